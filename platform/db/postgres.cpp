@@ -1,0 +1,151 @@
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <unordered_map>
+
+#include "platform/db/db.hpp"
+
+namespace metodika::db {
+namespace {
+
+struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+class PostgresRows final : public Rows {
+  public:
+    explicit PostgresRows(PGresult* result) : result_(result) {}
+    ~PostgresRows() override { PQclear(result_); }
+    PostgresRows(const PostgresRows&) = delete;
+    PostgresRows& operator=(const PostgresRows&) = delete;
+
+    bool next() override { return ++row_ < PQntuples(result_); }
+    std::int64_t affected() const override { return std::atoll(PQcmdTuples(result_)); }
+    int columns() const override { return PQnfields(result_); }
+    std::string_view column(int i) const override { return PQfname(result_, i); }
+    bool null(int i) const override { return PQgetisnull(result_, row_, i) != 0; }
+    std::string_view text(int i) const override {
+        return {PQgetvalue(result_, row_, i), std::size_t(PQgetlength(result_, row_, i))};
+    }
+    std::int64_t integer(int i) const override {
+        auto s = text(i);
+        if (s == "t") return 1;
+        std::int64_t v = 0;
+        std::from_chars(s.data(), s.data() + s.size(), v);
+        return v;
+    }
+    double real(int i) const override {
+        auto s = text(i);
+        double v = 0;
+        std::from_chars(s.data(), s.data() + s.size(), v);
+        return v;
+    }
+    bool boolean(int i) const override {
+        auto s = text(i);
+        return s == "t" || s == "1";
+    }
+
+  private:
+    PGresult* result_;
+    int row_ = -1;
+};
+
+class Postgres final : public Connection {
+  public:
+    explicit Postgres(const std::string& url) : handle_(PQconnectdb(url.c_str())) {
+        if (PQstatus(handle_) != CONNECTION_OK) {
+            std::string why = PQerrorMessage(handle_);
+            PQfinish(handle_);
+            throw Error(Error::Kind::lost, "connect: " + why);
+        }
+        PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+    }
+    ~Postgres() override { PQfinish(handle_); }
+    Postgres(const Postgres&) = delete;
+    Postgres& operator=(const Postgres&) = delete;
+
+    bool postgres() const override { return true; }
+    bool usable() override { return PQstatus(handle_) == CONNECTION_OK; }
+
+    std::unique_ptr<Rows> run(std::string_view text, Args args) override {
+        ++statements_;
+        const Compiled& compiled = compile(text);
+        std::vector<std::string> kept(compiled.names.size());
+        std::vector<const char*> values(compiled.names.size());
+        std::vector<int> lengths(compiled.names.size());
+        for (std::size_t i = 0; i < compiled.names.size(); ++i) bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
+        const std::string& name = prepared(text, compiled);
+        PGresult* result = PQexecPrepared(handle_, name.c_str(), int(values.size()), values.data(), lengths.data(),
+                                          nullptr, 0);
+        auto status = PQresultStatus(result);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result, text);
+        return std::make_unique<PostgresRows>(result);
+    }
+
+    void script(const std::string& text) override {
+        PGresult* result = PQexec(handle_, text.c_str());
+        auto status = PQresultStatus(result);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result, text);
+        PQclear(result);
+    }
+
+  private:
+    static void bind(const std::string& name, Args args, std::string& kept, const char*& value, int& length) {
+        auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
+        if (arg == args.end()) throw std::logic_error("query parameter without a value: " + name);
+        std::visit(
+            [&](const auto& v) {
+                using T = std::decay_t<decltype(v)>;
+                if constexpr (std::is_same_v<T, std::monostate>) {
+                    value = nullptr;
+                    return;
+                } else if constexpr (std::is_same_v<T, bool>) {
+                    kept = v ? "t" : "f";
+                } else if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
+                    kept = v;
+                    // A zero byte cannot be stored in text; it would silently cut the value.
+                    std::erase(kept, '\0');
+                } else {
+                    char b[32];
+                    kept.assign(b, std::to_chars(b, b + sizeof b, v).ptr);
+                }
+                value = kept.c_str();
+                length = int(kept.size());
+            },
+            arg->value);
+    }
+
+    const std::string& prepared(std::string_view text, const Compiled& compiled) {
+        if (auto it = cache_.find(text); it != cache_.end()) return it->second;
+        std::string name = "s" + std::to_string(++made_);
+        PGresult* result = PQprepare(handle_, name.c_str(), compiled.postgres.c_str(), int(compiled.names.size()), nullptr);
+        if (PQresultStatus(result) != PGRES_COMMAND_OK) fail(result, text);
+        PQclear(result);
+        return cache_.emplace(std::string(text), std::move(name)).first->second;
+    }
+
+    [[noreturn]] void fail(PGresult* result, std::string_view text) {
+        std::string state, message = result ? PQresultErrorMessage(result) : PQerrorMessage(handle_);
+        if (auto s = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr) state = s;
+        PQclear(result);
+        auto kind = Error::Kind::other;
+        if (state == "23505") kind = Error::Kind::unique;
+        if (state == "40001" || state == "40P01") kind = Error::Kind::conflict;
+        if (PQstatus(handle_) != CONNECTION_OK) kind = Error::Kind::lost;
+        throw Error(kind, message + " in: " + std::string(text));
+    }
+
+    PGconn* handle_;
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache_;
+    int made_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> openPostgres(const std::string& url) { return std::make_unique<Postgres>(url); }
+
+}  // namespace metodika::db

@@ -1,0 +1,52 @@
+#include "platform/documents/typography.hpp"
+
+#include "platform/base/utf8.hpp"
+
+namespace metodika::documents {
+namespace {
+
+constexpr char32_t noBreak = U'\u00A0';
+
+bool isDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool isCapital(char32_t c) { return utf8::isLetter(c) && utf8::lower(c) != c; }
+
+/// The letters before the space are an initial: «О.» after a space, a dot or the start.
+bool endsWithInitial(const std::u32string& s, std::size_t space) {
+    if (space < 2 || s[space - 1] != U'.' || !isCapital(s[space - 2])) return false;
+    return space == 2 || !utf8::isLetter(s[space - 3]);
+}
+bool startsWithInitial(const std::u32string& s, std::size_t from) {
+    return from + 1 < s.size() && isCapital(s[from]) && s[from + 1] == U'.';
+}
+/// Two capitals at most begin a surname; «И.О. МБОУ» is no surname.
+bool startsSurname(const std::u32string& s, std::size_t from) {
+    return from + 1 < s.size() && isCapital(s[from]) && utf8::isLetter(s[from + 1]) && !isCapital(s[from + 1]);
+}
+bool endsSurname(const std::u32string& s, std::size_t space) {
+    std::size_t i = space;
+    while (i > 0 && (utf8::isLetter(s[i - 1]) || s[i - 1] == U'-')) --i;
+    return space - i >= 2 && isCapital(s[i]) && !isCapital(s[space - 1]);
+}
+bool startsYearMark(const std::u32string& s, std::size_t from) {
+    return from + 1 < s.size() && s[from] == U'г' && (s[from + 1] == U'.' || s[from + 1] == U'г');
+}
+
+bool ties(const std::u32string& s, std::size_t i) {
+    if (i == 0 || i + 1 >= s.size()) return false;
+    char32_t before = s[i - 1];
+    if (before == U'№' || before == U'§') return true;
+    if (isDigit(before) && startsYearMark(s, i + 1)) return true;
+    if (endsWithInitial(s, i) && (startsSurname(s, i + 1) || startsWithInitial(s, i + 1))) return true;
+    return endsSurname(s, i) && startsWithInitial(s, i + 1);
+}
+
+}  // namespace
+
+std::string tied(std::string_view text) {
+    std::u32string s = utf8::decode(text);
+    for (std::size_t i = 0; i < s.size(); ++i)
+        if (s[i] == U' ' && ties(s, i)) s[i] = noBreak;
+    return utf8::encode(s);
+}
+
+}  // namespace metodika::documents
