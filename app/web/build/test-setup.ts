@@ -1,0 +1,27 @@
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+import { setTexts } from "@ui/text";
+import { readTexts } from "./texts.mjs";
+
+// Mantine asks the browser for these; jsdom has none of them.
+window.matchMedia ??= (query: string) =>
+    ({
+        matches: false,
+        media: query,
+        onchange: null,
+        addListener() {},
+        removeListener() {},
+        addEventListener() {},
+        removeEventListener() {},
+        dispatchEvent: () => false,
+    }) as MediaQueryList;
+window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+};
+Element.prototype.scrollIntoView ??= () => {};
+
+setTexts("ru", readTexts(process.cwd(), "ru"));
+afterEach(cleanup);

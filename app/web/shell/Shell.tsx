@@ -1,0 +1,268 @@
+import {
+    Anchor,
+    AppShell,
+    Box,
+    Burger,
+    Button,
+    Center,
+    Group,
+    Menu,
+    Modal,
+    NavLink,
+    Text,
+    UnstyledButton,
+} from "@mantine/core";
+import { useDisclosure, useNetwork } from "@mantine/hooks";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { api, onSessionLost } from "@api/client";
+import { type Session, sessionQuery } from "@api/session";
+import { Icon } from "@ui/icons";
+import { Failure, Waiting } from "@ui/States";
+import { currentLanguage, type Language, useText } from "@ui/text";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { speak } from "./language";
+import { rooms } from "./rooms";
+
+const SignIn = lazy(() => import("@rooms/accounts/web/SignIn"));
+
+const publicPaths = new Set(
+    rooms.flatMap((room) => room.routes.filter((route) => route.public).map((route) => route.path)),
+);
+
+export function Shell() {
+    const session = useQuery(sessionQuery);
+    const path = useLocation({ select: (location) => location.pathname });
+    const language = session.data?.language;
+    useEffect(() => {
+        if (language && language !== currentLanguage()) speak(language);
+    }, [language]);
+
+    if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
+    if (session.data) return <Inside session={session.data} />;
+    if (session.data === null) {
+        return (
+            <Outside
+                page={
+                    <Suspense fallback={<Waiting />}>
+                        <SignIn />
+                    </Suspense>
+                }
+            />
+        );
+    }
+    return session.error ? (
+        <Center p="md">
+            <Box maw={560}>
+                <Failure error={session.error} retry={() => session.refetch()} />
+            </Box>
+        </Center>
+    ) : (
+        <Waiting />
+    );
+}
+
+function Outside({ page }: { page: React.ReactNode }) {
+    const t = useText();
+    const other: Language = currentLanguage() === "ru" ? "en" : "ru";
+    return (
+        <Box mih="100vh" px="md" py="lg">
+            <Group justify="space-between" maw={960} mx="auto" mb="xl" component="header">
+                <Brand />
+                <Button variant="subtle" size="xs" lang={other} onClick={() => speak(other)}>
+                    {t("web.other_language")}
+                </Button>
+            </Group>
+            <main>{page}</main>
+        </Box>
+    );
+}
+
+function Brand() {
+    const t = useText();
+    return (
+        <Anchor component={Link} to="/" underline="never" className="brand" aria-label={t("web.name")}>
+            <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
+                <rect width="32" height="32" rx="7" fill="#1d4f63" />
+                <path d="M7 23V9h3.600l5.400 8 5.400-8H25v14h-3.600v-8.200L16 22.600l-5.400-7.800V23z" fill="#fff" />
+            </svg>
+            <Text fw={600} size="lg" c="petrol.9" component="span">
+                {t("web.name")}
+            </Text>
+        </Anchor>
+    );
+}
+
+function Inside({ session }: { session: Session }) {
+    const t = useText();
+    const [opened, { toggle, close }] = useDisclosure(false);
+    const path = useLocation({ select: (location) => location.pathname });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the phone's menu
+    useEffect(close, [path]);
+    const items = [
+        { menu: "home", title: "web.home", to: "/", icon: "home" as const },
+        ...session.menu.flatMap((name) =>
+            rooms.flatMap((room) => room.menu.filter((item) => item.menu === name)),
+        ),
+    ];
+    // The longest address that leads here is where we are.
+    const here = items
+        .filter((item) => (item.to === "/" ? path === "/" : `${path}/`.startsWith(`${item.to}/`)))
+        .sort((a, b) => b.to.length - a.to.length)[0];
+    return (
+        <AppShell
+            header={{ height: 52 }}
+            navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !opened } }}
+            padding={{ base: "sm", sm: "lg" }}
+        >
+            <a href="#page" className="skip">
+                {t("web.skip")}
+            </a>
+            <AppShell.Header>
+                <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+                    <Group gap="xs" wrap="nowrap">
+                        <Burger
+                            opened={opened}
+                            onClick={toggle}
+                            hiddenFrom="sm"
+                            size="sm"
+                            aria-label={t(opened ? "web.menu_close" : "web.menu_open")}
+                        />
+                        <Brand />
+                    </Group>
+                    <UserMenu session={session} />
+                </Group>
+            </AppShell.Header>
+            <AppShell.Navbar p="xs" aria-label={t("web.menu")}>
+                {items.map((item) => (
+                    <NavLink
+                        key={item.menu}
+                        component={Link}
+                        to={item.to}
+                        label={t(item.title)}
+                        leftSection={<Icon name={item.icon} />}
+                        active={item === here}
+                        aria-current={item === here ? "page" : undefined}
+                        onClick={close}
+                        className="nav"
+                    />
+                ))}
+            </AppShell.Navbar>
+            <AppShell.Main id="page" tabIndex={-1}>
+                <Offline />
+                <Suspense fallback={<Waiting />}>
+                    <Outlet />
+                </Suspense>
+            </AppShell.Main>
+            <SessionLost />
+        </AppShell>
+    );
+}
+
+function UserMenu({ session }: { session: Session }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const navigate = useNavigate();
+    const [error, setError] = useState<unknown>(null);
+    const other: Language = session.language === "ru" ? "en" : "ru";
+    async function leave() {
+        try {
+            await api.delete("/session");
+            await navigate({ to: "/" });
+            queries.clear();
+            queries.setQueryData(sessionQuery.queryKey, null);
+        } catch (problem) {
+            setError(problem);
+        }
+    }
+    async function switchLanguage() {
+        await speak(other);
+        // The person's choice is kept on the server; the page is switched even if that fails.
+        const fresh = await api.patch<Session>("/session", { language: other }).catch(() => null);
+        queries.setQueryData(sessionQuery.queryKey, fresh ?? { ...session, language: other });
+        await queries.invalidateQueries();
+    }
+    return (
+        <>
+            <Menu position="bottom-end" width={260}>
+                <Menu.Target>
+                    <UnstyledButton className="user" aria-label={t("web.user_menu", { name: session.name })}>
+                        <Icon name="user" />
+                        <Box component="span" visibleFrom="xs" className="user-name">
+                            <Text size="sm" component="span" truncate>
+                                {session.name}
+                            </Text>
+                            <Text size="xs" c="dimmed" component="span" truncate>
+                                {session.roles[0]?.role_name ?? session.login}
+                            </Text>
+                        </Box>
+                    </UnstyledButton>
+                </Menu.Target>
+                <Menu.Dropdown>
+                    <Menu.Label>
+                        {session.roles.map((role) => (
+                            <div key={role.role + role.organisation.id}>
+                                {role.role_name}, {role.organisation.name}
+                            </div>
+                        ))}
+                    </Menu.Label>
+                    <Menu.Item component={Link} to="/profile" leftSection={<Icon name="user" />}>
+                        {t("web.profile")}
+                    </Menu.Item>
+                    <Menu.Item lang={other} onClick={switchLanguage}>
+                        {t("web.other_language")}
+                    </Menu.Item>
+                    <Menu.Divider />
+                    <Menu.Item leftSection={<Icon name="exit" />} onClick={leave}>
+                        {t("web.sign_out")}
+                    </Menu.Item>
+                </Menu.Dropdown>
+            </Menu>
+            <Modal opened={error !== null} onClose={() => setError(null)} title={t("web.sign_out")}>
+                <Failure error={error} />
+            </Modal>
+        </>
+    );
+}
+
+function Offline() {
+    const t = useText();
+    const network = useNetwork();
+    if (network.online) return null;
+    return (
+        <Box role="status" className="offline no-print">
+            <Icon name="offline" /> {t("web.offline")}
+        </Box>
+    );
+}
+
+// The session ended while something was being written: sign in over the page, nothing is lost.
+function SessionLost() {
+    const t = useText();
+    const queries = useQueryClient();
+    const [lost, setLost] = useState(false);
+    useEffect(() => onSessionLost(() => setLost(true)), []);
+    return (
+        <Modal
+            opened={lost}
+            onClose={() => setLost(false)}
+            withCloseButton={false}
+            closeOnClickOutside={false}
+            title={t("web.session_lost")}
+        >
+            <Text size="sm" mb="md">
+                {t("web.session_lost_words")}
+            </Text>
+            <Suspense fallback={<Waiting />}>
+                <SignIn
+                    again
+                    onDone={() => {
+                        setLost(false);
+                        queries.invalidateQueries();
+                    }}
+                />
+            </Suspense>
+        </Modal>
+    );
+}
+

@@ -1,0 +1,13 @@
+import type { MenuItem, RoomRoute } from "@ui/route";
+
+export const routes: RoomRoute[] = [
+    { path: "/accept", load: () => import("./AcceptPage"), public: true },
+    { path: "/profile", load: () => import("./ProfilePage") },
+    { path: "/accounts", load: () => import("./AccountsPage") },
+    { path: "/accounts/invite", load: () => import("./InvitePage") },
+];
+
+export const menu: MenuItem[] = [
+    { menu: "accounts", title: "accounts.web.menu", to: "/accounts", icon: "key" },
+    { menu: "profile", title: "accounts.web.profile", to: "/profile", icon: "user" },
+];

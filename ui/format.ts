@@ -1,0 +1,53 @@
+import { locale, t } from "./text";
+
+export const dash = "—";
+
+// A date may be known to the year or the month only: "2024", "2024-05", "2024-05-17".
+export function formatDate(date: string | null | undefined): string {
+    if (!date) return dash;
+    const [year, month, day] = date.slice(0, 10).split("-");
+    return [day, month, year].filter(Boolean).join(".");
+}
+
+export function formatLongDate(date: string | null | undefined): string {
+    if (!date || date.length < 10) return formatDate(date);
+    const [year, month, day] = date.slice(0, 10).split("-").map(Number);
+    return new Date(year ?? 0, (month ?? 1) - 1, day).toLocaleDateString(locale(), {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+    });
+}
+
+export function formatInstant(instant: string | null | undefined): string {
+    if (!instant) return dash;
+    return new Date(instant).toLocaleString(locale(), {
+        day: "2-digit",
+        month: "2-digit",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+    });
+}
+
+export function formatPeriod(since: string | null | undefined, until: string | null | undefined): string {
+    if (since && until) return `${formatDate(since)} – ${formatDate(until)}`;
+    if (since) return t("ui.web.since", { date: formatDate(since) });
+    if (until) return t("ui.web.until", { date: formatDate(until) });
+    return dash;
+}
+
+export function formatNumber(value: number | null | undefined, digits = 0): string {
+    if (value === null || value === undefined) return dash;
+    return value.toLocaleString(locale(), { maximumFractionDigits: digits });
+}
+
+export function formatSchoolYear(year: number): string {
+    return `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
+}
+
+// "Иванова Мария Петровна" → "Иванова М. П."
+export function shortName(name: string): string {
+    const [surname, ...given] = name.split(/\s+/);
+    return [surname, given.map((part) => `${part[0]}.`).join("\u00a0")].filter(Boolean).join("\u00a0");
+}
