@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <stdexcept>
 
 #include "platform/base/utf8.hpp"
@@ -64,29 +65,23 @@ class Writer {
         : widths_(headers.size(), narrowest) {
         lxw_workbook_options options{};
         options.constant_memory = LXW_FALSE;
-        book_ = workbook_new_opt(path.c_str(), &options);
+        book_.reset(workbook_new_opt(path.c_str(), &options));
         if (!book_) throw std::runtime_error("cannot start a spreadsheet");
-        sheet_ = workbook_add_worksheet(book_, sheetName(title).c_str());
-        if (!sheet_) {
-            workbook_close(book_);
-            throw std::runtime_error("cannot add a sheet to a spreadsheet");
-        }
-        header_ = workbook_add_format(book_);
+        sheet_ = workbook_add_worksheet(book_.get(), sheetName(title).c_str());
+        if (!sheet_) throw std::runtime_error("cannot add a sheet to a spreadsheet");
+        header_ = workbook_add_format(book_.get());
         format_set_bold(header_);
         format_set_text_wrap(header_);
         format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
         format_set_bottom(header_, LXW_BORDER_THIN);
-        date_ = workbook_add_format(book_);
+        date_ = workbook_add_format(book_.get());
         format_set_num_format(date_, "dd.mm.yyyy");
         format_set_align(date_, LXW_ALIGN_LEFT);
         for (std::size_t i = 0; i < headers.size(); ++i) text(0, i, headers[i], header_);
     }
 
     void row(const ValueRow& values) {
-        if (++row_ > mostRows) {
-            workbook_close(book_);
-            refuseSize("rows", mostRows);
-        }
+        if (++row_ > mostRows) refuseSize("rows", mostRows);
         for (std::size_t i = 0; i < values.size(); ++i) cell(i, values[i]);
     }
 
@@ -100,8 +95,9 @@ class Writer {
         worksheet_repeat_rows(sheet_, 0, 0);
         worksheet_set_landscape(sheet_);
         worksheet_fit_to_pages(sheet_, 1, 0);
-        auto error = workbook_close(book_);
-        if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("spreadsheet: ") + lxw_strerror(error));
+        auto error = workbook_close(book_.release());
+        if (error != LXW_NO_ERROR)
+            throw std::runtime_error(std::string("spreadsheet: ") + lxw_strerror(error));
     }
 
   private:
@@ -146,7 +142,7 @@ class Writer {
     }
     static lxw_col_t column(std::size_t at) { return static_cast<lxw_col_t>(at); }
 
-    lxw_workbook* book_ = nullptr;
+    std::unique_ptr<lxw_workbook, decltype([](lxw_workbook* b) { lxw_workbook_free(b); })> book_;
     lxw_worksheet* sheet_ = nullptr;
     lxw_format* header_ = nullptr;
     lxw_format* date_ = nullptr;
@@ -156,7 +152,8 @@ class Writer {
 
 }  // namespace
 
-std::string writeSheet(std::string_view title, const std::vector<std::string>& headers, const RowSource& rows) {
+std::string writeSheet(std::string_view title, const std::vector<std::string>& headers,
+                       const RowSource& rows) {
     ScratchFile file;
     Writer writer(file.path, title, headers);
     for (ValueRow values; rows(values); values.clear()) writer.row(values);

@@ -11,7 +11,8 @@
 
 namespace metodika::tables {
 
-/// Empty, text, number or date. Text is always written as text: «=1+1» typed by a person never becomes a formula.
+/// Empty, text, number or date. Text is always written as text: «=1+1» typed by a person never becomes a
+/// formula.
 using Value = std::variant<std::monostate, std::string, double, std::int64_t, Date, bool>;
 using ValueRow = std::vector<Value>;
 
@@ -19,7 +20,8 @@ using ValueRow = std::vector<Value>;
 using RowSource = std::function<bool(ValueRow&)>;
 
 /// The bytes of an .xlsx with one sheet. Rows past the 1,048,575th are refused as tables.too_large.
-std::string writeSheet(std::string_view title, const std::vector<std::string>& headers, const RowSource& rows);
+std::string writeSheet(std::string_view title, const std::vector<std::string>& headers,
+                       const RowSource& rows);
 std::string writeSheet(std::string_view title, const std::vector<std::string>& headers,
                        const std::vector<ValueRow>& rows);
 

@@ -18,7 +18,8 @@ enum class CellKind : std::uint8_t { text, number, date, boolean, error };
 enum class DateLook : std::uint8_t { full, dayMonth, monthYear, time };
 
 struct Cell {
-    /// As written: numbers in plain decimals ("89458985502", "1.25"), dates as YYYY-MM-DD, booleans "1" or "0".
+    /// As written: numbers in plain decimals ("89458985502", "1.25"), dates as YYYY-MM-DD, booleans "1" or
+    /// "0".
     std::string text;
     /// The number of a number, the day serial of a date; 0 for the rest.
     double number = 0;

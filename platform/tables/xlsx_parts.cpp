@@ -20,8 +20,8 @@ int number(const char* text) {
 
 /// "xl/worksheets/" + "../styles.xml" = "xl/styles.xml"; a leading slash starts from the root.
 std::string resolve(std::string_view folder, std::string_view target) {
-    std::string path = target.starts_with('/') ? std::string(target.substr(1))
-                                               : std::string(folder) + std::string(target);
+    std::string path =
+        target.starts_with('/') ? std::string(target.substr(1)) : std::string(folder) + std::string(target);
     std::vector<std::string> steps;
     for (std::size_t from = 0; from <= path.size();) {
         auto to = std::min(path.find('/', from), path.size());
@@ -70,8 +70,8 @@ class WorkbookSink final : public XmlSink {
         // r:id loses its prefix and sheetId is another name, so "id" is the relation.
         auto relation = attributes.find("id");
         auto state = attributes.find("state");
-        out_.sheets.push_back({title ? title : "", relation ? relation : "",
-                               state && std::string_view(state) != "visible"});
+        out_.sheets.push_back(
+            {title ? title : "", relation ? relation : "", state && std::string_view(state) != "visible"});
     }
     void close(std::string_view) override {}
 
@@ -194,14 +194,22 @@ std::optional<DateLook> dateLook(std::string_view formatCode) {
                 ++i;
                 break;
             case U'd':
-            case U'д': day = true; break;
+            case U'д':
+                day = true;
+                break;
             case U'm':
-            case U'м': month = true; break;
+            case U'м':
+                month = true;
+                break;
             case U'y':
-            case U'г': year = true; break;
+            case U'г':
+                year = true;
+                break;
             case U'h':
             case U'ч':
-            case U's': clock = true; break;
+            case U's':
+                clock = true;
+                break;
             case U'g':  // General
             case U'0':
             case U'#':
@@ -210,7 +218,8 @@ std::optional<DateLook> dateLook(std::string_view formatCode) {
             case U'о':  // Основной
                 if (!day && !year && !clock) return {};
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     if (day && (year || !month)) return DateLook::full;

@@ -195,7 +195,8 @@ class SheetSink final : public XmlSink {
         std::string_view text = range ? range : "";
         auto colon = text.find(':');
         Merge out;
-        if (colon == std::string_view::npos || !reference(text.substr(0, colon), out.firstRow, out.firstColumn) ||
+        if (colon == std::string_view::npos ||
+            !reference(text.substr(0, colon), out.firstRow, out.firstColumn) ||
             !reference(text.substr(colon + 1), out.lastRow, out.lastColumn))
             return;
         if (sheet_.merges.size() >= mostMerges) refuseSize("merges", mostMerges);

@@ -125,8 +125,8 @@ struct TableRead {
 };
 BOOST_DESCRIBE_STRUCT(TableRead, (), (sheet, headerRows, firstRow, lastRow, columns, hiddenColumns))
 
-/// Kind: title, approval_stamp, column_numbers, header, group, total, blank, signature, vacancy, not_educator,
-/// dismissed, other.
+/// Kind: title, approval_stamp, column_numbers, header, group, total, blank, signature, vacancy,
+/// not_educator, dismissed, other.
 struct IgnoredRow {
     std::string sheet;
     int row = 0;
