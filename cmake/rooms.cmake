@@ -43,7 +43,8 @@ set(platform_identity_uses platform_base PkgConfig::SODIUM)
 set(platform_audit_uses platform_base platform_db PkgConfig::SODIUM)
 set(platform_facts_uses platform_base platform_db platform_packs)
 set(platform_api_uses platform_base platform_db platform_json platform_text platform_packs platform_audit
-    platform_facts platform_identity platform_tables platform_documents)
+    platform_facts platform_identity platform_http)
+set(platform_jobs_uses platform_base platform_api platform_http)
 set(platform_http_uses platform_base PkgConfig::SPDLOG PkgConfig::ZLIB Threads::Threads)
 
 function(metodika_platform)

@@ -38,7 +38,9 @@ std::set<std::string> partsWithText(const std::vector<Part>& parts) {
 
 struct StringWriter : pugi::xml_writer {
     std::string out;
-    void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
+    void write(const void* data, std::size_t size) override {
+        out.append(static_cast<const char*>(data), size);
+    }
 };
 
 std::string xmlOf(const pugi::xml_document& document) {
@@ -72,7 +74,8 @@ std::set<std::string> fieldsAskedBy(std::string_view templateBytes) {
             pugi::xml_document prepared;
             prepareTemplate(prepared, part.bytes);
             for (const char* element : {fieldElement, blockElement})
-                for (pugi::xpath_node found : prepared.select_nodes((std::string("//*[name()='") + element + "']").c_str()))
+                for (pugi::xpath_node found :
+                     prepared.select_nodes((std::string("//*[name()='") + element + "']").c_str()))
                     names.insert(found.node().attribute("name").value());
         }
     }

@@ -5,8 +5,8 @@
 //   {{#список}}…{{/список}} once for each item; a name that the item lacks is looked for outside it
 //   {{?поле}}…{{/поле}}    once, when the text or the list is not empty
 //   {{^поле}}…{{/поле}}    once, when it is empty
-// A block whose marks stand alone in their paragraphs repeats what lies between; marks in different cells of a
-// table repeat the rows; marks at both ends of one paragraph repeat the paragraph; inside one, its part.
+// A block whose marks stand alone in their paragraphs repeats what lies between; marks in different cells of
+// a table repeat the rows; marks at both ends of one paragraph repeat the paragraph; inside one, its part.
 #include <set>
 #include <string>
 #include <string_view>

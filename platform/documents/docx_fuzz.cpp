@@ -26,10 +26,10 @@ void tryToFill(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string bytes(reinterpret_cast<const char*>(data), size);
     tryToFill(bytes);
-    tryToFill(writeArchive(
-        {{"[Content_Types].xml",
-          "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/"
-          "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
-         {"word/document.xml", "<w:document><w:body>" + bytes + "</w:body></w:document>"}}));
+    tryToFill(
+        writeArchive({{"[Content_Types].xml",
+                       "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/"
+                       "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
+                      {"word/document.xml", "<w:document><w:body>" + bytes + "</w:body></w:document>"}}));
     return 0;
 }

@@ -132,7 +132,8 @@ bool isOneOf(std::string_view name, std::initializer_list<std::string_view> name
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// A paragraph of several block marks and nothing else becomes one paragraph for each, so that they pair alone.
+/// A paragraph of several block marks and nothing else becomes one paragraph for each, so that they pair
+/// alone.
 void separateBlockMarks(pugi::xml_node paragraph) {
     if (!holdsNothing(paragraph, BlockMarks::ignored)) return;
     std::vector<pugi::xml_node> marks;
@@ -168,8 +169,8 @@ bool holdsNothing(pugi::xml_node node, BlockMarks marks) {
         }
         if (is == "w:t") {
             if (!utf8::squeeze(child.text().get()).empty()) return false;
-        } else if (isOneOf(is, {"w:br", "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sym",
-                                "w:tbl", "mc:AlternateContent", "w:footnoteReference", fieldElement,
+        } else if (isOneOf(is, {"w:br", "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple",
+                                "w:sym", "w:tbl", "mc:AlternateContent", "w:footnoteReference", fieldElement,
                                 blockElement})) {
             return false;
         } else if (isOneOf(is, {openElement, closeElement})) {

@@ -82,6 +82,17 @@ void Renderer::value(pugi::xml_node field, pugi::xml_node run) {
             utf8::append(line, c);
     }
     writeText(run, line);
+    if (!value.empty()) dotted_ = value.back() == '.';
+}
+
+/// «Ответственный: Кочубей П.П.» needs no second dot from the template.
+void Renderer::plainText(pugi::xml_node from, pugi::xml_node to) {
+    std::string_view text = from.value();
+    if (text.empty()) return;
+    if (dotted_ && text[0] == '.' && text.substr(0, 2) != "..") text.remove_prefix(1);
+    dotted_ = false;
+    spend(text.size());
+    to.append_child(pugi::node_pcdata).set_value(std::string(text).c_str());
 }
 
 void Renderer::block(pugi::xml_node from, pugi::xml_node to) {
@@ -114,6 +125,8 @@ void Renderer::node(pugi::xml_node from, pugi::xml_node to) {
     if (is(from, fieldElement)) return value(from, to);
     if (is(from, blockElement)) return block(from, to);
     if (blocks_ && droppedInBlocks(from)) return;
+    if (from.type() == pugi::node_pcdata && is(to, "w:t")) return plainText(from, to);
+    if (is(from, "w:p") || is(from, "w:br") || is(from, "w:tab")) dotted_ = false;
     pugi::xml_node copy = to.append_child(from.type());
     copy.set_name(from.name());
     copy.set_value(from.value());

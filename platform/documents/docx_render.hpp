@@ -18,6 +18,7 @@ class Renderer {
     void node(pugi::xml_node from, pugi::xml_node to);
     void block(pugi::xml_node from, pugi::xml_node to);
     void value(pugi::xml_node field, pugi::xml_node run);
+    void plainText(pugi::xml_node from, pugi::xml_node to);
     void spend(std::size_t bytes);
     const std::string& text(pugi::xml_node field) const;
     /// Names inside what is not printed are looked up all the same, so that a slip shows at once.
@@ -26,6 +27,7 @@ class Renderer {
     std::vector<const Fields*> scopes_;  // the outermost first
     std::size_t blocks_ = 0;             // how deep in blocks we are
     std::size_t written_ = 0;
+    bool dotted_ = false;  // the last thing written in this paragraph is a value that ends with a dot
 };
 
 }  // namespace metodika::documents

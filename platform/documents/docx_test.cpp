@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <pugixml.hpp>
-#include <sstream>
 
 #include "platform/base/refusal.hpp"
 #include "platform/documents/docx_archive.hpp"
@@ -16,8 +14,8 @@ namespace {
 const std::string wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 std::string part(const std::string& root, const std::string& inside) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:" + root + " xmlns:w=\"" + wordSpace +
-           "\">" + inside + "</w:" + root + ">";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:" + root + " xmlns:w=\"" +
+           wordSpace + "\">" + inside + "</w:" + root + ">";
 }
 std::string p(const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; }
 std::string row(std::initializer_list<std::string> cells) {
@@ -79,13 +77,15 @@ Fields meeting() {
         .list("гости", {});
 }
 
-#define EXPECT_REFUSED(expression, key_, parameter, value_)                    \
-    try {                                                                      \
-        (void)(expression);                                                    \
-        ADD_FAILURE() << "not refused";                                        \
-    } catch (const Refused& refusal) {                                         \
-        EXPECT_EQ(refusal.key, key_);                                          \
-        if (*parameter) EXPECT_EQ(refusal.params.at(parameter), value_);       \
+#define EXPECT_REFUSED(expression, key_, parameter, value_)  \
+    try {                                                    \
+        (void)(expression);                                  \
+        ADD_FAILURE() << "not refused";                      \
+    } catch (const Refused& refusal) {                       \
+        EXPECT_EQ(refusal.key, key_);                        \
+        if (*parameter) {                                    \
+            EXPECT_EQ(refusal.params.at(parameter), value_); \
+        }                                                    \
     }
 
 TEST(FillDocx, PutsAValueInPlaceOfItsName) {
@@ -93,17 +93,20 @@ TEST(FillDocx, PutsAValueInPlaceOfItsName) {
 }
 
 TEST(FillDocx, FindsANameSplitOverSeveralRuns) {
-    std::string body = "<w:p><w:r><w:t>До {</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:rPr><w:b/></w:rPr>"
-                       "<w:t>{органи</w:t></w:r><w:r><w:t>зация }</w:t></w:r><w:r><w:t xml:space=\"preserve\">} после"
-                       "</w:t></w:r></w:p>";
+    std::string body =
+        "<w:p><w:r><w:t>До {</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:rPr><w:b/></w:rPr>"
+        "<w:t>{органи</w:t></w:r><w:r><w:t>зация }</w:t></w:r><w:r><w:t xml:space=\"preserve\">} после"
+        "</w:t></w:r></w:p>";
     EXPECT_EQ(fill(body, meeting()), "До Управление образования после¶");
 }
 
 TEST(FillDocx, KeepsTheLookOfTheRunWhereTheNameBegins) {
-    std::string body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{{организа</w:t></w:r><w:r><w:t>ция}}</w:t></w:r></w:p>";
+    std::string body =
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{{организа</w:t></w:r><w:r><w:t>ция}}</w:t></w:r></w:p>";
     std::string filled = fillDocx(docx(body), meeting());
-    EXPECT_NE(readArchive(filled)[1].bytes.find("<w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Управление"),
-              std::string::npos);
+    EXPECT_NE(
+        readArchive(filled)[1].bytes.find("<w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Управление"),
+        std::string::npos);
 }
 
 TEST(FillDocx, ReadsNamesWithoutRegardToCaseSpacesAndYo) {
@@ -123,9 +126,17 @@ TEST(FillDocx, PrintsNothingOrTheTemplatesBlankForAMissingValue) {
               "[] [_____] [Управление образования]¶");
 }
 
+TEST(FillDocx, PrintsOneDotWhereTheValueHasItsOwn) {
+    Fields fields;
+    fields.text("имя", "Кочубей П.П.").text("слово", "все");
+    EXPECT_EQ(fill(p("{{имя}}. {{слово}}. {{имя}}... {{имя}}"), fields),
+              "Кочубей\u00A0П.П. все. Кочубей\u00A0П.П.... Кочубей\u00A0П.П.¶");
+}
+
 TEST(FillDocx, RefusesAnUnknownFieldByName) {
     EXPECT_REFUSED(fill(p("{{директор}}"), meeting()), "documents.unknown_field", "field", "директор");
-    EXPECT_REFUSED(fill(p("{{#список}}{{/список}}"), meeting()), "documents.unknown_field", "field", "список");
+    EXPECT_REFUSED(fill(p("{{#список}}{{/список}}"), meeting()), "documents.unknown_field", "field",
+                   "список");
 }
 
 TEST(FillDocx, RefusesAnUnknownFieldEvenWhereNothingIsPrinted) {
@@ -135,7 +146,8 @@ TEST(FillDocx, RefusesAnUnknownFieldEvenWhereNothingIsPrinted) {
 
 TEST(FillDocx, RepeatsTheParagraphsBetweenLoneMarksWithListsInLists) {
     std::string body = p("{{#повестка}}") + p("{{номер}}. {{вопрос}} ({{организация}})") + p("{{?решения}}") +
-                       p("РЕШИЛИ:") + p("{{#решения}}{{номер}} {{текст}}{{?срок}}, до {{срок}}{{/срок}}{{/решения}}") +
+                       p("РЕШИЛИ:") +
+                       p("{{#решения}}{{номер}} {{текст}}{{?срок}}, до {{срок}}{{/срок}}{{/решения}}") +
                        p("{{/решения}}") + p("{{/повестка}}") + p("Конец");
     EXPECT_EQ(fill(body, meeting()),
               "1. О диагностике (Управление образования)¶РЕШИЛИ:¶1.1 Провести семинар, до 01.12.2026¶"
@@ -143,7 +155,8 @@ TEST(FillDocx, RepeatsTheParagraphsBetweenLoneMarksWithListsInLists) {
 }
 
 TEST(FillDocx, PairsMarksThatShareAParagraph) {
-    std::string body = p("{{#повестка}}{{#решения}}") + p("{{текст}}") + p("{{/решения}} {{/повестка}}") + p("Конец");
+    std::string body =
+        p("{{#повестка}}{{#решения}}") + p("{{текст}}") + p("{{/решения}} {{/повестка}}") + p("Конец");
     EXPECT_EQ(fill(body, meeting()), "Провести семинар¶Утвердить план¶Конец¶");
 }
 
@@ -153,16 +166,17 @@ TEST(FillDocx, RepeatsAPartOfAParagraph) {
 }
 
 TEST(FillDocx, RepeatsTheRowWhoseCellsHoldTheMarks) {
-    std::string body = "<w:tbl>" + row({"№", "Вопрос"}) + row({"{{#повестка}}{{номер}}", "{{вопрос}}{{/повестка}}"}) +
-                       row({"Итого", ""}) + "</w:tbl>";
+    std::string body = "<w:tbl>" + row({"№", "Вопрос"}) +
+                       row({"{{#повестка}}{{номер}}", "{{вопрос}}{{/повестка}}"}) + row({"Итого", ""}) +
+                       "</w:tbl>";
     EXPECT_EQ(fill(body, meeting()), "№¶Вопрос¶—1¶О диагностике¶—2¶Разное¶—Итого¶¶—");
 }
 
 TEST(FillDocx, RepeatsRowsBetweenRowsOfMarksWithRowsInside) {
     std::string body = "<w:tbl>" + row({"{{#повестка}}", ""}) + row({"{{номер}}", "{{вопрос}}"}) +
-                       row({"{{#решения}}{{номер}}", "{{текст}}{{/решения}}"}) + row({"", "{{/повестка}}"}) + "</w:tbl>";
-    EXPECT_EQ(fill(body, meeting()),
-              "1¶О диагностике¶—1.1¶Провести семинар¶—1.2¶Утвердить план¶—2¶Разное¶—");
+                       row({"{{#решения}}{{номер}}", "{{текст}}{{/решения}}"}) + row({"", "{{/повестка}}"}) +
+                       "</w:tbl>";
+    EXPECT_EQ(fill(body, meeting()), "1¶О диагностике¶—1.1¶Провести семинар¶—1.2¶Утвердить план¶—2¶Разное¶—");
 }
 
 TEST(FillDocx, LeavesNoTableWithoutRowsAndNoCellWithoutAParagraph) {
@@ -182,7 +196,8 @@ TEST(FillDocx, FillsHeadersAndLeavesOtherPartsAsTheyWere) {
 }
 
 TEST(FillDocx, FillsTextBoxesApartFromTheParagraphAroundThem) {
-    std::string body = "<w:p><w:r><w:t>{{орга</w:t></w:r><w:r><w:drawing><w:txbxContent>" + p("№ {{#повестка}}{{номер}} {{/повестка}}") +
+    std::string body = "<w:p><w:r><w:t>{{орга</w:t></w:r><w:r><w:drawing><w:txbxContent>" +
+                       p("№ {{#повестка}}{{номер}} {{/повестка}}") +
                        "</w:txbxContent></w:drawing></w:r><w:r><w:t>низация}}</w:t></w:r></w:p>";
     EXPECT_EQ(fill(body, meeting()), "Управление образования№ 1 2 ¶¶");
 }
@@ -201,8 +216,8 @@ TEST(FillDocx, KeepsValuesThatLookLikeMarksAsText) {
 TEST(FillDocx, RefusesBlocksThatDoNotClose) {
     EXPECT_REFUSED(fill(p("{{#повестка}}"), meeting()), "documents.unclosed_block", "field", "повестка");
     EXPECT_REFUSED(fill(p("{{/повестка}}"), meeting()), "documents.unclosed_block", "field", "повестка");
-    EXPECT_REFUSED(fill(p("{{#повестка}}{{#гости}}{{/повестка}}{{/гости}}"), meeting()), "documents.unclosed_block",
-                   "field", "гости");
+    EXPECT_REFUSED(fill(p("{{#повестка}}{{#гости}}{{/повестка}}{{/гости}}"), meeting()),
+                   "documents.unclosed_block", "field", "гости");
     EXPECT_REFUSED(fill("<w:tbl>" + row({"{{#повестка}}"}) + "</w:tbl>" + p("{{/повестка}}"), meeting()),
                    "documents.unclosed_block", "field", "повестка");
 }
@@ -215,7 +230,8 @@ TEST(FillDocx, RefusesADamagedTemplate) {
     std::string good = docx(p("x"));
     EXPECT_REFUSED(fillDocx("not a zip", meeting()), "documents.damaged_template", "", "");
     EXPECT_REFUSED(fillDocx("", meeting()), "documents.damaged_template", "", "");
-    EXPECT_REFUSED(fillDocx(good.substr(0, good.size() / 2), meeting()), "documents.damaged_template", "", "");
+    EXPECT_REFUSED(fillDocx(good.substr(0, good.size() / 2), meeting()), "documents.damaged_template", "",
+                   "");
     EXPECT_REFUSED(fillDocx(writeArchive({{"a.txt", "x"}}), meeting()), "documents.damaged_template", "", "");
     EXPECT_REFUSED(fill("<w:p>", meeting()), "documents.damaged_template", "", "");
 }
@@ -248,6 +264,8 @@ TEST(Tied, KeepsNumbersInitialsAndYearsOnOneLine) {
     EXPECT_EQ(tied("Салтыкова-Щедрина М. Е."), "Салтыкова-Щедрина\u00A0М.\u00A0Е.");
     EXPECT_EQ(tied("12 ноября 2026 г. в 15 часов"), "12 ноября 2026\u00A0г. в 15 часов");
     EXPECT_EQ(tied("Решили. А потом"), "Решили. А потом");
+    EXPECT_EQ(tied("в г. Благодарном, ул. Ленина"), "в г.\u00A0Благодарном, ул.\u00A0Ленина");
+    EXPECT_EQ(tied("2026 г. Решили"), "2026\u00A0г. Решили");
 }
 
 }  // namespace

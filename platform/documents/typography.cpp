@@ -1,5 +1,8 @@
 #include "platform/documents/typography.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "platform/base/utf8.hpp"
 
 namespace metodika::documents {
@@ -20,7 +23,8 @@ bool startsWithInitial(const std::u32string& s, std::size_t from) {
 }
 /// Two capitals at most begin a surname; «И.О. МБОУ» is no surname.
 bool startsSurname(const std::u32string& s, std::size_t from) {
-    return from + 1 < s.size() && isCapital(s[from]) && utf8::isLetter(s[from + 1]) && !isCapital(s[from + 1]);
+    return from + 1 < s.size() && isCapital(s[from]) && utf8::isLetter(s[from + 1]) &&
+           !isCapital(s[from + 1]);
 }
 bool endsSurname(const std::u32string& s, std::size_t space) {
     std::size_t i = space;
@@ -31,11 +35,26 @@ bool startsYearMark(const std::u32string& s, std::size_t from) {
     return from + 1 < s.size() && s[from] == U'г' && (s[from + 1] == U'.' || s[from + 1] == U'г');
 }
 
+/// г. Благодарный, ул. Ленина, д. 5, х. Большевик
+bool endsPlaceMark(const std::u32string& s, std::size_t space) {
+    if (s[space - 1] != U'.') return false;
+    std::size_t i = space - 1;
+    while (i > 0 && utf8::isLetter(s[i - 1])) --i;
+    static constexpr std::u32string_view marks[] = {U"г",  U"с",  U"х",   U"д",  U"п",
+                                                    U"ст", U"ул", U"пос", U"пгт"};
+    return std::find(std::begin(marks), std::end(marks), std::u32string_view(s).substr(i, space - 1 - i)) !=
+           std::end(marks);
+}
+
 bool ties(const std::u32string& s, std::size_t i) {
     if (i == 0 || i + 1 >= s.size()) return false;
     char32_t before = s[i - 1];
     if (before == U'№' || before == U'§') return true;
     if (isDigit(before) && startsYearMark(s, i + 1)) return true;
+    if (endsPlaceMark(s, i) && (isCapital(s[i + 1]) || isDigit(s[i + 1]))) {
+        bool year = s[i - 2] == U'г' && i > 3 && (isDigit(s[i - 3]) || s[i - 3] == noBreak);
+        return !year;  // «2026 г. Решили» may break: the sentence ended
+    }
     if (endsWithInitial(s, i) && (startsSurname(s, i + 1) || startsWithInitial(s, i + 1))) return true;
     return endsSurname(s, i) && startsWithInitial(s, i + 1);
 }

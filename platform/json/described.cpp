@@ -149,13 +149,25 @@ const Ops rawOps{Shape::raw,
 
 void unparsable(Errors& e, const std::string& path) { wrong(e, path, "api.field.unknown"); }
 
-std::string typeName(const std::type_info& type) {
-    std::string name = boost::core::demangle(type.name());
+namespace {
+std::string qualified(const std::string& name) {
     auto last = name.rfind("::");
     if (last == name.npos) return name;
     auto before = name.rfind("::", last - 1);
     std::string room = before == name.npos ? name.substr(0, last) : name.substr(before + 2, last - before - 2);
     return room == "metodika" ? name.substr(last + 2) : room + "." + name.substr(last + 2);
+}
+}  // namespace
+
+std::string typeName(const std::type_info& type) {
+    std::string name = boost::core::demangle(type.name());
+    if (auto open = name.find('<'); open != name.npos) {  // api::Page<people::PersonRow> → people.PersonRowPage
+        auto inner = name.substr(open + 1, name.find_first_of(",>", open) - open - 1);
+        auto outer = name.substr(0, open);
+        if (auto last = outer.rfind("::"); last != outer.npos) outer = outer.substr(last + 2);
+        return qualified(inner) + outer;
+    }
+    return qualified(name);
 }
 
 bool isNull(const bj::value& j) { return j.is_null(); }

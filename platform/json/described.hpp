@@ -2,6 +2,7 @@
 // A struct is described once (BOOST_DESCRIBE_STRUCT) and from that come JSON in and out, validation with every
 // error and its path, the OpenAPI schema, query parameters and database rows. Per struct only a table of fields is
 // instantiated; the work is ordinary code over the table, in described.cpp.
+#include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/fwd.hpp>
 #include <boost/mp11/algorithm.hpp>
