@@ -11,12 +11,15 @@ namespace {
 // Word nests tables and text boxes a few dozen elements deep; walks here are recursive.
 constexpr int maxDepth = 200;
 
-void checkDepth(pugi::xml_node root) {
-    struct Depth : pugi::xml_tree_walker {
-        bool for_each(pugi::xml_node&) override { return depth() < maxDepth; }
-    } walker;
-    if (!root.traverse(walker)) refuseDamaged();
-}
+/// What no word processor writes and the walks below do not expect.
+struct SoundTree : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+        std::string_view name = node.name();
+        if (depth() >= maxDepth || name.substr(0, 5) == "fill:") return false;
+        bool inText = std::string_view(node.parent().name()) == "w:t";
+        return !inText || node.type() != pugi::node_element;
+    }
+};
 
 void collectParagraphs(pugi::xml_node node, std::vector<pugi::xml_node>& out) {
     for (pugi::xml_node child : node.children()) {
@@ -37,7 +40,8 @@ void prepareTemplate(pugi::xml_document& part, std::string_view xml) {
     constexpr unsigned options =
         pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_pi;
     if (!part.load_buffer(xml.data(), xml.size(), options)) refuseDamaged();
-    checkDepth(part);
+    SoundTree sound;
+    if (!part.traverse(sound)) refuseDamaged();
     std::vector<pugi::xml_node> paragraphs;
     collectParagraphs(part, paragraphs);
     for (pugi::xml_node paragraph : paragraphs) isolateMarks(paragraph);

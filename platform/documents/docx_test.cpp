@@ -234,6 +234,8 @@ TEST(FillDocx, RefusesADamagedTemplate) {
                    "");
     EXPECT_REFUSED(fillDocx(writeArchive({{"a.txt", "x"}}), meeting()), "documents.damaged_template", "", "");
     EXPECT_REFUSED(fill("<w:p>", meeting()), "documents.damaged_template", "", "");
+    EXPECT_REFUSED(fill("<w:p><w:r><w:t>{{место}}" + p("{{место}}") + "</w:t></w:r></w:p>", meeting()),
+                   "documents.damaged_template", "", "");
 }
 
 TEST(FillDocx, StopsAtAZipBombAndAtEndlessDepth) {
@@ -265,6 +267,7 @@ TEST(Tied, KeepsNumbersInitialsAndYearsOnOneLine) {
     EXPECT_EQ(tied("12 ноября 2026 г. в 15 часов"), "12 ноября 2026\u00A0г. в 15 часов");
     EXPECT_EQ(tied("Решили. А потом"), "Решили. А потом");
     EXPECT_EQ(tied("в г. Благодарном, ул. Ленина"), "в г.\u00A0Благодарном, ул.\u00A0Ленина");
+    EXPECT_EQ(tied("СОШ № 5 г. Благодарного"), "СОШ №\u00A05 г.\u00A0Благодарного");
     EXPECT_EQ(tied("2026 г. Решили"), "2026\u00A0г. Решили");
 }
 

@@ -31,6 +31,9 @@ bool endsSurname(const std::u32string& s, std::size_t space) {
     while (i > 0 && (utf8::isLetter(s[i - 1]) || s[i - 1] == U'-')) --i;
     return space - i >= 2 && isCapital(s[i]) && !isCapital(s[space - 1]);
 }
+bool endsYear(const std::u32string& s, std::size_t space) {
+    return space >= 4 && std::all_of(s.begin() + long(space) - 4, s.begin() + long(space), isDigit);
+}
 bool startsYearMark(const std::u32string& s, std::size_t from) {
     return from + 1 < s.size() && s[from] == U'г' && (s[from + 1] == U'.' || s[from + 1] == U'г');
 }
@@ -50,10 +53,10 @@ bool ties(const std::u32string& s, std::size_t i) {
     if (i == 0 || i + 1 >= s.size()) return false;
     char32_t before = s[i - 1];
     if (before == U'№' || before == U'§') return true;
-    if (isDigit(before) && startsYearMark(s, i + 1)) return true;
+    if (endsYear(s, i) && startsYearMark(s, i + 1)) return true;
     if (endsPlaceMark(s, i) && (isCapital(s[i + 1]) || isDigit(s[i + 1]))) {
-        bool year = s[i - 2] == U'г' && i > 3 && (isDigit(s[i - 3]) || s[i - 3] == noBreak);
-        return !year;  // «2026 г. Решили» may break: the sentence ended
+        // «2026 г. Решили» may break: there the sentence ended.
+        return !(s[i - 2] == U'г' && i > 3 && endsYear(s, i - 3));
     }
     if (endsWithInitial(s, i) && (startsSurname(s, i + 1) || startsWithInitial(s, i + 1))) return true;
     return endsSurname(s, i) && startsWithInitial(s, i + 1);
