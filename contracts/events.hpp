@@ -1,0 +1,18 @@
+#pragma once
+// What rooms tell each other, inside the transaction in which it happened.
+#include <vector>
+
+#include "contracts/ids.hpp"
+
+namespace metodika {
+
+/// Somebody's posts changed: who belongs to which association may have changed with them.
+struct StaffChanged {
+    std::vector<OrganisationId> organisations;
+};
+/// The tree changed below or at these organisations.
+struct TreeChanged {
+    std::vector<OrganisationId> organisations;
+};
+
+}  // namespace metodika

@@ -1,0 +1,92 @@
+#include "contracts/reach.hpp"
+
+#include <algorithm>
+
+namespace metodika {
+namespace {
+
+constexpr db::Query chain{"reach.chain", R"(
+    SELECT ancestor FROM shared_reach
+    WHERE descendant = :organisation AND since <= :today AND until > :today ORDER BY depth)"};
+
+template <class R>
+bool among(std::string_view role, const R& roles) {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+bool has(const std::vector<OrganisationId>& chain_, std::int64_t place) {
+    return std::find(chain_.begin(), chain_.end(), OrganisationId{place}) != chain_.end();
+}
+std::int64_t home(const api::Holding& h) {
+    auto municipality = h.above("municipality");
+    return municipality ? municipality : h.place();
+}
+bool seesOrganisations(const api::Scope& scope, const std::vector<OrganisationId>& of) {
+    if (scope.isSystem()) return true;
+    const auto& held = scope.member().holdings;
+    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) { return h.role != roles::operatorRole && has(of, home(h)); });
+}
+Sight sightOn(const api::Scope& scope, const std::vector<OrganisationId>& of) {
+    if (scope.isSystem()) return Sight::contact;
+    Sight best = Sight::none;
+    for (const api::Holding& h : scope.member().holdings) {
+        if (has(of, h.place()) && among(h.role, roles::keepers)) best = std::max(best, Sight::contact);
+        if (has(of, h.place()) && h.role == roles::authorityOfficial) best = std::max(best, Sight::service);
+        bool regional = among(h.role, roles::regional) || h.role == roles::operatorRole;
+        if (!regional && has(of, home(h))) best = std::max(best, Sight::directory);
+    }
+    return best;
+}
+bool holdsOn(const api::Scope& scope, const std::vector<OrganisationId>& of, std::span<const std::string_view> wanted) {
+    if (scope.isSystem()) return true;
+    const auto& held = scope.member().holdings;
+    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) { return among(h.role, wanted) && has(of, h.place()); });
+}
+
+}  // namespace
+
+std::vector<OrganisationId> chainOf(api::Work& work, OrganisationId organisation) {
+    std::vector<OrganisationId> out;
+    auto rows = work.run(chain.text, {{"organisation", organisation}});
+    while (rows->next()) out.push_back(OrganisationId{rows->integer(0)});
+    if (out.empty()) notFound();
+    return out;
+}
+
+Within organisationsWithin(api::Work& work, OrganisationId root) {
+    auto of = chainOf(work, root);
+    if (!seesOrganisations(work.scope(), of)) notFound();
+    return {root, sightOn(work.scope(), of)};
+}
+
+Within peopleWithin(api::Work& work, OrganisationId root) {
+    auto of = chainOf(work, root);
+    Sight sight = sightOn(work.scope(), of);
+    if (sight == Sight::none && !seesOrganisations(work.scope(), of)) notFound();
+    if (sight == Sight::none) throw Refused(RefusalKind::forbidden, "api.counts_only");
+    return {root, sight};
+}
+
+Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::string_view> wanted) {
+    auto of = chainOf(work, root);
+    if (!holdsOn(work.scope(), of, wanted)) {
+        if (!seesOrganisations(work.scope(), of)) notFound();
+        throw Refused(RefusalKind::forbidden, "api.not_your_role");
+    }
+    return {root, sightOn(work.scope(), of)};
+}
+
+Sight sightAt(api::Work& work, OrganisationId organisation) { return sightOn(work.scope(), chainOf(work, organisation)); }
+bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::string_view> wanted) {
+    return holdsOn(work.scope(), chainOf(work, organisation), wanted);
+}
+
+std::vector<OrganisationId> homes(const api::Member& member) {
+    std::vector<OrganisationId> out;
+    for (const api::Holding& h : member.holdings) {
+        OrganisationId at{home(h)};
+        if (h.role != roles::operatorRole && at && std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
+    }
+    return out;
+}
+
+}  // namespace metodika

@@ -1,0 +1,50 @@
+#pragma once
+// Who sees how much of whom: the rules of domain/access.md that every room needs, in one place. A list can only be
+// read through a Within, and a Within is only made by asking whether the reader may.
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "contracts/ids.hpp"
+#include "contracts/roles.hpp"
+#include "platform/api/scope.hpp"
+
+namespace metodika {
+
+/// How much of a person's record the reader sees, by the columns of domain/access.md.
+enum class Sight { none, directory, service, contact };
+
+/// A part of the tree that the reader may read, checked.
+class Within {
+  public:
+    OrganisationId root() const { return root_; }
+    Sight sight() const { return sight_; }
+
+  private:
+    Within(OrganisationId root, Sight sight) : root_(root), sight_(sight) {}
+    OrganisationId root_;
+    Sight sight_;
+    friend Within organisationsWithin(api::Work&, OrganisationId);
+    friend Within peopleWithin(api::Work&, OrganisationId);
+    friend Within heldWithin(api::Work&, OrganisationId, std::span<const std::string_view>);
+};
+
+/// The organisation and what is above it today, itself first; 404 when there is none.
+std::vector<OrganisationId> chainOf(api::Work& work, OrganisationId organisation);
+
+/// Organisations, associations, plans and other things that are not personal: everyone signed in sees those of the
+/// municipality, the region's staff those of the region. 404 outside.
+Within organisationsWithin(api::Work& work, OrganisationId root);
+/// Lists of persons, with the columns that the reader sees. The region's staff has counts only: 403.
+Within peopleWithin(api::Work& work, OrganisationId root);
+/// The reader holds one of the roles there or above; otherwise 404 outside the reach, 403 inside.
+Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::string_view> roles);
+
+/// What the reader may see of persons who work there.
+Sight sightAt(api::Work& work, OrganisationId organisation);
+bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::string_view> roles);
+/// The organisations at which the reader's sight begins: the municipality of each role, or the region.
+std::vector<OrganisationId> homes(const api::Member& member);
+
+}  // namespace metodika

@@ -1,0 +1,23 @@
+#pragma once
+// What a room's install() gets to plug itself in.
+#include "platform/api/routes.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace metodika::facts {
+class Facts;
+}
+namespace metodika::packs {
+class Pack;
+}
+
+namespace metodika {
+
+struct Building {
+    api::Api& api;
+    api::Events& events;
+    jobs::Jobs& jobs;
+    facts::Facts& facts;
+    const packs::Pack& pack;
+};
+
+}  // namespace metodika

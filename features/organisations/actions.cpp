@@ -1,0 +1,187 @@
+#include "features/organisations/actions.hpp"
+
+#include "contracts/events.hpp"
+#include "features/organisations/rules.hpp"
+#include "features/organisations/store.hpp"
+
+namespace metodika::organisations {
+namespace {
+
+// The service keeps the tree of its municipality; the institute that of the region.
+constexpr std::array treeKeepers{roles::serviceHead, roles::methodist, roles::instituteMethodist};
+
+Can canOn(api::Work& work, const Kept& o) {
+    bool keeper = holdsAt(work, o.id, treeKeepers);
+    bool staff = holdsAt(work, o.id, roles::keepers);
+    return {{"edit", keeper},
+            {"add_child", keeper && (o.kind == Kind::municipality || o.kind == Kind::region)},
+            {"manage_clusters", keeper && o.kind == Kind::municipality},
+            {"import", staff},
+            {"invite", staff}};
+}
+
+OrganisationCard cardFor(api::Work& work, OrganisationId id) {
+    OrganisationStore store(work);
+    auto card = store.card(id);
+    card.can = canOn(work, store.kept(id));
+    return card;
+}
+
+// The root that a list begins with when the reader names none.
+OrganisationId firstHome(api::Work& work) {
+    auto own = work.scope().isSystem() ? OrganisationStore(work).topmost() : homes(work.scope().member());
+    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
+    return own.front();
+}
+
+void refuseTakenCode(const db::Error& e) {
+    if (e.kind == db::Error::Kind::unique)
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/code", "organisations.code_taken", {}}});
+}
+
+void requireMembersOf(api::Work& work, OrganisationId municipality, const std::vector<OrganisationId>& organisations) {
+    OrganisationStore store(work);
+    for (std::size_t i = 0; i < organisations.size(); ++i) {
+        auto o = store.kept(organisations[i]);
+        if (o.parent != municipality || levelOf(o.kind) != Level::organisation)
+            throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/organisations/" + std::to_string(i), "organisations.not_of_municipality", {{"name", o.name}}}});
+    }
+}
+
+}  // namespace
+
+api::Page<OrganisationRow> listOrganisations(api::Scope& scope, ListQuery query) {
+    return scope.read([&](api::Work& work) {
+        OrganisationId root = query.root ? *query.root : query.parent ? *query.parent : firstHome(work);
+        auto within = organisationsWithin(work, root);
+        if (query.parent && *query.parent != root) organisationsWithin(work, *query.parent);
+        return OrganisationStore(work).list(within, query);
+    });
+}
+
+Tree showTree(api::Scope& scope, const TreeQuery& query) {
+    return scope.read([&](api::Work& work) {
+        return OrganisationStore(work).tree(organisationsWithin(work, query.root ? *query.root : firstHome(work)));
+    });
+}
+
+OrganisationCard openOrganisation(api::Scope& scope, OrganisationId id) {
+    return scope.read([&](api::Work& work) {
+        organisationsWithin(work, id);
+        return cardFor(work, id);
+    });
+}
+
+OrganisationId foundOrganisation(api::Work& work, const NewOrganisation& fresh, Date since) {
+    auto id = work.newId<OrganisationId>();
+    OrganisationStore(work).add(id, fresh, since);
+    return id;
+}
+
+OrganisationCard addOrganisation(api::Scope& scope, const NewOrganisation& fresh) {
+    try {
+        return scope.change([&](api::Work& work) {
+            OrganisationStore store(work);
+            heldWithin(work, fresh.parent, treeKeepers);
+            auto parent = store.kept(fresh.parent);
+            enforce(mayStandUnder(fresh.kind, parent.kind), RefusalKind::conflict);
+            if (fresh.branch_of && store.kept(*fresh.branch_of).parent != fresh.parent) throw Refused(RefusalKind::conflict, "organisations.branch_elsewhere");
+            auto id = foundOrganisation(work, fresh, fresh.since.value_or(work.today()));
+            work.note(id.value, "organisation.added", "organisation", id.value);
+            work.publish(TreeChanged{{id}});
+            return cardFor(work, id);
+        });
+    } catch (const db::Error& e) {
+        refuseTakenCode(e);
+        throw;
+    }
+}
+
+OrganisationCard changeOrganisation(api::Scope& scope, OrganisationId id, const OrganisationChange& change) {
+    return scope.change([&](api::Work& work) {
+        OrganisationStore store(work);
+        heldWithin(work, id, treeKeepers);
+        auto was = store.kept(id);
+        scope.expectVersion(was.version);
+        Date since = change.since.value_or(work.today());
+        enforce(mayChangeFrom(since, was.period_since, work.today()), RefusalKind::conflict);
+        if (change.parent && change.parent != was.parent) {
+            heldWithin(work, *change.parent, treeKeepers);
+            enforce(mayStandUnder(was.kind, store.kept(*change.parent).kind), RefusalKind::conflict);
+        }
+        if (change.name || change.short_name || change.parent)
+            store.beginPeriod(was, since, change.name.value_or(was.name), change.short_name.value_or(was.short_name), change.parent ? change.parent : was.parent);
+        store.describe(id, change);
+        if (change.closed_on) store.close(id, *change.closed_on);
+        store.touch(id);
+        work.note(id.value, "organisation.changed", "organisation", id.value, json::write(change));
+        work.publish(TreeChanged{{id}});
+        // What ends today is history already: its card is shown once more before it goes.
+        if (change.closed_on && *change.closed_on <= work.today()) {
+            OrganisationCard closed;
+            closed.id = id;
+            closed.name = was.name;
+            closed.until = change.closed_on;
+            closed.version = was.version + 1;
+            return closed;
+        }
+        return cardFor(work, id);
+    });
+}
+
+api::List<Cluster> listClusters(api::Scope& scope, OrganisationId municipality) {
+    return scope.read([&](api::Work& work) {
+        auto within = organisationsWithin(work, municipality);
+        bool keeper = holdsAt(work, municipality, treeKeepers);
+        api::List<Cluster> list{OrganisationStore(work).clusters(within)};
+        for (Cluster& c : list.items) c.can = {{"edit", keeper}};
+        return list;
+    });
+}
+
+Cluster addCluster(api::Scope& scope, const NewCluster& fresh) {
+    return scope.change([&](api::Work& work) {
+        heldWithin(work, fresh.municipality, treeKeepers);
+        OrganisationStore store(work);
+        if (store.kept(fresh.municipality).kind != Kind::municipality) throw Refused(RefusalKind::conflict, "organisations.cluster_place");
+        requireMembersOf(work, fresh.municipality, fresh.organisations);
+        auto id = work.newId<ClusterId>();
+        store.addCluster(id, fresh);
+        work.note(fresh.municipality.value, "cluster.added", "cluster", id.value, json::write(fresh));
+        auto cluster = store.cluster(id);
+        cluster.can = {{"edit", true}};
+        return cluster;
+    });
+}
+
+Cluster changeCluster(api::Scope& scope, ClusterId id, const ClusterChange& change) {
+    return scope.change([&](api::Work& work) {
+        OrganisationStore store(work);
+        auto was = store.cluster(id);
+        heldWithin(work, was.municipality, treeKeepers);
+        scope.expectVersion(was.version);
+        if (change.organisations) {
+            requireMembersOf(work, was.municipality, *change.organisations);
+            store.setMembers(id, *change.organisations);
+        }
+        store.renameCluster(id, change.name.value_or(was.name));
+        work.note(was.municipality.value, "cluster.changed", "cluster", id.value, json::write(change));
+        auto cluster = store.cluster(id);
+        cluster.can = {{"edit", true}};
+        return cluster;
+    });
+}
+
+api::Nothing closeCluster(api::Scope& scope, ClusterId id) {
+    return scope.change([&](api::Work& work) {
+        OrganisationStore store(work);
+        auto was = store.cluster(id);
+        heldWithin(work, was.municipality, treeKeepers);
+        scope.expectVersion(was.version);
+        store.closeCluster(id);
+        work.note(was.municipality.value, "cluster.closed", "cluster", id.value);
+        return api::Nothing{};
+    });
+}
+
+}  // namespace metodika::organisations

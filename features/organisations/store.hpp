@@ -1,0 +1,52 @@
+#pragma once
+#include <algorithm>
+#include <array>
+
+#include "contracts/reach.hpp"
+#include "features/organisations/organisation.hpp"
+
+namespace metodika::organisations {
+
+/// What the store keeps of an organisation on a day.
+struct Kept {
+    OrganisationId id;
+    Kind kind = Kind::school;
+    std::string name, short_name;
+    std::optional<OrganisationId> parent;
+    Date since{}, until{}, period_since{}, period_until{};
+    std::int64_t version = 0;
+    BOOST_DESCRIBE_CLASS(Kept, (), (id, kind, name, short_name, parent, since, until, period_since, period_until, version), (), ())
+};
+
+class OrganisationStore {
+  public:
+    explicit OrganisationStore(api::Work& work) : work_(work) {}
+
+    api::Page<OrganisationRow> list(const Within& within, const ListQuery& query);
+    Tree tree(const Within& within);
+    OrganisationCard card(OrganisationId id);
+    /// 404 when there is none today.
+    Kept kept(OrganisationId id);
+    std::vector<OrganisationId> topmost();
+
+    void add(OrganisationId id, const NewOrganisation& fresh, Date since);
+    /// Ends today's period on `since` and begins another.
+    void beginPeriod(const Kept& was, Date since, const std::string& name, const std::string& shortName, std::optional<OrganisationId> parent);
+    void close(OrganisationId id, Date on);
+    void describe(OrganisationId id, const OrganisationChange& change);
+    void touch(OrganisationId id);
+
+    std::vector<Cluster> clusters(const Within& municipality);
+    Cluster cluster(ClusterId id);
+    void addCluster(ClusterId id, const NewCluster& fresh);
+    void renameCluster(ClusterId id, const std::string& name);
+    void setMembers(ClusterId id, const std::vector<OrganisationId>& organisations);
+    void closeCluster(ClusterId id);
+
+  private:
+    void reachFrom(OrganisationId id, std::optional<OrganisationId> parent, Date since);
+    void moveReach(OrganisationId id, std::optional<OrganisationId> parent, Date since);
+    api::Work& work_;
+};
+
+}  // namespace metodika::organisations

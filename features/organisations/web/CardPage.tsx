@@ -1,0 +1,220 @@
+import { Anchor, Badge, Button, Drawer, Group, Menu, Table, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
+import { useList } from "@api/list";
+import { type Column, DataTable } from "@ui/DataTable";
+import { Facts, Section } from "@ui/Facts";
+import { useId } from "@ui/filters";
+import { formatPeriod } from "@ui/format";
+import { Icon } from "@ui/icons";
+import { Page } from "@ui/Page";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { EditForm } from "./EditForm";
+import { NewForm } from "./NewForm";
+import { type Organisation, organisationQuery, treeQuery, wayTo } from "./organisation";
+
+export default function CardPage() {
+    const id = useId();
+    const card = useQuery(organisationQuery(id));
+    return <Loaded of={card}>{(organisation) => <Card key={id} organisation={organisation} />}</Loaded>;
+}
+
+function Card({ organisation }: { organisation: Organisation }) {
+    const t = useText();
+    const tree = useQuery(treeQuery);
+    const terms = useQuery(dictionariesQuery);
+    const [drawer, setDrawer] = useState<"edit" | "add" | null>(null);
+    const { can, id } = organisation;
+    const way = wayTo(tree.data, id).slice(0, -1);
+    const inside = { organisation: id, organisation_name: organisation.short_name || organisation.name };
+    return (
+        <Page
+            title={organisation.short_name || organisation.name}
+            note={
+                organisation.name !== (organisation.short_name || organisation.name)
+                    ? organisation.name
+                    : undefined
+            }
+            crumbs={[
+                { title: t("organisations.web.menu"), to: "/organisations" },
+                ...way.map((node) => ({
+                    title: node.short_name || node.name,
+                    to: `/organisations/${node.id}`,
+                })),
+            ]}
+            actions={
+                <>
+                    <Button component={Link} to="/people" search={inside as never} variant="default">
+                        {t("organisations.web.people")}
+                    </Button>
+                    {can.import && (
+                        <Button component={Link} to="/people/imports/new" search={inside as never}>
+                            {t("organisations.web.import")}
+                        </Button>
+                    )}
+                    <Menu position="bottom-end">
+                        <Menu.Target>
+                            <Button variant="default" rightSection={<Icon name="down" size={14} />}>
+                                {t("organisations.web.more")}
+                            </Button>
+                        </Menu.Target>
+                        <Menu.Dropdown>
+                            <Menu.Item component={Link} to="/associations" search={inside as never}>
+                                {t("organisations.web.associations")}
+                            </Menu.Item>
+                            <Menu.Item component={Link} to="/monitoring" search={inside as never}>
+                                {t("organisations.web.monitoring")}
+                            </Menu.Item>
+                            {can.invite && (
+                                <Menu.Item
+                                    component={Link}
+                                    to="/accounts/invite"
+                                    search={{ organisation: id, name: inside.organisation_name } as never}
+                                >
+                                    {t("organisations.web.invite")}
+                                </Menu.Item>
+                            )}
+                            {can.manage_clusters && organisation.level === "municipality" && (
+                                <Menu.Item component={Link} to={`/organisations/${id}/clusters`}>
+                                    {t("organisations.web.clusters")}
+                                </Menu.Item>
+                            )}
+                            {can.add_child && (
+                                <Menu.Item onClick={() => setDrawer("add")}>
+                                    {t("organisations.web.add")}
+                                </Menu.Item>
+                            )}
+                            {can.edit && (
+                                <Menu.Item onClick={() => setDrawer("edit")}>
+                                    {t("organisations.web.edit")}
+                                </Menu.Item>
+                            )}
+                        </Menu.Dropdown>
+                    </Menu>
+                </>
+            }
+        >
+            <Section title={t("organisations.web.card")}>
+                <Facts
+                    items={[
+                        [
+                            t("organisations.web.kind"),
+                            titleOf(terms.data?.organisation_kinds, organisation.kind),
+                        ],
+                        [t("organisations.web.code"), organisation.code],
+                        [
+                            t("organisations.web.branch_of"),
+                            organisation.branch_of ? (
+                                <Anchor
+                                    component={Link}
+                                    to={`/organisations/${organisation.branch_of.id}`}
+                                    size="sm"
+                                >
+                                    {organisation.branch_of.name}
+                                </Anchor>
+                            ) : undefined,
+                        ],
+                        [t("organisations.web.cluster"), organisation.cluster?.name ?? undefined],
+                        [t("organisations.web.people"), String(organisation.people_count)],
+                        [t("organisations.web.inn"), organisation.inn],
+                        [t("organisations.web.address"), organisation.address],
+                        [t("organisations.web.phone"), organisation.phone],
+                        [t("organisations.web.mail"), organisation.mail],
+                        [
+                            t("organisations.web.period"),
+                            formatPeriod(organisation.since, organisation.until),
+                        ],
+                    ]}
+                />
+            </Section>
+            {organisation.branches?.length > 0 && (
+                <Section title={t("organisations.web.branches")}>
+                    {organisation.branches.map((branch) => (
+                        <div key={branch.id}>
+                            <Anchor component={Link} to={`/organisations/${branch.id}`} size="sm">
+                                {branch.name}
+                            </Anchor>
+                        </div>
+                    ))}
+                </Section>
+            )}
+            {organisation.children_count > 0 && (
+                <Section title={t("organisations.web.children")}>
+                    <Children id={id} />
+                </Section>
+            )}
+            <Section title={t("organisations.web.history")}>
+                <Table aria-label={t("organisations.web.history")}>
+                    <Table.Tbody>
+                        {organisation.history.map((line) => (
+                            <Table.Tr key={`${line.since}${line.name}`}>
+                                <Table.Td w={210} className="figures">
+                                    {formatPeriod(line.since, line.until)}
+                                </Table.Td>
+                                <Table.Td>
+                                    <Text size="sm">{line.name}</Text>
+                                    <Text size="xs" c="dimmed">
+                                        {line.parent_name}
+                                    </Text>
+                                </Table.Td>
+                            </Table.Tr>
+                        ))}
+                    </Table.Tbody>
+                </Table>
+            </Section>
+            <Drawer
+                opened={drawer !== null}
+                onClose={() => setDrawer(null)}
+                title={t(drawer === "add" ? "organisations.web.add" : "organisations.web.edit")}
+                closeOnClickOutside={false}
+            >
+                {drawer === "edit" && <EditForm organisation={organisation} onDone={() => setDrawer(null)} />}
+                {drawer === "add" && <NewForm parent={organisation} onDone={() => setDrawer(null)} />}
+            </Drawer>
+        </Page>
+    );
+}
+
+function Children({ id }: { id: string }) {
+    const t = useText();
+    const [sort, setSort] = useState("name");
+    const list = useList<Organisation>("/organisations", { parent: id, sort });
+    const columns: Column<Organisation>[] = [
+        {
+            key: "name",
+            title: t("organisations.web.name"),
+            sort: "name",
+            phone: "heading",
+            cell: (row) => (
+                <Group gap={6}>
+                    <Anchor component={Link} to={`/organisations/${row.id}`} size="sm">
+                        {row.short_name || row.name}
+                    </Anchor>
+                    {row.is_branch && <Badge size="sm">{t("organisations.web.branch")}</Badge>}
+                </Group>
+            ),
+        },
+        { key: "cluster", title: t("organisations.web.cluster"), cell: (row) => row.cluster?.name },
+        {
+            key: "people",
+            title: t("organisations.web.people"),
+            align: "right",
+            width: 110,
+            cell: (row) => row.people_count,
+        },
+    ];
+    return (
+        <DataTable
+            label={t("organisations.web.children")}
+            columns={columns}
+            rowKey={(row) => row.id}
+            sort={sort}
+            onSort={setSort}
+            empty={null}
+            {...list.table}
+        />
+    );
+}

@@ -1,0 +1,80 @@
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { findOrganisations } from "@api/choices";
+import { api } from "@api/client";
+import { dictionariesQuery } from "@api/dictionaries";
+import { useSession } from "@api/session";
+import { DateField } from "@ui/DateField";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { type Choice, Picker } from "@ui/Picker";
+import { useText } from "@ui/text";
+import type { Organisation } from "./organisation";
+
+export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () => void }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const navigate = useNavigate();
+    const { today } = useSession();
+    const terms = useQuery(dictionariesQuery);
+    const form = useServerForm({
+        initial: {
+            kind: parent.level === "region" ? "municipality" : "school",
+            name: "",
+            short_name: "",
+            code: "",
+            since: today as string | null,
+            branch_of: null as Choice | null,
+        },
+        send: async ({ branch_of, code, ...values }) => {
+            const made = await api.post<{ id: string }>("/organisations", {
+                ...values,
+                parent: parent.id,
+                ...(code ? { code } : {}),
+                ...(branch_of ? { branch_of: branch_of.id } : {}),
+            });
+            await queries.invalidateQueries({ queryKey: ["organisations"] });
+            form.forget();
+            onDone();
+            await navigate({ to: `/organisations/${made.id}` });
+        },
+    });
+    const input = form.fields.getInputProps;
+    return (
+        <form onSubmit={form.submit}>
+            <Stack gap="sm">
+                <NativeSelect
+                    label={t("organisations.web.kind")}
+                    data={(terms.data?.organisation_kinds ?? []).map((kind) => ({
+                        value: kind.code,
+                        label: kind.title,
+                    }))}
+                    {...input("kind")}
+                />
+                <TextInput label={t("organisations.web.full_name")} required {...input("name")} />
+                <TextInput label={t("organisations.web.short_name")} required {...input("short_name")} />
+                <TextInput
+                    label={t("organisations.web.code")}
+                    description={t("organisations.web.code_words")}
+                    {...input("code")}
+                />
+                {parent.level !== "region" && (
+                    <Picker
+                        label={t("organisations.web.branch_of")}
+                        description={t("organisations.web.branch_of_words")}
+                        what={`organisations-${parent.id}`}
+                        search={(words, signal) =>
+                            findOrganisations(words, signal, { root: parent.id, level: "organisation" })
+                        }
+                        value={form.fields.getValues().branch_of}
+                        onChange={(choice) => form.fields.setFieldValue("branch_of", choice)}
+                        error={form.fields.errors.branch_of}
+                    />
+                )}
+                <DateField label={t("organisations.web.founded")} {...input("since")} />
+            </Stack>
+            <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
+            <FormButtons form={form} title={t("organisations.web.add")} onCancel={onDone} />
+        </form>
+    );
+}
