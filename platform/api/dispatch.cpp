@@ -154,7 +154,7 @@ http::Response Dispatcher::answerTo(const http::Request& request, const Operatio
         }
     }
     Answer answer = operation.handler(scope, Call(request, std::move(params)));
-    if (!scope.idempotencyKey.empty() && !answer.events && answer.type == "application/json") {
+    if (!scope.idempotencyKey.empty() && operation.keepsAnswer && !answer.events && answer.type == "application/json") {
         static constexpr db::Query keep{"api.keep_answer", R"(
             UPDATE idempotency_keys SET status = :status, answer = :answer
             WHERE account = :account AND idempotency_key = :key)"};

@@ -101,6 +101,11 @@ class Operation {
         uploadLimit = mostBytes;
         return *this;
     }
+    /// The answer holds what is shown once: it is never kept for a repeated request.
+    Operation& secret() {
+        keepsAnswer = false;
+        return *this;
+    }
     Operation& status(int code) {
         okStatus = code;
         return *this;
@@ -130,6 +135,7 @@ class Operation {
     std::string fileType;
     std::size_t uploadLimit = 0;
     int okStatus = 200;
+    bool keepsAnswer = true;
     std::function<Answer(Scope&, const Call&)> handler;
 };
 

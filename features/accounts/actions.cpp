@@ -1,0 +1,332 @@
+#include "features/accounts/actions.hpp"
+
+#include "features/accounts/store.hpp"
+#include "platform/base/utf8.hpp"
+#include "platform/identity/passwords.hpp"
+
+namespace metodika::accounts {
+namespace {
+
+constexpr std::int64_t sessionLife = 14LL * 24 * 3600 * 1000;
+constexpr std::int64_t rememberedFor = 5000;
+
+std::vector<std::string> menuFor(const api::Member& m) {
+    using namespace roles;
+    bool keepsStaff = m.holdsAny({organisationMethodist, organisationHead, methodist, serviceHead});
+    std::vector<std::string> menu{"organisations"};
+    if (!m.holdsAny({operatorRole, ministryOfficial}) || m.holdings.size() > 1) menu.push_back("people");
+    if (keepsStaff) menu.push_back("imports");
+    menu.insert(menu.end(), {"associations", "meetings", "monitoring"});
+    if (keepsStaff || m.holds(operatorRole)) menu.push_back("accounts");
+    menu.push_back("profile");
+    return menu;
+}
+
+Session sessionOf(const api::Scope& scope, const api::Member& m) {
+    Session s;
+    s.account = AccountId{m.account};
+    s.person = PersonId{m.person};
+    s.name = m.name;
+    s.login = m.login;
+    s.language = text::code(m.language);
+    for (const auto& h : m.holdings) {
+        if (h.chain.empty()) continue;
+        const auto& place = h.chain.front();
+        s.roles.push_back({h.role, scope.host().texts.say(scope.language(), "accounts.role." + h.role), {OrganisationId{place.id}, place.name, place.level}});
+    }
+    s.menu = menuFor(m);
+    s.today = scope.today();
+    s.school_year = schoolYear(scope.today());
+    return s;
+}
+
+api::Member memberOf(api::Work& work, const AccountKept& account, SessionId session) {
+    api::Member m;
+    m.account = account.id.value;
+    m.person = account.person.value;
+    m.session = session.value;
+    m.name = account.name;
+    m.login = account.login;
+    m.language = account.language == "en" ? text::Language::en : text::Language::ru;
+    m.holdings = AccountStore(work).holdings(account.person);
+    return m;
+}
+
+SignedIn begin(api::Work& work, const AccountKept& account, const http::Request& request) {
+    std::string token = identity::newToken();
+    auto id = work.newId<SessionId>();
+    AccountStore(work).addSession(id, account.id, identity::tokenHash(token), {work.scope().now().ms + sessionLife},
+                                  request.header("user-agent"), request.remote);
+    return {sessionOf(work.scope(), memberOf(work, account, id)), token};
+}
+
+void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
+    int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
+    if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
+}
+
+// Letters of names as they are put into addresses.
+std::string latin(std::string_view russian) {
+    static constexpr std::u32string_view letters = U"абвгдежзийклмнопрстуфхцчшщъыьэюя";
+    static constexpr std::array<std::string_view, 32> to{"a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
+                                                         "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"};
+    std::string out;
+    for (char32_t c : utf8::decode(utf8::fold(russian))) {
+        if (auto at = letters.find(c); at != letters.npos) out += to[at];
+        else if (c < 0x80 && c > ' ') out += char(c);
+    }
+    return out;
+}
+
+std::string suggestLogin(api::Work& work, const std::string& name) {
+    auto words = utf8::squeeze(name);
+    auto space = words.find(' ');
+    std::string base = latin(words.substr(0, space));
+    if (space != words.npos) base = latin(utf8::head(words.substr(space + 1), 1)) + "." + base;
+    std::string login = base;
+    for (int n = 2; AccountStore(work).byLogin(login); ++n) login = base + std::to_string(n);
+    return login;
+}
+
+InvitationKept validInvitation(api::Work& work, std::string_view code) {
+    auto found = AccountStore(work).invitation(identity::tokenHash(identity::normalPaperCode(code)));
+    if (!found || found->used_at || found->expires_on < work.today()) throw Refused(RefusalKind::forbidden, "accounts.code_unknown");
+    return *found;
+}
+
+std::string addressOf(const http::Request& request, const std::string& code) {
+    auto host = request.header("host");
+    bool secure = request.header("x-forwarded-proto") == "https";
+    return std::string(secure ? "https://" : "http://") + std::string(host) + "/invite?code=" + code;
+}
+
+Invitation issue(api::Work& work, const Workplace& who, const http::Request& request) {
+    AccountStore store(work);
+    bool known = store.byPerson(who.person).has_value();
+    std::string code = identity::newPaperCode();
+    Invitation made{work.newId<InvitationId>(), code, addressOf(request, code), who.person_name, who.organisation_name,
+                    known ? "reset" : "invite", addDays(work.today(), known ? 7 : 60)};
+    store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
+    work.note(who.organisation.value, "account.invited", "person", who.person.value);
+    return made;
+}
+
+}  // namespace
+
+std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token, const http::Request&) {
+    std::string hash = identity::tokenHash(token);
+    auto now = host.clock.now().ms;
+    {
+        std::lock_guard lock(gate.guard);
+        auto found = gate.members.find(hash);
+        if (found != gate.members.end() && found->second.until > now) return found->second.member;
+    }
+    static constexpr db::Query find{"accounts.session", R"(
+        SELECT s.id, s.seen_at AS created_at, s.seen_at, s.agent, s.address, s.account FROM sessions s WHERE s.token_hash = :hash AND s.expires_at > :now)"};
+    auto scope = api::Scope::system(host);
+    bool stale = false;
+    auto member = scope.read([&](api::Work& work) -> std::optional<api::Member> {
+        auto row = work.run(find.text, {{"hash", hash}});
+        if (!row->next()) return {};
+        SessionId session{row->integer(0)};
+        stale = now - row->integer(2) > 300'000;
+        AccountId account{row->integer(5)};
+        row.reset();
+        auto kept = AccountStore(work).byId(account);
+        if (!kept || kept->closed) return {};
+        return memberOf(work, *kept, session);
+    });
+    if (!member) return {};
+    if (stale) {
+        static constexpr db::Query touch{"accounts.touch_session", "UPDATE sessions SET seen_at = :now, expires_at = :expires WHERE id = :id"};
+        static constexpr db::Query seen{"accounts.touch_account", "UPDATE accounts SET last_seen_at = :now WHERE id = :owner"};
+        scope.change([&](api::Work& work) {
+            work.execute(touch, {{"id", member->session}, {"expires", Instant{now + sessionLife}}});
+            work.execute(seen, {{"owner", member->account}});
+        });
+    }
+    std::lock_guard lock(gate.guard);
+    if (gate.members.size() > 20'000) gate.members.clear();
+    gate.members[hash] = {*member, now + rememberedFor};
+    return member;
+}
+
+Session showSession(api::Scope& scope) { return sessionOf(scope, scope.member()); }
+
+SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::Request& request) {
+    std::string key = utf8::fold(utf8::squeeze(form.login));
+    auto now = scope.now().ms;
+    refuseWhileThrottled(gate, key, request.remote, now);
+    auto account = scope.read([&](api::Work& work) { return AccountStore(work).byLogin(form.login); });
+    bool fits = false;
+    if (account && !account->closed) fits = identity::passwordFits(account->password, form.password);
+    else identity::wasteTime(form.password);
+    if (!fits) {
+        gate.byLogin.failed(key, now);
+        gate.byAddress.failed(request.remote, now);
+        throw Refused(RefusalKind::forbidden, "accounts.wrong_password");
+    }
+    gate.byLogin.succeeded(key);
+    return scope.change([&](api::Work& work) {
+        auto in = begin(work, *account, request);
+        auto held = AccountStore(work).holdings(account->person);
+        work.note(held.empty() ? 0 : held.front().place(), "session.begun", "account", account->id.value);
+        return in;
+    });
+}
+
+api::Nothing signOut(api::Scope& scope, Gate& gate) {
+    scope.change([&](api::Work& work) { AccountStore(work).endSession(SessionId{scope.member().session}, AccountId{scope.member().account}); });
+    gate.forget();
+    return {};
+}
+
+Session changeSession(api::Scope& scope, Gate& gate, const SessionChange& change) {
+    if (change.language != "ru" && change.language != "en")
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/language", "api.field.choice", {{"known", "ru, en"}}}});
+    scope.change([&](api::Work& work) { AccountStore(work).setLanguage(AccountId{scope.member().account}, change.language); });
+    gate.forget();
+    auto session = showSession(scope);
+    session.language = change.language;
+    return session;
+}
+
+api::List<SessionRow> listSessions(api::Scope& scope) {
+    return scope.read([&](api::Work& work) {
+        api::List<SessionRow> list{AccountStore(work).sessions(AccountId{scope.member().account})};
+        for (auto& s : list.items) s.current = s.id.value == scope.member().session;
+        return list;
+    });
+}
+
+api::Nothing endSession(api::Scope& scope, Gate& gate, SessionId id) {
+    if (!scope.change([&](api::Work& work) { return AccountStore(work).endSession(id, AccountId{scope.member().account}); })) notFound();
+    gate.forget();
+    return {};
+}
+
+api::Nothing changePassword(api::Scope& scope, Gate& gate, const NewPassword& form) {
+    AccountId mine{scope.member().account};
+    auto account = scope.read([&](api::Work& work) { return AccountStore(work).byId(mine); });
+    std::string key = "password of " + mine.text();
+    refuseWhileThrottled(gate, key, "", scope.now().ms);
+    if (!account || !identity::passwordFits(account->password, form.current)) {
+        gate.byLogin.failed(key, scope.now().ms);
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/current", "accounts.wrong_current", {}}});
+    }
+    std::string hash = identity::hashPassword(form.fresh);
+    scope.change([&](api::Work& work) {
+        AccountStore store(work);
+        store.setPassword(mine, hash);
+        // Whoever else is signed in with the old password is not any more.
+        store.endSessions(mine, SessionId{scope.member().session});
+        work.note(0, "password.changed", "account", mine.value);
+    });
+    gate.forget();
+    return {};
+}
+
+Invitation invite(api::Scope& scope, PersonId person, const http::Request& request) {
+    return scope.change([&](api::Work& work) {
+        bool seen = false;
+        for (const Workplace& place : AccountStore(work).workplaces(person)) {
+            if (holdsAt(work, place.organisation, roles::keepers)) return issue(work, place, request);
+            seen |= sightAt(work, place.organisation) != Sight::none;
+        }
+        if (seen) throw Refused(RefusalKind::forbidden, "api.not_your_role");
+        notFound();
+    });
+}
+
+api::List<Invitation> inviteAll(api::Scope& scope, OrganisationId organisation, const http::Request& request) {
+    return scope.change([&](api::Work& work) {
+        heldWithin(work, organisation, roles::keepers);
+        api::List<Invitation> list;
+        for (const Workplace& place : AccountStore(work).staffWithoutAccount(organisation)) list.items.push_back(issue(work, place, request));
+        return list;
+    });
+}
+
+CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& question, const http::Request& request) {
+    refuseWhileThrottled(gate, "", request.remote, scope.now().ms);
+    try {
+        return scope.read([&](api::Work& work) {
+            auto found = validInvitation(work, question.code);
+            auto places = AccountStore(work).workplaces(found.person);
+            auto account = AccountStore(work).byPerson(found.person);
+            return CodeAnswer{found.person_name, places.empty() ? "" : places.front().organisation_name, found.kind,
+                              account ? account->login : suggestLogin(work, found.person_name)};
+        });
+    } catch (const Refused&) {
+        gate.byAddress.failed(request.remote, scope.now().ms);
+        throw;
+    }
+}
+
+SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const http::Request& request) {
+    lookAtCode(scope, gate, {form.code}, request);
+    std::string hash = identity::hashPassword(form.password);
+    auto in = scope.change([&](api::Work& work) {
+        AccountStore store(work);
+        auto invitation = validInvitation(work, form.code);
+        store.useInvitation(invitation.id);
+        auto mine = store.byPerson(invitation.person);
+        if (auto taken = store.byLogin(form.login); taken && (!mine || taken->id != mine->id))
+            throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/login", "accounts.login_taken", {}}});
+        if (mine) {
+            store.setPassword(mine->id, hash);
+            store.endSessions(mine->id, SessionId{});
+        } else {
+            openAccount(work, invitation.person, form.login, hash);
+            for (const Workplace& place : store.workplaces(invitation.person)) giveRole(work, invitation.person, roles::educator, place.organisation, work.today());
+        }
+        auto account = store.byPerson(invitation.person);
+        work.note(0, "account.accepted", "account", account->id.value);
+        return begin(work, *account, request);
+    });
+    gate.forget();
+    return in;
+}
+
+api::Page<AccountRow> listAccounts(api::Scope& scope, const AccountQuery& query) {
+    return scope.read([&](api::Work& work) {
+        constexpr std::array who{roles::organisationMethodist, roles::organisationHead, roles::methodist, roles::serviceHead, roles::operatorRole};
+        OrganisationId root;
+        if (query.organisation) {
+            root = *query.organisation;
+        } else {
+            for (const auto& h : scope.member().holdings)
+                if (std::find(who.begin(), who.end(), h.role) != who.end()) root = OrganisationId{h.place()};
+        }
+        heldWithin(work, root, who);
+        auto page = AccountStore(work).list(root, query);
+        for (AccountRow& row : page.items) {
+            api::Member m;
+            m.holdings = AccountStore(work).holdings(row.person);
+            row.roles = sessionOf(scope, m).roles;
+        }
+        return page;
+    });
+}
+
+api::Page<LookRow> listLooks(api::Scope& scope, const LookQuery& query) {
+    return scope.read([&](api::Work& work) { return AccountStore(work).looks(query); });
+}
+
+AccountId openAccount(api::Work& work, PersonId person, const std::string& login, const std::string& passwordHash) {
+    auto id = work.newId<AccountId>();
+    AccountStore(work).add(id, person, login, passwordHash);
+    return id;
+}
+void giveRole(api::Work& work, PersonId person, std::string_view role, OrganisationId organisation, Date since) {
+    AccountStore(work).hold(person, role, organisation, since);
+}
+bool setPassword(api::Work& work, std::string_view login, const std::string& passwordHash) {
+    auto account = AccountStore(work).byLogin(login);
+    if (!account) return false;
+    AccountStore(work).setPassword(account->id, passwordHash);
+    AccountStore(work).endSessions(account->id, SessionId{});
+    return true;
+}
+
+}  // namespace metodika::accounts

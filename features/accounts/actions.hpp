@@ -1,0 +1,56 @@
+#pragma once
+#include <memory>
+#include <unordered_map>
+
+#include "features/accounts/account.hpp"
+#include "features/accounts/throttle.hpp"
+
+namespace metodika::accounts {
+
+/// What the running program remembers of sign-ins: failures, and members for a few seconds.
+struct Gate {
+    Throttle byLogin{5, 900};
+    Throttle byAddress{50, 900};
+    std::mutex guard;
+    struct Remembered {
+        api::Member member;
+        std::int64_t until = 0;
+    };
+    std::unordered_map<std::string, Remembered> members;
+    void forget() {
+        std::lock_guard lock(guard);
+        members.clear();
+    }
+};
+
+struct SignedIn {
+    Session session;
+    std::string token;
+};
+
+/// Of the session that the token names; nothing when it is unknown, ended or too old.
+std::optional<api::Member> findMember(const api::Host&, Gate&, std::string_view token, const http::Request&);
+
+Session showSession(api::Scope&);
+SignedIn signIn(api::Scope&, Gate&, const SignIn&, const http::Request&);
+api::Nothing signOut(api::Scope&, Gate&);
+Session changeSession(api::Scope&, Gate&, const SessionChange&);
+api::List<SessionRow> listSessions(api::Scope&);
+api::Nothing endSession(api::Scope&, Gate&, SessionId);
+api::Nothing changePassword(api::Scope&, Gate&, const NewPassword&);
+
+Invitation invite(api::Scope&, PersonId, const http::Request&);
+api::List<Invitation> inviteAll(api::Scope&, OrganisationId, const http::Request&);
+CodeAnswer lookAtCode(api::Scope&, Gate&, const CodeQuestion&, const http::Request&);
+SignedIn acceptCode(api::Scope&, Gate&, const Acceptance&, const http::Request&);
+
+api::Page<AccountRow> listAccounts(api::Scope&, const AccountQuery&);
+api::Page<LookRow> listLooks(api::Scope&, const LookQuery&);
+
+/// For the command line and the demo.
+AccountId openAccount(api::Work&, PersonId, const std::string& login, const std::string& passwordHash);
+void giveRole(api::Work&, PersonId, std::string_view role, OrganisationId, Date since);
+/// False when no account has that login.
+bool setPassword(api::Work&, std::string_view login, const std::string& passwordHash);
+
+}  // namespace metodika::accounts
