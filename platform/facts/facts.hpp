@@ -1,0 +1,55 @@
+#pragma once
+// The facts that rooms declare and the indicators of the pack that are made of them.
+//
+// A room, in install():      building.facts.declare({.name = "meetings", .view = "fact_meetings", …});
+// In the transaction that changes a record, before and after where it moves:
+//                            building.facts.changed(work, "meetings", organisation, meeting.date);
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/date.hpp"
+#include "platform/base/id.hpp"
+#include "platform/db/db.hpp"
+#include "platform/facts/fact.hpp"
+#include "platform/facts/indicator.hpp"
+
+namespace metodika::facts {
+
+class Facts {
+  public:
+    /// A name that is taken, an attribute that is no SQL name or a turn that is no date is a std::logic_error.
+    void declare(Fact fact);
+    const Fact* find(std::string_view name) const;
+
+    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong.
+    void use(const packs::Pack& pack);
+    const std::vector<Indicator>& indicators() const { return indicators_; }
+    /// The declaration that counts for the period that begins on the day.
+    const Indicator* indicator(std::string_view code, Date on) const;
+
+    /// The organisation's record of that day came, changed or went: its tallies are made anew within a second.
+    /// Call it in the transaction of the change. A record that moves is marked where it was and where it is.
+    template <class Work, class Tag>
+        requires requires(Work& w) { w.connection(); }
+    void changed(Work& work, std::string_view fact, Id<Tag> organisation, Date on) const {
+        mark(work.connection(), fact, organisation.value, on);
+    }
+    /// The organisation's place in the tree changed from that day: every fact of it and of all below it, since then.
+    template <class Work, class Tag>
+        requires requires(Work& w) { w.connection(); }
+    void moved(Work& work, Id<Tag> organisation, Date since) const {
+        markMoved(work.connection(), organisation.value, since);
+    }
+
+    void mark(db::Connection& connection, std::string_view fact, std::int64_t organisation, Date on) const;
+    void markMoved(db::Connection& connection, std::int64_t organisation, Date since) const;
+
+  private:
+    std::map<std::string, Fact, std::less<>> facts_;
+    std::vector<Indicator> indicators_;
+};
+
+}  // namespace metodika::facts

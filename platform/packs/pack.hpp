@@ -1,0 +1,76 @@
+#pragma once
+// A region's folder of data: wording, settings, indicators, papers. No code. A pack may stand on another one (`base`)
+// and then says only what is different. Law is data: every setting is a list of dated values.
+//
+//   pack.yaml           name, title, languages, base, documents
+//   thresholds*.yaml    settings: {name: [{since, until?, value, act?}]}
+//   indicators/*.yaml   declarations of platform/facts
+//   dictionaries/, documents/   files that rooms read
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/packs/node.hpp"
+
+namespace metodika::packs {
+
+/// Something wrong with a pack. A warning lets the program run.
+struct Problem {
+    enum class Gravity { error, warning } gravity = Gravity::error;
+    std::string where;  // "indicators/associations.yaml:12"
+    std::string key;    // packs.unknown_setting
+    std::map<std::string, std::string> params;
+};
+
+class Pack {
+  public:
+    /// Throws Broken.
+    static Pack load(const std::filesystem::path& folder);
+    /// The pack with everything that is wrong with it gathered in `problems` instead of thrown; parts that cannot be
+    /// read are left out.
+    static Pack load(const std::filesystem::path& folder, std::vector<Problem>& problems);
+
+    const std::string& name() const { return name_; }
+    const Words& title() const { return title_; }
+    const std::vector<std::string>& languages() const { return languages_; }
+
+    /// The value that is in force on the day: pack.setting("association.same_subject_more_than", day).number().
+    /// A setting that no pack has is a std::logic_error; check-pack finds one that has no value on some day.
+    Node setting(std::string_view name, Date on) const;
+    bool hasSetting(std::string_view name) const;
+    /// The values that the setting has ever had begin on these days.
+    std::vector<Date> settingDays(std::string_view name) const;
+
+    /// The template of a paper that is in force on the day: pack.document("minutes", held).
+    std::filesystem::path document(std::string_view name, Date on) const;
+    /// A file of the pack or, where it has none, of the pack that it stands on.
+    std::filesystem::path file(std::string_view relative) const;
+    Node yaml(std::string_view relative) const { return Node::read(file(relative), std::string(relative)); }
+
+    /// Every entry under `indicators:` of indicators/*.yaml, in the order of file names; entries of this pack replace
+    /// those of its base by code.
+    const std::vector<Node>& indicators() const { return indicators_; }
+
+  private:
+    struct Dated {
+        Date since{};
+        Date until{};
+        Node value;
+    };
+    using DatedByName = std::map<std::string, std::vector<Dated>, std::less<>>;
+    class Loader;
+
+    std::string name_;
+    Words title_;
+    std::vector<std::string> languages_;
+    std::vector<std::filesystem::path> folders_;  // this pack, then the one it stands on
+    DatedByName settings_, documents_;
+    std::vector<Node> indicators_;
+};
+
+/// Everything that is wrong with the folder; the indicator declarations are looked at by facts::checkPack.
+std::vector<Problem> checkPack(const std::filesystem::path& folder);
+
+}  // namespace metodika::packs
