@@ -1,6 +1,6 @@
 import { DateInput, type DateInputProps, DatesProvider } from "@mantine/dates";
-import customParseFormat from "dayjs/plugin/customParseFormat";
 import dayjs from "dayjs";
+import customParseFormat from "dayjs/plugin/customParseFormat";
 import "dayjs/locale/ru";
 import { currentLanguage } from "./text";
 

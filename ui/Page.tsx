@@ -30,7 +30,12 @@ export function Page({
                     <Group gap={6}>
                         {crumbs.map((crumb) => (
                             <Fragment key={crumb.to}>
-                                <Anchor component={Link} to={crumb.to} search={crumb.search as never} size="sm">
+                                <Anchor
+                                    component={Link}
+                                    to={crumb.to}
+                                    search={crumb.search as never}
+                                    size="sm"
+                                >
                                     {crumb.title}
                                 </Anchor>
                                 <Text size="sm" c="dimmed" aria-hidden>

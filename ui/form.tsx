@@ -14,9 +14,11 @@ export function fieldPath(pointer: string): string {
 
 type Setup<Values> = {
     initial: Values;
-    send: (values: Values) => Promise<unknown>;
-    // Takes the fresh version after a conflict; what was typed stays.
-    refresh?: () => Promise<unknown>;
+    // The version that the form was opened with: a later one on the page must not hide a conflict.
+    version?: number;
+    send: (values: Values, version: number) => Promise<unknown>;
+    // Brings the fresh version after a conflict; what was typed stays.
+    refresh?: () => Promise<{ version: number }>;
     validate?: (values: Values) => Record<string, string>;
 };
 
@@ -37,6 +39,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
     const [problem, setProblem] = useState<Problem | null>(null);
     const [sending, setSending] = useState(false);
     const saved = useRef(false);
+    const version = useRef(setup.version ?? 0);
     const fields = useForm<Values>({
         initialValues: setup.initial,
         validate: setup.validate ? (values) => setup.validate?.(values) ?? {} : undefined,
@@ -58,7 +61,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
         setProblem(null);
         saved.current = true;
         try {
-            await setup.send(fields.getValues());
+            await setup.send(fields.getValues(), version.current);
             fields.resetDirty();
         } catch (error) {
             const said = asProblem(error);
@@ -72,13 +75,23 @@ export function useServerForm<Values extends Record<string, unknown>>(
         }
     }
 
+    async function takeFresh() {
+        try {
+            const fresh = await setup.refresh?.();
+            if (fresh) version.current = fresh.version;
+            setProblem(null);
+        } catch (error) {
+            setProblem(asProblem(error));
+        }
+    }
+
     return {
         fields,
         problem,
         sending,
         dirty,
         submit,
-        refresh: setup.refresh && (() => Promise.resolve(setup.refresh?.()).then(() => setProblem(null))),
+        refresh: setup.refresh && takeFresh,
         forget: () => {
             saved.current = true;
         },

@@ -51,3 +51,13 @@ export function shortName(name: string): string {
     const [surname, ...given] = name.split(/\s+/);
     return [surname, given.map((part) => `${part[0]}.`).join("\u00a0")].filter(Boolean).join("\u00a0");
 }
+
+// "25.04.2021" → "2021-04-25", "04.2021" → "2021-04", "2021" stays; anything else goes as typed, for the server to judge.
+export function parsePartialDate(text: string): string | null {
+    const trimmed = text.trim();
+    if (!trimmed) return null;
+    const parts = /^(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})$/.exec(trimmed);
+    if (!parts) return trimmed;
+    const [, day, month, year] = parts;
+    return [year, month?.padStart(2, "0"), day?.padStart(2, "0")].filter(Boolean).join("-");
+}

@@ -1,5 +1,5 @@
-import { currentLanguage } from "@ui/text";
 import { Problem } from "@ui/problem";
+import { currentLanguage } from "@ui/text";
 
 export const base = "/api/v1";
 
@@ -110,3 +110,21 @@ export const api = {
         call<Answer>("PUT", path, { body, version }),
     delete: <Answer = void>(path: string, version?: number) => call<Answer>("DELETE", path, { version }),
 };
+
+// A file is fetched like everything else, so that a refusal is read in words instead of saved to disk.
+export async function download(path: string, query?: Query, name = "metodika"): Promise<void> {
+    const response = await fetch(address(path, query), {
+        headers: { "Accept-Language": currentLanguage() },
+    }).catch(() => {
+        throw new Problem("offline");
+    });
+    if (!response.ok) throw refusal(response, await response.text(), path);
+    const disposition = response.headers.get("Content-Disposition") ?? "";
+    const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+    const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = encoded ? decodeURIComponent(encoded) : (plain ?? name);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

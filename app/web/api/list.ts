@@ -5,10 +5,7 @@ import { api, type Page, type Query } from "./client";
 
 const pageSize = 50;
 
-type Drawn<Row> = Pick<
-    DataTableProps<Row>,
-    "rows" | "error" | "fetching" | "updatedAt" | "retry" | "paging"
->;
+type Drawn<Row> = Pick<DataTableProps<Row>, "rows" | "error" | "fetching" | "updatedAt" | "retry" | "paging">;
 export type List<Row> = { table: Drawn<Row>; total: number | null; hidden: string[]; items: Row[] };
 
 // One page of a server's list; going back uses the cursors that led here.

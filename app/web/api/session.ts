@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { api } from "./client";
 import { Problem } from "@ui/problem";
+import { api } from "./client";
 
 export type Level = "region" | "municipality" | "organisation";
 export type Role = {

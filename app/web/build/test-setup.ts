@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
 import { setTexts } from "@ui/text";
+import { afterEach } from "vitest";
 import { readTexts } from "./texts.mjs";
 
 // Mantine asks the browser for these; jsdom has none of them.

@@ -1,14 +1,156 @@
+import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
-import { formatSchoolYear } from "@ui/format";
+import { Anchor, SimpleGrid, Table, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Section } from "@ui/Facts";
+import { formatDate, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
+import { Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 
+type Line = { key: string; date: string | null; title: string; note: string | null; to: string };
+
+// What waits for the reader: composed of the rooms' own lists, nothing is kept here.
 export default function HomePage() {
     const t = useText();
     const session = useSession();
+    const home = homeOrganisation(session);
+    const has = (menu: string) => session.menu.includes(menu);
+    const meetings = useList<{
+        id: string;
+        theme: string;
+        date: string;
+        association: { name: string };
+    }>("/meetings", { organisation: home?.id, state: "planned", limit: 6 }, has("meetings"));
+    const decisions = useList<{
+        id: string;
+        text: string;
+        due: string | null;
+        meeting: { id: string };
+        responsible: { name: string } | null;
+    }>("/decisions", { organisation: home?.id, state: "late", limit: 6 }, has("meetings"));
+    const imports = useList<{
+        id: string;
+        file: string;
+        state: string;
+        created_at: string;
+        organisation: { name: string } | null;
+    }>("/imports", { limit: 20 }, has("imports"));
     return (
-        <Page title={t("web.home")} note={[homeOrganisation(session)?.name, t("web.home_note", { year: formatSchoolYear(session.school_year) })].filter(Boolean).join(" · ")}>
-            <div />
+        <Page
+            title={t("web.home")}
+            note={[home?.name, t("web.home_note", { year: formatSchoolYear(session.school_year) })]
+                .filter(Boolean)
+                .join(" · ")}
+        >
+            <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+                {has("meetings") && (
+                    <Block
+                        title={t("web.home_meetings")}
+                        all="/meetings"
+                        list={meetings}
+                        empty={t("web.home_no_meetings")}
+                        lines={meetings.items.map((one) => ({
+                            key: one.id,
+                            date: one.date,
+                            title: one.theme,
+                            note: one.association.name,
+                            to: `/meetings/${one.id}`,
+                        }))}
+                    />
+                )}
+                {has("meetings") && (
+                    <Block
+                        title={t("web.home_decisions")}
+                        all="/decisions"
+                        list={decisions}
+                        empty={t("web.home_no_decisions")}
+                        lines={decisions.items.map((one) => ({
+                            key: one.id,
+                            date: one.due,
+                            title: one.text,
+                            note: one.responsible?.name ?? null,
+                            to: `/meetings/${one.meeting.id}`,
+                        }))}
+                    />
+                )}
+                {has("imports") && (
+                    <Block
+                        title={t("web.home_imports")}
+                        all="/people/imports"
+                        list={imports}
+                        empty={t("web.home_no_imports")}
+                        lines={imports.items
+                            .filter((one) => one.state === "preview")
+                            .map((one) => ({
+                                key: one.id,
+                                date: one.created_at,
+                                title: one.file,
+                                note: one.organisation?.name ?? null,
+                                to: `/people/imports/${one.id}`,
+                            }))}
+                    />
+                )}
+            </SimpleGrid>
         </Page>
+    );
+}
+
+function Block({
+    title,
+    all,
+    list,
+    lines,
+    empty,
+}: {
+    title: string;
+    all: string;
+    list: ReturnType<typeof useList>;
+    lines: Line[];
+    empty: string;
+}) {
+    const t = useText();
+    const { rows, error, retry } = list.table;
+    return (
+        <Section
+            title={title}
+            actions={
+                <Anchor component={Link} to={all} size="sm" aria-label={`${title}: ${t("web.home_all")}`}>
+                    {t("web.home_all")}
+                </Anchor>
+            }
+        >
+            {rows === undefined ? (
+                error ? (
+                    <Failure error={error} retry={retry} />
+                ) : (
+                    <Waiting />
+                )
+            ) : lines.length === 0 ? (
+                <Text size="sm" c="dimmed">
+                    {empty}
+                </Text>
+            ) : (
+                <Table aria-label={title} verticalSpacing={6}>
+                    <Table.Tbody>
+                        {lines.map((line) => (
+                            <Table.Tr key={line.key}>
+                                <Table.Td w={100} className="figures" valign="top">
+                                    <Text size="sm">{formatDate(line.date)}</Text>
+                                </Table.Td>
+                                <Table.Td>
+                                    <Anchor component={Link} to={line.to} size="sm">
+                                        {line.title}
+                                    </Anchor>
+                                    <Text size="xs" c="dimmed">
+                                        {line.note}
+                                    </Text>
+                                </Table.Td>
+                            </Table.Tr>
+                        ))}
+                    </Table.Tbody>
+                </Table>
+            )}
+        </Section>
     );
 }

@@ -1,3 +1,5 @@
+import { api, onSessionLost } from "@api/client";
+import { type Session, sessionQuery } from "@api/session";
 import {
     Anchor,
     AppShell,
@@ -15,8 +17,6 @@ import {
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { api, onSessionLost } from "@api/client";
-import { type Session, sessionQuery } from "@api/session";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
@@ -84,7 +84,10 @@ function Brand() {
         <Anchor component={Link} to="/" underline="never" className="brand" aria-label={t("web.name")}>
             <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
                 <rect width="32" height="32" rx="7" fill="#1d4f63" />
-                <path d="M7 23V9h3.600l5.400 8 5.400-8H25v14h-3.600v-8.200L16 22.600l-5.400-7.800V23z" fill="#fff" />
+                <path
+                    d="M7 23V9h3.600l5.400 8 5.400-8H25v14h-3.600v-8.200L16 22.600l-5.400-7.800V23z"
+                    fill="#fff"
+                />
             </svg>
             <Text fw={600} size="lg" c="petrol.9" component="span">
                 {t("web.name")}
@@ -265,4 +268,3 @@ function SessionLost() {
         </Modal>
     );
 }
-

@@ -1,8 +1,8 @@
+import { api } from "@api/client";
+import { type Session, sessionQuery } from "@api/session";
 import { Alert, Anchor, Button, Paper, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { api } from "@api/client";
-import { type Session, sessionQuery } from "@api/session";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { asProblem, type Problem } from "@ui/problem";
@@ -125,4 +125,3 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
         </form>
     );
 }
-

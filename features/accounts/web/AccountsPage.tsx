@@ -1,7 +1,7 @@
-import { Badge, Group, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { findOrganisations } from "@api/choices";
 import { useList } from "@api/list";
+import { Badge, Group, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { type Column, DataTable } from "@ui/DataTable";
 import { useFilters } from "@ui/filters";
 import { formatInstant } from "@ui/format";

@@ -1,6 +1,6 @@
+import { api } from "@api/client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import { api } from "@api/client";
 import { useFilters } from "@ui/filters";
 import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";

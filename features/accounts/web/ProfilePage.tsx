@@ -1,14 +1,14 @@
-import { Alert, Badge, Button, Group, PasswordInput, Table, Text } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { api } from "@api/client";
 import { useList } from "@api/list";
 import { useSession } from "@api/session";
+import { Alert, Badge, Button, Group, PasswordInput, Table, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
-import { formatInstant } from "@ui/format";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { formatInstant } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
@@ -24,12 +24,7 @@ export default function ProfilePage() {
                 title={t("accounts.web.profile")}
                 actions={
                     session.person && (
-                        <Button
-                            component={Link}
-                            to={`/people/${session.person}`}
-                            variant="default"
-                            size="xs"
-                        >
+                        <Button component={Link} to={`/people/${session.person}`} variant="default" size="xs">
                             {t("accounts.web.my_card")}
                         </Button>
                     )

@@ -1,8 +1,8 @@
+import { api } from "@api/client";
+import { type Session, sessionQuery } from "@api/session";
 import { Anchor, Button, Paper, PasswordInput, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api } from "@api/client";
-import { type Session, sessionQuery } from "@api/session";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure } from "@ui/States";
 import { useText } from "@ui/text";

@@ -1,8 +1,8 @@
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
+import { useList } from "@api/list";
 import { Anchor, Badge, Button, Drawer, Group, Menu, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { dictionariesQuery, titleOf } from "@api/dictionaries";
-import { useList } from "@api/list";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
@@ -123,10 +123,7 @@ function Card({ organisation }: { organisation: Organisation }) {
                         [t("organisations.web.address"), organisation.address],
                         [t("organisations.web.phone"), organisation.phone],
                         [t("organisations.web.mail"), organisation.mail],
-                        [
-                            t("organisations.web.period"),
-                            formatPeriod(organisation.since, organisation.until),
-                        ],
+                        [t("organisations.web.period"), formatPeriod(organisation.since, organisation.until)],
                     ]}
                 />
             </Section>

@@ -1,6 +1,6 @@
+import { api } from "@api/client";
 import { Button, Group, NativeSelect, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@api/client";
 import { ConfirmButton } from "@ui/Confirm";
 import { Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
@@ -108,15 +108,20 @@ function NewCluster({ municipality, refresh }: { municipality: string; refresh: 
 
 function ClusterLine({ cluster, refresh }: { cluster: Cluster; refresh: () => Promise<unknown> }) {
     const t = useText();
+    const queries = useQueryClient();
     const [editing, setEditing] = useState(false);
     const form = useServerForm({
         initial: { name: cluster.name },
-        send: async ({ name }) => {
-            await api.patch(`/clusters/${cluster.id}`, { name }, cluster.version);
+        version: cluster.version,
+        send: async ({ name }, version) => {
+            await api.patch(`/clusters/${cluster.id}`, { name }, version);
             await refresh();
             setEditing(false);
         },
-        refresh,
+        refresh: async () => {
+            const fresh = await queries.fetchQuery({ ...clustersQuery(cluster.municipality), staleTime: 0 });
+            return fresh.items.find((one) => one.id === cluster.id) ?? cluster;
+        },
     });
     if (!editing) {
         return (

@@ -1,7 +1,7 @@
-import { Stack, Text, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { api } from "@api/client";
 import { useSession } from "@api/session";
+import { Stack, Text, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
@@ -21,7 +21,8 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
             phone: organisation.phone ?? "",
             mail: organisation.mail ?? "",
         },
-        send: async (values) => {
+        version: organisation.version,
+        send: async (values, version) => {
             const before = {
                 name: organisation.name,
                 short_name: organisation.short_name ?? "",
@@ -34,16 +35,15 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
                     .filter(([name, value]) => values[name as keyof typeof before] !== value)
                     .map(([name]) => [name, values[name as keyof typeof before]]),
             );
-            const fresh = queries.getQueryData(organisationQuery(organisation.id).queryKey) ?? organisation;
             await api.patch(
                 `/organisations/${organisation.id}`,
                 { ...changed, since: values.since },
-                fresh.version,
+                version,
             );
             await queries.invalidateQueries({ queryKey: ["organisations"] });
             onDone();
         },
-        refresh: () => queries.refetchQueries({ queryKey: organisationQuery(organisation.id).queryKey }),
+        refresh: () => queries.fetchQuery({ ...organisationQuery(organisation.id), staleTime: 0 }),
     });
     const input = form.fields.getInputProps;
     return (

@@ -1,10 +1,10 @@
-import { NativeSelect, Stack, TextInput } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import { dictionariesQuery } from "@api/dictionaries";
 import { useSession } from "@api/session";
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";

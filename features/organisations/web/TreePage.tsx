@@ -1,4 +1,13 @@
-import { Anchor, Badge, Group, Paper, SegmentedControl, Text, TextInput, UnstyledButton } from "@mantine/core";
+import {
+    Anchor,
+    Badge,
+    Group,
+    Paper,
+    SegmentedControl,
+    Text,
+    TextInput,
+    UnstyledButton,
+} from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFilters } from "@ui/filters";

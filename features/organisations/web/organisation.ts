@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
 import { api } from "@api/client";
 import type { Level } from "@api/session";
+import { queryOptions } from "@tanstack/react-query";
 
 export type Named = { id: string; name: string };
 
@@ -75,7 +75,11 @@ export const clustersQuery = (municipality: string) =>
 export function wayTo(tree: Tree | undefined, id: string): TreeNode[] {
     const byId = new Map(tree?.items.map((node) => [node.id, node]));
     const way: TreeNode[] = [];
-    for (let node = byId.get(id); node && way.length < 10; node = node.parent ? byId.get(node.parent) : undefined) {
+    for (
+        let node = byId.get(id);
+        node && way.length < 10;
+        node = node.parent ? byId.get(node.parent) : undefined
+    ) {
         way.unshift(node);
     }
     return way;

@@ -22,7 +22,9 @@ function organisation(node: TreeNode, below: Branch[]): Branch {
         people: node.people_count,
         organisations: below.reduce(
             (sum, child) =>
-                sum + child.organisations + (child.node?.level === "organisation" && !child.node.is_branch ? 1 : 0),
+                sum +
+                child.organisations +
+                (child.node?.level === "organisation" && !child.node.is_branch ? 1 : 0),
             0,
         ),
         below,
@@ -40,8 +42,12 @@ export function grow(tree: Tree, grouping: Grouping): Branch[] {
 
     function below(id: string | null): Branch[] {
         const nodes = children.get(id) ?? [];
-        const drawn = nodes.map((node) => ({ cluster: node.cluster, branch: organisation(node, below(node.id)) }));
-        const groups = grouping === "clusters" ? tree.clusters.filter((cluster) => cluster.municipality === id) : [];
+        const drawn = nodes.map((node) => ({
+            cluster: node.cluster,
+            branch: organisation(node, below(node.id)),
+        }));
+        const groups =
+            grouping === "clusters" ? tree.clusters.filter((cluster) => cluster.municipality === id) : [];
         const grouped = groups.map((cluster): Branch => {
             const inside = drawn.filter((one) => one.cluster === cluster.id).map((one) => one.branch);
             return {

@@ -1,0 +1,210 @@
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
+import { useSession } from "@api/session";
+import { Anchor, Badge, Button, Drawer, Group, Table, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Column, DataTable } from "@ui/DataTable";
+import { Facts, Section } from "@ui/Facts";
+import { useId } from "@ui/filters";
+import { formatDate, formatPeriod, formatSchoolYear } from "@ui/format";
+import { Page } from "@ui/Page";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { AssociationForm } from "./AssociationForm";
+import { type Association, associationQuery, scheduleColour } from "./association";
+import { MeetingsTable } from "./MeetingsTable";
+import { NewMeetingForm } from "./NewMeetingForm";
+
+export default function AssociationPage() {
+    const id = useId();
+    const card = useQuery(associationQuery(id));
+    return <Loaded of={card}>{(association) => <Card key={id} association={association} />}</Loaded>;
+}
+
+type Member = Association["members"][number];
+
+function Card({ association }: { association: Association }) {
+    const t = useText();
+    const { school_year } = useSession();
+    const terms = useQuery(dictionariesQuery);
+    const [drawer, setDrawer] = useState<"edit" | "meeting" | null>(null);
+    const { can, id } = association;
+    const years = [...new Set([school_year, ...association.schedules.map((one) => one.year)])].sort(
+        (a, b) => b - a,
+    );
+    const columns: Column<Member>[] = [
+        {
+            key: "name",
+            title: t("associations.web.member"),
+            phone: "heading",
+            cell: (row) => (
+                <Anchor component={Link} to={`/people/${row.person.id}`} size="sm">
+                    {row.person.name}
+                </Anchor>
+            ),
+        },
+        { key: "position", title: t("associations.web.position"), cell: (row) => row.position },
+        {
+            key: "organisation",
+            title: t("associations.web.organisation"),
+            hidden: association.level === "school",
+            cell: (row) => row.organisation.name,
+        },
+        {
+            key: "term",
+            title: t("associations.web.term"),
+            width: 190,
+            cell: (row) => formatPeriod(row.since, row.until),
+        },
+    ];
+    return (
+        <Page
+            title={association.name}
+            note={association.organisation.name}
+            crumbs={[{ title: t("associations.web.menu"), to: "/associations" }]}
+            actions={
+                <>
+                    {can.add_meeting && (
+                        <Button onClick={() => setDrawer("meeting")}>
+                            {t("associations.web.new_meeting")}
+                        </Button>
+                    )}
+                    {can.edit && (
+                        <Button variant="default" onClick={() => setDrawer("edit")}>
+                            {t("associations.web.edit")}
+                        </Button>
+                    )}
+                </>
+            }
+        >
+            <Section title={t("associations.web.details")}>
+                <Facts
+                    items={[
+                        [
+                            t("associations.web.head"),
+                            association.head ? (
+                                <Anchor component={Link} to={`/people/${association.head.id}`} size="sm">
+                                    {association.head.name}
+                                </Anchor>
+                            ) : (
+                                <Badge color="yellow">{t("associations.web.no_head")}</Badge>
+                            ),
+                        ],
+                        [
+                            t("associations.web.level"),
+                            titleOf(terms.data?.association_levels, association.level),
+                        ],
+                        [t("associations.web.basis"), association.subject ?? association.cycle ?? undefined],
+                        [t("associations.web.works"), formatPeriod(association.since, association.until)],
+                        [
+                            t("associations.web.act"),
+                            association.act_number
+                                ? t("associations.web.act_of", {
+                                      number: association.act_number,
+                                      date: formatDate(association.act_date),
+                                  })
+                                : null,
+                        ],
+                        [
+                            t("associations.web.page_link"),
+                            association.page_link ? (
+                                <Anchor
+                                    href={association.page_link}
+                                    rel="noreferrer"
+                                    target="_blank"
+                                    size="sm"
+                                >
+                                    {association.page_link}
+                                </Anchor>
+                            ) : undefined,
+                        ],
+                    ]}
+                />
+            </Section>
+            <Section title={t("associations.web.schedules")}>
+                <Table aria-label={t("associations.web.schedules")}>
+                    <Table.Tbody>
+                        {years.map((year) => {
+                            const schedule = association.schedules.find((one) => one.year === year);
+                            const state = schedule?.state ?? "none";
+                            return (
+                                <Table.Tr key={year}>
+                                    <Table.Td w={100} className="figures">
+                                        <Anchor
+                                            component={Link}
+                                            to={`/associations/${id}/schedule/${year}`}
+                                            size="sm"
+                                        >
+                                            {formatSchoolYear(year)}
+                                        </Anchor>
+                                    </Table.Td>
+                                    <Table.Td>
+                                        <Group gap="xs">
+                                            <Badge color={scheduleColour[state]}>
+                                                {t(`associations.web.schedule_${state}`)}
+                                            </Badge>
+                                            {schedule?.approved_on && (
+                                                <Text size="xs" c="dimmed">
+                                                    {t("associations.web.act_of", {
+                                                        number: schedule.act_number,
+                                                        date: formatDate(schedule.approved_on),
+                                                    })}
+                                                </Text>
+                                            )}
+                                        </Group>
+                                    </Table.Td>
+                                    <Table.Td ta="right">
+                                        {schedule
+                                            ? t("associations.web.meetings_count", {
+                                                  count: schedule.meetings_count,
+                                              })
+                                            : ""}
+                                    </Table.Td>
+                                </Table.Tr>
+                            );
+                        })}
+                    </Table.Tbody>
+                </Table>
+            </Section>
+            <Section title={t("associations.web.meetings")}>
+                <MeetingsTable query={{ association: id }} inside />
+            </Section>
+            <Section title={t("associations.web.members_title", { count: association.members.length })}>
+                <DataTable
+                    label={t("associations.web.members")}
+                    columns={columns}
+                    rows={association.members}
+                    rowKey={(row) => row.person.id + row.since + row.position}
+                    rowState={(row) => (row.until ? "quiet" : undefined)}
+                    empty={t("associations.web.no_members")}
+                />
+            </Section>
+            {association.heads.length > 1 && (
+                <Section title={t("associations.web.heads")}>
+                    {association.heads.map((one) => (
+                        <Text size="sm" key={one.person.id + one.since}>
+                            {one.person.name},{" "}
+                            <Text span c="dimmed">
+                                {formatPeriod(one.since, one.until)}
+                            </Text>
+                        </Text>
+                    ))}
+                </Section>
+            )}
+            <Drawer
+                opened={drawer !== null}
+                onClose={() => setDrawer(null)}
+                title={t(drawer === "meeting" ? "associations.web.new_meeting" : "associations.web.edit")}
+                closeOnClickOutside={false}
+            >
+                {drawer === "edit" && (
+                    <AssociationForm association={association} onDone={() => setDrawer(null)} />
+                )}
+                {drawer === "meeting" && (
+                    <NewMeetingForm association={association} onDone={() => setDrawer(null)} />
+                )}
+            </Drawer>
+        </Page>
+    );
+}

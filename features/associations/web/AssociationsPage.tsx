@@ -1,0 +1,150 @@
+import { findOrganisations } from "@api/choices";
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
+import { useList } from "@api/list";
+import { homeOrganisation, useSession } from "@api/session";
+import { Anchor, Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Column, DataTable } from "@ui/DataTable";
+import { useFilters } from "@ui/filters";
+import { Icon } from "@ui/icons";
+import { Page } from "@ui/Page";
+import { Picker } from "@ui/Picker";
+import { useText } from "@ui/text";
+import { type AssociationRow, scheduleColour } from "./association";
+
+export default function AssociationsPage() {
+    const t = useText();
+    const session = useSession();
+    const home = homeOrganisation(session);
+    const terms = useQuery(dictionariesQuery);
+    const [filters, setFilters] = useFilters<"q" | "organisation" | "organisation_name" | "level" | "sort">();
+    const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
+    const organisation = filters.organisation
+        ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
+        : home;
+    const sort = filters.sort ?? "name";
+    const list = useList<AssociationRow>("/associations", {
+        organisation: organisation?.id,
+        q: filters.q,
+        level: filters.level,
+        sort,
+    });
+    const inside = organisation
+        ? { organisation: organisation.id, organisation_name: organisation.name }
+        : undefined;
+    const keepsStaff = session.menu.includes("imports");
+    const columns: Column<AssociationRow>[] = [
+        {
+            key: "name",
+            title: t("associations.web.name"),
+            sort: "name",
+            phone: "heading",
+            cell: (row) => (
+                <Anchor component={Link} to={`/associations/${row.id}`} size="sm">
+                    {row.name}
+                </Anchor>
+            ),
+        },
+        {
+            key: "level",
+            title: t("associations.web.level"),
+            cell: (row) => titleOf(terms.data?.association_levels, row.level),
+        },
+        {
+            key: "organisation",
+            title: t("associations.web.organisation"),
+            cell: (row) => row.organisation.name,
+        },
+        {
+            key: "head",
+            title: t("associations.web.head"),
+            cell: (row) => row.head?.name ?? <Badge color="yellow">{t("associations.web.no_head")}</Badge>,
+        },
+        {
+            key: "members",
+            title: t("associations.web.members"),
+            align: "right",
+            cell: (row) => row.members_count,
+        },
+        {
+            key: "meetings",
+            title: t("associations.web.meetings"),
+            align: "right",
+            cell: (row) =>
+                t("associations.web.held_of", { held: row.meetings_held, planned: row.meetings_planned }),
+        },
+        {
+            key: "schedule",
+            title: t("associations.web.schedule"),
+            cell: (row) => (
+                <Badge color={scheduleColour[row.schedule_state]}>
+                    {t(`associations.web.schedule_${row.schedule_state}`)}
+                </Badge>
+            ),
+        },
+    ];
+    return (
+        <Page
+            title={t("associations.web.menu")}
+            note={organisation?.name}
+            actions={
+                keepsStaff && (
+                    <>
+                        <Button component={Link} to="/associations/proposals" search={inside as never}>
+                            {t("associations.web.proposals")}
+                        </Button>
+                        <Button
+                            component={Link}
+                            to="/associations/new"
+                            search={inside as never}
+                            variant="default"
+                        >
+                            {t("associations.web.create")}
+                        </Button>
+                    </>
+                )
+            }
+        >
+            <div className="filters no-print">
+                <TextInput
+                    label={t("associations.web.search")}
+                    leftSection={<Icon name="search" size={16} />}
+                    defaultValue={filters.q}
+                    onChange={(event) => search(event.currentTarget.value)}
+                />
+                <Picker
+                    label={t("associations.web.organisation")}
+                    what="organisations"
+                    search={findOrganisations}
+                    value={organisation}
+                    onChange={(choice) =>
+                        setFilters({ organisation: choice?.id, organisation_name: choice?.name })
+                    }
+                />
+                <NativeSelect
+                    label={t("associations.web.level")}
+                    value={filters.level ?? ""}
+                    onChange={(event) => setFilters({ level: event.currentTarget.value })}
+                    data={[
+                        { value: "", label: t("associations.web.all") },
+                        ...(terms.data?.association_levels ?? []).map((level) => ({
+                            value: level.code,
+                            label: level.title,
+                        })),
+                    ]}
+                />
+            </div>
+            <DataTable
+                label={t("associations.web.menu")}
+                columns={columns}
+                rowKey={(row) => row.id}
+                sort={sort}
+                onSort={(fresh) => setFilters({ sort: fresh })}
+                empty={t("associations.web.empty")}
+                {...list.table}
+            />
+        </Page>
+    );
+}

@@ -1,0 +1,151 @@
+import { api } from "@api/client";
+import { useList } from "@api/list";
+import { homeOrganisation, useSession } from "@api/session";
+import { Anchor, Badge, Button, Modal, SegmentedControl, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Column, DataTable } from "@ui/DataTable";
+import { DateField } from "@ui/DateField";
+import { useFilters } from "@ui/filters";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { formatDate } from "@ui/format";
+import { Page } from "@ui/Page";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import type { Can, Named } from "./association";
+
+type DecisionRow = {
+    id: string;
+    text: string;
+    responsible: Named | null;
+    due: string | null;
+    state: "open" | "done";
+    done_on?: string | null;
+    late: boolean;
+    meeting: { id: string; date: string };
+    association: Named;
+    can: Can;
+};
+
+// What was decided, by whom and until when, followed to the end.
+export default function DecisionsPage() {
+    const t = useText();
+    const session = useSession();
+    const [filters, setFilters] = useFilters<"state">();
+    const state = filters.state ?? "open";
+    const [doing, setDoing] = useState<DecisionRow | null>(null);
+    const list = useList<DecisionRow>("/decisions", {
+        organisation: homeOrganisation(session)?.id,
+        state,
+    });
+    const columns: Column<DecisionRow>[] = [
+        { key: "text", title: t("associations.web.decision"), phone: "heading", cell: (row) => row.text },
+        {
+            key: "responsible",
+            title: t("associations.web.responsible"),
+            cell: (row) => row.responsible?.name,
+        },
+        {
+            key: "due",
+            title: t("associations.web.due"),
+            width: 120,
+            cell: (row) => formatDate(row.due),
+        },
+        {
+            key: "meeting",
+            title: t("associations.web.decided_at"),
+            cell: (row) => (
+                <>
+                    <Anchor component={Link} to={`/meetings/${row.meeting.id}`} size="sm">
+                        {formatDate(row.meeting.date)}
+                    </Anchor>
+                    <Text size="xs" c="dimmed">
+                        {row.association.name}
+                    </Text>
+                </>
+            ),
+        },
+        {
+            key: "state",
+            title: t("associations.web.state"),
+            width: 150,
+            cell: (row) =>
+                row.state === "done" ? (
+                    <Badge color="green">{t("associations.web.decision_done")}</Badge>
+                ) : row.late ? (
+                    <Badge color="red">{t("associations.web.decision_late")}</Badge>
+                ) : (
+                    <Badge color="blue">{t("associations.web.decision_open")}</Badge>
+                ),
+        },
+        {
+            key: "act",
+            title: t("associations.web.action"),
+            width: 130,
+            cell: (row) =>
+                row.can?.done &&
+                row.state !== "done" && (
+                    <Button size="xs" variant="default" onClick={() => setDoing(row)}>
+                        {t("associations.web.mark_done")}
+                    </Button>
+                ),
+        },
+    ];
+    return (
+        <Page title={t("associations.web.decisions")} note={t("associations.web.decisions_words")}>
+            <SegmentedControl
+                mb="sm"
+                value={state}
+                aria-label={t("associations.web.state")}
+                onChange={(fresh) => setFilters({ state: fresh })}
+                data={["open", "late", "done"].map((name) => ({
+                    value: name,
+                    label: t(`associations.web.decisions_${name}`),
+                }))}
+            />
+            <DataTable
+                label={t("associations.web.decisions")}
+                columns={columns}
+                rowKey={(row) => row.id}
+                rowState={(row) => (row.late && row.state !== "done" ? "attention" : undefined)}
+                empty={t(`associations.web.no_decisions_${state}`)}
+                {...list.table}
+            />
+            <Modal
+                opened={doing !== null}
+                onClose={() => setDoing(null)}
+                title={t("associations.web.mark_done_title")}
+            >
+                {doing && <Done decision={doing} onDone={() => setDoing(null)} />}
+            </Modal>
+        </Page>
+    );
+}
+
+function Done({ decision, onDone }: { decision: DecisionRow; onDone: () => void }) {
+    const t = useText();
+    const { today } = useSession();
+    const queries = useQueryClient();
+    const form = useServerForm({
+        initial: { done_on: today as string | null },
+        send: async (values) => {
+            await api.post(`/decisions/${decision.id}/done`, values);
+            await queries.invalidateQueries({ queryKey: ["list", "/decisions"] });
+            onDone();
+        },
+    });
+    return (
+        <form onSubmit={form.submit}>
+            <Text size="sm" mb="sm">
+                {decision.text}
+            </Text>
+            <DateField
+                label={t("associations.web.done_on")}
+                required
+                {...form.fields.getInputProps("done_on")}
+            />
+            <FormProblem form={form} shown={["done_on"]} />
+            <FormButtons form={form} title={t("associations.web.mark_done")} onCancel={onDone} />
+        </form>
+    );
+}

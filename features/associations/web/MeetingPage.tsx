@@ -1,0 +1,147 @@
+import { api, download } from "@api/client";
+import { Anchor, Badge, Button, Drawer, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ConfirmButton } from "@ui/Confirm";
+import { DownloadButton } from "@ui/DownloadButton";
+import { Facts, Section } from "@ui/Facts";
+import { useId } from "@ui/filters";
+import { formatDate, formatLongDate } from "@ui/format";
+import { Page } from "@ui/Page";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useRef, useState } from "react";
+import { Attendance } from "./Attendance";
+import { type Meeting, meetingColour, meetingQuery } from "./association";
+import { MeetingForm } from "./MeetingForm";
+import { Record } from "./Record";
+
+export default function MeetingPage() {
+    const id = useId();
+    const card = useQuery(meetingQuery(id));
+    return <Loaded of={card}>{(meeting) => <Card key={id} meeting={meeting} />}</Loaded>;
+}
+
+// One page for the head with a phone in hand: who came, what was heard and decided, the minutes.
+function Card({ meeting }: { meeting: Meeting }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const [editing, setEditing] = useState(false);
+    // Moves only with what this page saved: somebody else's change must show as a conflict.
+    const version = useRef(meeting.version);
+    const saved = (fresh: Meeting | undefined) => {
+        if (fresh?.version) {
+            version.current = fresh.version;
+            queries.setQueryData(meetingQuery(meeting.id).queryKey, fresh);
+        } else queries.invalidateQueries({ queryKey: ["meetings"] });
+        queries.invalidateQueries({ queryKey: ["list"] });
+    };
+    const refresh = async () => {
+        const fresh = await queries.fetchQuery({ ...meetingQuery(meeting.id), staleTime: 0 });
+        version.current = fresh.version;
+        return fresh;
+    };
+    const { can } = meeting;
+    const held = meeting.state === "held";
+    return (
+        <Page
+            title={meeting.theme}
+            note={
+                <>
+                    {formatLongDate(meeting.date)}
+                    {meeting.time && `, ${meeting.time}`}{" "}
+                    <Badge color={meetingColour[meeting.state]}>
+                        {t(`associations.web.meeting_${meeting.state}`, { number: meeting.number ?? "" })}
+                    </Badge>
+                </>
+            }
+            crumbs={[
+                { title: t("associations.web.meetings"), to: "/meetings" },
+                { title: meeting.association.name, to: `/associations/${meeting.association.id}` },
+            ]}
+            narrow
+            actions={
+                <>
+                    {can.minutes && (
+                        <DownloadButton
+                            fetchFile={() =>
+                                download(`/meetings/${meeting.id}/minutes.docx`, {}, "minutes.docx")
+                            }
+                        >
+                            {t("associations.web.minutes")}
+                        </DownloadButton>
+                    )}
+                    {can.edit && (
+                        <Button variant="default" onClick={() => setEditing(true)}>
+                            {t("associations.web.edit")}
+                        </Button>
+                    )}
+                </>
+            }
+        >
+            <Section title={t("associations.web.details")}>
+                <Facts
+                    items={[
+                        [
+                            t("associations.web.association"),
+                            <Anchor
+                                key="association"
+                                component={Link}
+                                to={`/associations/${meeting.association.id}`}
+                                size="sm"
+                            >
+                                {meeting.association.name}
+                            </Anchor>,
+                        ],
+                        [t("associations.web.date"), formatDate(meeting.date)],
+                        [t("associations.web.place"), meeting.place],
+                        [t("associations.web.chair"), meeting.chair?.name ?? null],
+                        [t("associations.web.secretary"), meeting.secretary?.name ?? null],
+                        [t("associations.web.guests"), meeting.guests ?? undefined],
+                    ]}
+                />
+            </Section>
+            <Attendance meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+            <Record meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+            {can.hold && (
+                <Section title={t("associations.web.hold_title")}>
+                    <Text size="sm" mb="sm">
+                        {t("associations.web.hold_words")}
+                    </Text>
+                    <ConfirmButton
+                        size="md"
+                        title={t("associations.web.hold")}
+                        question={t("associations.web.hold_question")}
+                        words={t("associations.web.hold_check", {
+                            attended: meeting.attendance.filter((one) => one.present).length,
+                            invited: meeting.attendance.length,
+                            decisions: meeting.items.flatMap((item) => item.decisions).length,
+                        })}
+                        act={async () => saved(await api.post<Meeting>(`/meetings/${meeting.id}/hold`))}
+                    />
+                </Section>
+            )}
+            {held && !can.minutes && (
+                <Text size="sm" c="dimmed">
+                    {t("associations.web.no_minutes")}
+                </Text>
+            )}
+            <Drawer
+                opened={editing}
+                onClose={() => setEditing(false)}
+                title={t("associations.web.edit")}
+                closeOnClickOutside={false}
+            >
+                {editing && (
+                    <MeetingForm
+                        meeting={meeting}
+                        version={version.current}
+                        onSaved={saved}
+                        onRefresh={refresh}
+                        onDone={() => setEditing(false)}
+                    />
+                )}
+            </Drawer>
+        </Page>
+    );
+}

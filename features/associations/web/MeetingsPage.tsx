@@ -1,0 +1,58 @@
+import { findOrganisations } from "@api/choices";
+import { homeOrganisation, useSession } from "@api/session";
+import { NativeSelect } from "@mantine/core";
+import { useFilters } from "@ui/filters";
+import { formatSchoolYear } from "@ui/format";
+import { Page } from "@ui/Page";
+import { Picker } from "@ui/Picker";
+import { useText } from "@ui/text";
+import { MeetingsTable } from "./MeetingsTable";
+
+export default function MeetingsPage() {
+    const t = useText();
+    const session = useSession();
+    const [filters, setFilters] = useFilters<"organisation" | "organisation_name" | "year" | "state">();
+    const organisation = filters.organisation
+        ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
+        : homeOrganisation(session);
+    const year = filters.year ?? String(session.school_year);
+    const years = [
+        session.school_year + 1,
+        session.school_year,
+        session.school_year - 1,
+        session.school_year - 2,
+    ];
+    return (
+        <Page title={t("associations.web.meetings")} note={organisation?.name}>
+            <div className="filters no-print">
+                <Picker
+                    label={t("associations.web.organisation")}
+                    what="organisations"
+                    search={findOrganisations}
+                    value={organisation}
+                    onChange={(choice) =>
+                        setFilters({ organisation: choice?.id, organisation_name: choice?.name })
+                    }
+                />
+                <NativeSelect
+                    label={t("associations.web.year")}
+                    value={year}
+                    onChange={(event) => setFilters({ year: event.currentTarget.value })}
+                    data={years.map((one) => ({ value: String(one), label: formatSchoolYear(one) }))}
+                />
+                <NativeSelect
+                    label={t("associations.web.state")}
+                    value={filters.state ?? ""}
+                    onChange={(event) => setFilters({ state: event.currentTarget.value })}
+                    data={[
+                        { value: "", label: t("associations.web.all") },
+                        { value: "planned", label: t("associations.web.meeting_planned") },
+                        { value: "held", label: t("associations.web.meetings_held") },
+                        { value: "cancelled", label: t("associations.web.meeting_cancelled") },
+                    ]}
+                />
+            </div>
+            <MeetingsTable query={{ organisation: organisation?.id, year, state: filters.state }} />
+        </Page>
+    );
+}

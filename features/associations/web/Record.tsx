@@ -1,0 +1,339 @@
+import { findPeople } from "@api/choices";
+import { api } from "@api/client";
+import {
+    ActionIcon,
+    Button,
+    Group,
+    NumberInput,
+    Stack,
+    Text,
+    Textarea,
+    TextInput,
+    Title,
+} from "@mantine/core";
+import { DateField } from "@ui/DateField";
+import { Section } from "@ui/Facts";
+import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
+import { formatDate } from "@ui/format";
+import { Icon } from "@ui/icons";
+import { type Choice, Picker } from "@ui/Picker";
+import { useText } from "@ui/text";
+import type { RefObject } from "react";
+import type { AgendaItem, Meeting } from "./association";
+
+type Props = {
+    meeting: Meeting;
+    version: RefObject<number>;
+    onSaved: (fresh: Meeting | undefined) => void;
+    onRefresh: () => Promise<Meeting>;
+};
+
+export function Record(props: Props) {
+    const t = useText();
+    return (
+        <Section title={t("associations.web.agenda_title")}>
+            {props.meeting.can.record ? <Writing {...props} /> : <Reading items={props.meeting.items} />}
+        </Section>
+    );
+}
+
+function Reading({ items }: { items: AgendaItem[] }) {
+    const t = useText();
+    if (items.length === 0) {
+        return (
+            <Text size="sm" c="dimmed">
+                {t("associations.web.no_items")}
+            </Text>
+        );
+    }
+    return (
+        <Stack gap="lg">
+            {items.map((item, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the number of the item is its identity
+                <div key={index}>
+                    <Title order={3}>
+                        {index + 1}. {item.title}
+                    </Title>
+                    {item.speaker && (
+                        <Text size="sm" c="dimmed">
+                            {t("associations.web.speaker")}: {item.speaker}
+                        </Text>
+                    )}
+                    {item.heard && (
+                        <Text size="sm" mt={4}>
+                            <b>{t("associations.web.heard")}:</b> {item.heard}
+                        </Text>
+                    )}
+                    {item.spoke && (
+                        <Text size="sm" mt={4}>
+                            <b>{t("associations.web.spoke")}:</b> {item.spoke}
+                        </Text>
+                    )}
+                    {item.decisions.map((decision, at) => (
+                        <Text size="sm" mt={4} key={decision.id ?? at}>
+                            <b>
+                                {index + 1}.{at + 1}.
+                            </b>{" "}
+                            {decision.text}{" "}
+                            <Text span c="dimmed" size="sm">
+                                {[decision.responsible?.name, decision.due && formatDate(decision.due)]
+                                    .filter(Boolean)
+                                    .join(", ")}
+                            </Text>
+                        </Text>
+                    ))}
+                    {item.votes_for !== null && item.votes_for !== undefined && (
+                        <Text size="sm" c="dimmed" mt={4}>
+                            {t("associations.web.votes", {
+                                yes: item.votes_for,
+                                no: item.votes_against ?? 0,
+                                abstained: item.votes_abstained ?? 0,
+                            })}
+                        </Text>
+                    )}
+                </div>
+            ))}
+        </Stack>
+    );
+}
+
+type DecisionValues = { id?: string; text: string; responsible: Choice | null; due: string | null };
+type ItemValues = {
+    title: string;
+    speaker: string;
+    heard: string;
+    spoke: string;
+    votes_for: number | string;
+    votes_against: number | string;
+    votes_abstained: number | string;
+    decisions: DecisionValues[];
+};
+type Values = { items: ItemValues[] };
+
+const blank = (): ItemValues => ({
+    title: "",
+    speaker: "",
+    heard: "",
+    spoke: "",
+    votes_for: "",
+    votes_against: "",
+    votes_abstained: "",
+    decisions: [],
+});
+
+function valuesOf(items: AgendaItem[]): ItemValues[] {
+    return items.map((item) => ({
+        title: item.title,
+        speaker: item.speaker ?? "",
+        heard: item.heard ?? "",
+        spoke: item.spoke ?? "",
+        votes_for: item.votes_for ?? "",
+        votes_against: item.votes_against ?? "",
+        votes_abstained: item.votes_abstained ?? "",
+        decisions: item.decisions.map(({ id, text, responsible, due }) => ({ id, text, responsible, due })),
+    }));
+}
+
+export function bodyOf(items: ItemValues[]) {
+    const none = (value: number | string) => (value === "" ? null : value);
+    return items.map((item) => ({
+        ...item,
+        speaker: none(item.speaker),
+        heard: none(item.heard),
+        spoke: none(item.spoke),
+        votes_for: none(item.votes_for),
+        votes_against: none(item.votes_against),
+        votes_abstained: none(item.votes_abstained),
+        decisions: item.decisions.map(({ responsible, ...decision }) => ({
+            ...decision,
+            responsible: responsible?.id ?? null,
+        })),
+    }));
+}
+
+function Writing({ meeting, version, onSaved, onRefresh }: Props) {
+    const t = useText();
+    const form = useServerForm<Values>({
+        initial: { items: meeting.items.length ? valuesOf(meeting.items) : [blank()] },
+        send: async (values) => {
+            const fresh = await api.put<Meeting>(
+                `/meetings/${meeting.id}/items`,
+                { items: bodyOf(values.items) },
+                version.current,
+            );
+            onSaved(fresh);
+            // New decisions have got their ids: saved again without them they would be doubled.
+            form.fields.setValues({ items: valuesOf(fresh.items) });
+        },
+        refresh: onRefresh,
+    });
+    const { items } = form.fields.getValues();
+    const shown = Object.keys(form.fields.errors);
+    return (
+        <form onSubmit={form.submit}>
+            <Stack gap="xl">
+                {items.map((item, index) => (
+                    <Item
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the number of the item is its identity
+                        key={index}
+                        meeting={meeting}
+                        form={form}
+                        item={item}
+                        index={index}
+                    />
+                ))}
+            </Stack>
+            <Button
+                mt="md"
+                variant="subtle"
+                leftSection={<Icon name="plus" size={16} />}
+                onClick={() => form.fields.insertListItem("items", blank())}
+            >
+                {t("associations.web.add_item")}
+            </Button>
+            <FormProblem form={form} shown={shown} />
+            <FormButtons form={form} title={t("associations.web.save_record")}>
+                {form.dirty && (
+                    <Text size="sm" c="dimmed" role="status">
+                        {t("associations.web.not_saved")}
+                    </Text>
+                )}
+            </FormButtons>
+        </form>
+    );
+}
+
+function Item({
+    meeting,
+    form,
+    item,
+    index,
+}: {
+    meeting: Meeting;
+    form: ServerForm<Values>;
+    item: ItemValues;
+    index: number;
+}) {
+    const t = useText();
+    const input = (name: string) => form.fields.getInputProps(`items.${index}.${name}`);
+    const decisions = `items.${index}.decisions`;
+    return (
+        <div className="agenda-item">
+            <Group justify="space-between" wrap="nowrap">
+                <Title order={3}>{t("associations.web.item", { number: index + 1 })}</Title>
+                <ActionIcon
+                    aria-label={t("associations.web.remove_item", { number: index + 1 })}
+                    onClick={() => form.fields.removeListItem("items", index)}
+                >
+                    <Icon name="trash" size={18} />
+                </ActionIcon>
+            </Group>
+            <Stack gap="sm">
+                <Textarea label={t("associations.web.item_title")} autosize required {...input("title")} />
+                <TextInput label={t("associations.web.speaker")} {...input("speaker")} />
+                <Textarea label={t("associations.web.heard")} autosize minRows={2} {...input("heard")} />
+                <Textarea label={t("associations.web.spoke")} autosize minRows={2} {...input("spoke")} />
+                {item.decisions.map((decision, at) => (
+                    <DecisionFields
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a new decision has no identity yet
+                        key={at}
+                        meeting={meeting}
+                        form={form}
+                        path={`${decisions}.${at}`}
+                        number={`${index + 1}.${at + 1}`}
+                        decision={decision}
+                        onRemove={() => form.fields.removeListItem(decisions, at)}
+                    />
+                ))}
+                <Group>
+                    <Button
+                        variant="default"
+                        leftSection={<Icon name="plus" size={16} />}
+                        onClick={() =>
+                            form.fields.insertListItem(decisions, { text: "", responsible: null, due: null })
+                        }
+                    >
+                        {t("associations.web.add_decision")}
+                    </Button>
+                </Group>
+                <Group gap="sm" align="flex-end">
+                    <NumberInput
+                        label={t("associations.web.votes_for")}
+                        w={100}
+                        min={0}
+                        {...input("votes_for")}
+                    />
+                    <NumberInput
+                        label={t("associations.web.votes_against")}
+                        w={100}
+                        min={0}
+                        {...input("votes_against")}
+                    />
+                    <NumberInput
+                        label={t("associations.web.votes_abstained")}
+                        w={130}
+                        min={0}
+                        {...input("votes_abstained")}
+                    />
+                </Group>
+            </Stack>
+        </div>
+    );
+}
+
+function DecisionFields({
+    meeting,
+    form,
+    path,
+    number,
+    decision,
+    onRemove,
+}: {
+    meeting: Meeting;
+    form: ServerForm<Values>;
+    path: string;
+    number: string;
+    decision: DecisionValues;
+    onRemove: () => void;
+}) {
+    const t = useText();
+    const input = (name: string) => form.fields.getInputProps(`${path}.${name}`);
+    const search = async (words: string, signal: AbortSignal): Promise<Choice[]> => {
+        const wanted = words.toLocaleLowerCase("ru");
+        const members = meeting.attendance
+            .filter((one) => one.person.name.toLocaleLowerCase("ru").includes(wanted))
+            .map((one) => ({ ...one.person, note: one.position }));
+        return members.length || !words ? members : findPeople(words, signal, meeting.organisation.id);
+    };
+    return (
+        <div className="decision">
+            <Group justify="space-between" wrap="nowrap">
+                <Text fw={500} size="sm">
+                    {t("associations.web.decided", { number })}
+                </Text>
+                <ActionIcon aria-label={t("associations.web.remove_decision", { number })} onClick={onRemove}>
+                    <Icon name="close" size={16} />
+                </ActionIcon>
+            </Group>
+            <Textarea
+                aria-label={t("associations.web.decided", { number })}
+                autosize
+                minRows={2}
+                {...input("text")}
+            />
+            <Group gap="sm" mt="xs" align="flex-start" grow preventGrowOverflow={false}>
+                <Picker
+                    label={t("associations.web.responsible")}
+                    what={`meeting-people-${meeting.id}`}
+                    search={search}
+                    value={decision.responsible}
+                    onChange={(choice) =>
+                        form.fields.setFieldValue(`${path}.responsible` as never, choice as never)
+                    }
+                    error={form.fields.errors[`${path}.responsible`]}
+                />
+                <DateField label={t("associations.web.due")} {...input("due")} />
+            </Group>
+        </div>
+    );
+}

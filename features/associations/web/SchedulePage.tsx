@@ -1,0 +1,246 @@
+import { api, type Page as ListPage } from "@api/client";
+import { useSession } from "@api/session";
+import { ActionIcon, Alert, Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { DateField } from "@ui/DateField";
+import { Section } from "@ui/Facts";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { formatDate, formatSchoolYear } from "@ui/format";
+import { Icon } from "@ui/icons";
+import { Page } from "@ui/Page";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { type Association, associationQuery, type MeetingRow, scheduleColour } from "./association";
+import { MeetingsTable } from "./MeetingsTable";
+
+// The year's meetings of an association: written as a draft, approved by an act, then unchanged.
+export default function SchedulePage() {
+    const t = useText();
+    const { id, year: asked } = useParams({ strict: false }) as { id: string; year: string };
+    const year = Number(asked);
+    const card = useQuery(associationQuery(id));
+    const meetings = useQuery({
+        queryKey: ["meetings", "year", id, year],
+        queryFn: ({ signal }) =>
+            api.get<ListPage<MeetingRow>>("/meetings", { association: id, year, limit: 100 }, signal),
+    });
+    return (
+        <Loaded of={card}>
+            {(association) => (
+                <Page
+                    title={t("associations.web.schedule_title", { year: formatSchoolYear(year) })}
+                    note={association.organisation.name}
+                    crumbs={[
+                        { title: t("associations.web.menu"), to: "/associations" },
+                        { title: association.name, to: `/associations/${id}` },
+                    ]}
+                    narrow
+                >
+                    <Loaded of={meetings}>
+                        {(page) => (
+                            <Schedule
+                                key={`${id}${year}`}
+                                association={association}
+                                year={year}
+                                meetings={page.items}
+                            />
+                        )}
+                    </Loaded>
+                </Page>
+            )}
+        </Loaded>
+    );
+}
+
+function Schedule({
+    association,
+    year,
+    meetings,
+}: {
+    association: Association;
+    year: number;
+    meetings: MeetingRow[];
+}) {
+    const t = useText();
+    const schedule = association.schedules.find((one) => one.year === year);
+    const state = schedule?.state ?? "none";
+    const approved = state === "approved";
+    return (
+        <>
+            <Group mb="md">
+                <Badge color={scheduleColour[state]} size="lg">
+                    {t(`associations.web.schedule_${state}`)}
+                </Badge>
+                {approved && (
+                    <Text size="sm">
+                        {t("associations.web.act_of", {
+                            number: schedule?.act_number,
+                            date: formatDate(schedule?.approved_on),
+                        })}
+                    </Text>
+                )}
+            </Group>
+            {approved || !association.can.edit ? (
+                <MeetingsTable query={{ association: association.id, year }} inside />
+            ) : (
+                <Draft
+                    association={association}
+                    year={year}
+                    meetings={meetings}
+                    version={schedule?.version}
+                />
+            )}
+            {state === "draft" && association.can.approve_schedule && (
+                <Approve association={association} year={year} version={schedule?.version} />
+            )}
+        </>
+    );
+}
+
+type Line = { date: string | null; theme: string; place: string };
+
+function Draft({
+    association,
+    year,
+    meetings,
+    version: opened,
+}: {
+    association: Association;
+    year: number;
+    meetings: MeetingRow[];
+    version: number | undefined;
+}) {
+    const t = useText();
+    const queries = useQueryClient();
+    const blank = (): Line => ({ date: null, theme: "", place: association.organisation.name });
+    const form = useServerForm<{ meetings: Line[] }>({
+        initial: {
+            meetings: meetings.length
+                ? meetings.map((one) => ({ date: one.date, theme: one.theme, place: one.place ?? "" }))
+                : [blank(), blank(), blank()],
+        },
+        version: opened,
+        send: async (values, version) => {
+            const filled = values.meetings.filter((line) => line.date || line.theme.trim());
+            await api.put(
+                `/associations/${association.id}/schedules/${year}`,
+                { meetings: filled },
+                version || undefined,
+            );
+            await refreshAll(queries);
+        },
+        refresh: async () => {
+            const fresh = await queries.fetchQuery({ ...associationQuery(association.id), staleTime: 0 });
+            return { version: fresh.schedules.find((one) => one.year === year)?.version ?? 0 };
+        },
+    });
+    const lines = form.fields.getValues().meetings;
+    return (
+        <form onSubmit={form.submit}>
+            <Text size="sm" c="dimmed" mb="sm">
+                {t("associations.web.schedule_words")}
+            </Text>
+            <Stack gap="md">
+                {lines.map((_, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity until it is saved
+                    <div key={index} className="card">
+                        <Group gap="sm" align="flex-start">
+                            <DateField
+                                label={t("associations.web.date")}
+                                w={150}
+                                {...form.fields.getInputProps(`meetings.${index}.date`)}
+                            />
+                            <TextInput
+                                label={t("associations.web.theme")}
+                                flex="1 1 260px"
+                                {...form.fields.getInputProps(`meetings.${index}.theme`)}
+                            />
+                            <TextInput
+                                label={t("associations.web.place")}
+                                flex="1 1 180px"
+                                {...form.fields.getInputProps(`meetings.${index}.place`)}
+                            />
+                            <ActionIcon
+                                mt={24}
+                                aria-label={t("associations.web.remove_line", { number: index + 1 })}
+                                onClick={() => form.fields.removeListItem("meetings", index)}
+                            >
+                                <Icon name="close" size={16} />
+                            </ActionIcon>
+                        </Group>
+                    </div>
+                ))}
+            </Stack>
+            <Button
+                mt="sm"
+                variant="subtle"
+                leftSection={<Icon name="plus" size={16} />}
+                onClick={() => form.fields.insertListItem("meetings", blank())}
+            >
+                {t("associations.web.add_line")}
+            </Button>
+            <FormProblem
+                form={form}
+                shown={lines.flatMap((_, index) =>
+                    ["date", "theme", "place"].map((name) => `meetings.${index}.${name}`),
+                )}
+            />
+            <FormButtons form={form} title={t("associations.web.save_schedule")} />
+        </form>
+    );
+}
+
+async function refreshAll(queries: ReturnType<typeof useQueryClient>) {
+    await Promise.all([
+        queries.invalidateQueries({ queryKey: ["associations"] }),
+        queries.invalidateQueries({ queryKey: ["meetings"] }),
+        queries.invalidateQueries({ queryKey: ["list"] }),
+    ]);
+}
+
+function Approve({
+    association,
+    year,
+    version: opened,
+}: {
+    association: Association;
+    year: number;
+    version: number | undefined;
+}) {
+    const t = useText();
+    const { today } = useSession();
+    const queries = useQueryClient();
+    const form = useServerForm({
+        initial: { approved_on: today as string | null, act_number: "" },
+        version: opened,
+        send: async (values) => {
+            await api.post(`/associations/${association.id}/schedules/${year}/approve`, values);
+            await refreshAll(queries);
+        },
+    });
+    return (
+        <Section title={t("associations.web.approve_title")}>
+            <Alert color="gray" mb="sm">
+                {t("associations.web.approve_words")}
+            </Alert>
+            <form onSubmit={form.submit}>
+                <Group gap="sm" align="flex-start">
+                    <DateField
+                        label={t("associations.web.act_date")}
+                        required
+                        w={160}
+                        {...form.fields.getInputProps("approved_on")}
+                    />
+                    <TextInput
+                        label={t("associations.web.act_number")}
+                        required
+                        {...form.fields.getInputProps("act_number")}
+                    />
+                </Group>
+                <FormProblem form={form} shown={["approved_on", "act_number"]} />
+                <FormButtons form={form} title={t("associations.web.approve")} />
+            </form>
+        </Section>
+    );
+}

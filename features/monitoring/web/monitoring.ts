@@ -1,0 +1,74 @@
+import { api } from "@api/client";
+import type { Level } from "@api/session";
+import { queryOptions } from "@tanstack/react-query";
+import { formatNumber } from "@ui/format";
+import type { Text } from "@ui/text";
+
+export type Unit = "percent" | "count" | "score";
+
+export type Value = {
+    value: number | null;
+    numerator: number | null;
+    denominator: number | null;
+    no_data: boolean;
+    reason: string | null;
+    hidden?: boolean;
+};
+
+export type Row = {
+    indicator: string;
+    name: string;
+    unit: Unit;
+    criterion: string;
+    now: Value;
+    before: Value;
+};
+
+export type Child = {
+    organisation: { id: string; name: string; level: Level };
+    values: Record<string, { now: Value; before: Value }>;
+};
+
+export type Picture = {
+    organisation: { id: string; name: string; level: Level };
+    year: number;
+    previous_year: number;
+    rows: Row[];
+    children: Child[];
+};
+
+export type Indicator = {
+    code: string;
+    name: string;
+    criterion: string;
+    unit: Unit;
+    direction: "up" | "down";
+    passport: Record<string, string | null>;
+    since: string | null;
+    until: string | null;
+};
+
+export const pictureQuery = (organisation: string | undefined, year: number) =>
+    queryOptions({
+        queryKey: ["monitoring", organisation, year],
+        queryFn: ({ signal }) => api.get<Picture>("/monitoring", { organisation, year }, signal),
+        enabled: organisation !== undefined,
+    });
+
+export const indicatorsQuery = queryOptions({
+    queryKey: ["indicators"],
+    queryFn: ({ signal }) => api.get<{ items: Indicator[] }>("/indicators", undefined, signal),
+    staleTime: 10 * 60_000,
+});
+
+// Without a value there are words, never a zero.
+export function spoken(value: Value | undefined, unit: Unit, t: Text): string {
+    if (!value) return t("monitoring.web.no_data");
+    if (value.hidden) return t("monitoring.web.hidden");
+    if (value.no_data || value.value === null) return t("monitoring.web.no_data");
+    const number = formatNumber(value.value, unit === "count" ? 0 : 1);
+    return unit === "percent" ? `${number}\u00a0%` : number;
+}
+
+export const known = (value: Value | undefined): value is Value & { value: number } =>
+    value !== undefined && !value.no_data && !value.hidden && value.value !== null;

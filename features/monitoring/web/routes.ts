@@ -1,0 +1,10 @@
+import type { MenuItem, RoomRoute } from "@ui/route";
+
+export const routes: RoomRoute[] = [
+    { path: "/monitoring", load: () => import("./MonitoringPage") },
+    { path: "/monitoring/$code", load: () => import("./RecordsPage") },
+];
+
+export const menu: MenuItem[] = [
+    { menu: "monitoring", title: "monitoring.web.menu", to: "/monitoring", icon: "chart" },
+];

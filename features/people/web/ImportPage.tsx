@@ -1,0 +1,191 @@
+import { api } from "@api/client";
+import { jobEnded, useJob } from "@api/jobs";
+import { Alert, Badge, Button, Group, Progress, SimpleGrid, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ConfirmButton } from "@ui/Confirm";
+import { useId } from "@ui/filters";
+import { formatNumber } from "@ui/format";
+import { Icon } from "@ui/icons";
+import { Page } from "@ui/Page";
+import { Failure, Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useEffect, useState } from "react";
+import { HowRead } from "./HowRead";
+import { ImportRows } from "./ImportRows";
+import { stateColour } from "./ImportsPage";
+import { type Import, importQuery } from "./import";
+
+export default function ImportPage() {
+    const id = useId();
+    const card = useQuery(importQuery(id));
+    return <Loaded of={card}>{(data) => <Workbench key={id} data={data} />}</Loaded>;
+}
+
+function Workbench({ data }: { data: Import }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const navigate = useNavigate();
+    const [error, setError] = useState<unknown>(null);
+    const [starting, setStarting] = useState(false);
+    const people = { organisation: data.organisation?.id, organisation_name: data.organisation?.name };
+
+    async function enter() {
+        setStarting(true);
+        setError(null);
+        try {
+            const answer = await api.post<{ job: string }>(`/imports/${data.id}/enter`);
+            queries.setQueryData(importQuery(data.id).queryKey, {
+                ...data,
+                state: "entering",
+                job: answer.job,
+            });
+        } catch (problem) {
+            setError(problem);
+        } finally {
+            setStarting(false);
+        }
+    }
+
+    return (
+        <Page
+            title={data.file}
+            note={
+                <Group gap="xs">
+                    {data.organisation?.name}
+                    <Badge color={stateColour[data.state]}>{t(`people.web.import_${data.state}`)}</Badge>
+                </Group>
+            }
+            crumbs={[{ title: t("people.web.imports"), to: "/people/imports" }]}
+            actions={
+                data.state === "preview" && (
+                    <>
+                        <Button
+                            onClick={enter}
+                            loading={starting}
+                            disabled={!data.can.enter}
+                            leftSection={<Icon name="check" size={16} />}
+                        >
+                            {t("people.web.enter", { count: data.counts.added + data.counts.changed })}
+                        </Button>
+                        {data.can.cancel && (
+                            <ConfirmButton
+                                variant="default"
+                                title={t("people.web.discard")}
+                                question={t("people.web.discard_question")}
+                                words={t("people.web.discard_words")}
+                                act={async () => {
+                                    await api.delete(`/imports/${data.id}`);
+                                    await queries.invalidateQueries({ queryKey: ["list", "/imports"] });
+                                    await navigate({ to: "/people/imports" });
+                                }}
+                            />
+                        )}
+                    </>
+                )
+            }
+        >
+            {error ? <Failure error={error} /> : null}
+            {data.job && data.state !== "preview" && <Entering data={data} />}
+            {data.state === "entered" && (
+                <Alert
+                    color="green"
+                    mb="md"
+                    icon={<Icon name="check" />}
+                    title={t("people.web.entered_title")}
+                >
+                    <Group gap="sm">
+                        <Button component={Link} to="/people" search={people as never} size="xs">
+                            {t("people.web.to_people")}
+                        </Button>
+                        <Button
+                            component={Link}
+                            to="/associations/proposals"
+                            search={people as never}
+                            size="xs"
+                            variant="default"
+                        >
+                            {t("people.web.to_proposals")}
+                        </Button>
+                    </Group>
+                </Alert>
+            )}
+            <Counts data={data} />
+            {data.state === "preview" && data.counts.questions > 0 && (
+                <Text size="sm" mb="sm" role="status">
+                    {t("people.web.answer_first", { count: data.counts.questions })}
+                </Text>
+            )}
+            <HowRead data={data} />
+            <ImportRows data={data} />
+        </Page>
+    );
+}
+
+function Counts({ data }: { data: Import }) {
+    const t = useText();
+    const { counts } = data;
+    const figures: [string, number][] = [
+        ["persons", counts.persons],
+        ["added", counts.added],
+        ["changed", counts.changed],
+        ["same", counts.same],
+        ["questions", counts.questions],
+        ["confirms", counts.confirms],
+    ];
+    return (
+        <SimpleGrid cols={{ base: 3, sm: 6 }} spacing="xs" mb="md">
+            {figures.map(([name, value]) => (
+                <div className="figure" key={name}>
+                    <strong>{formatNumber(value)}</strong>
+                    <span>{t(`people.web.count_${name}`)}</span>
+                </div>
+            ))}
+        </SimpleGrid>
+    );
+}
+
+function Entering({ data }: { data: Import }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const job = useJob(data.job);
+    const ended = jobEnded(job.data);
+    useEffect(() => {
+        if (ended && data.state === "entering") {
+            queries.invalidateQueries({ queryKey: ["imports"] });
+            queries.invalidateQueries({ queryKey: ["list"] });
+            queries.invalidateQueries({ queryKey: ["people"] });
+        }
+    }, [ended, data.state, queries]);
+    if (job.error && !job.data) return <Failure error={job.error} retry={() => job.refetch()} />;
+    if (!job.data || (ended && job.data.state === "done")) return null;
+    const { done, total, state, problem } = job.data;
+    if (state === "failed") {
+        const words = typeof problem === "string" ? problem : (problem?.detail ?? problem?.title);
+        return (
+            <Alert color="red" role="alert" mb="md" title={t("people.web.import_failed")}>
+                {words}
+            </Alert>
+        );
+    }
+    const percent = total > 0 ? Math.round((done / total) * 100) : 0;
+    return (
+        <Alert color="blue" mb="md" title={t("people.web.entering_title")}>
+            <Progress value={percent} aria-label={t("people.web.entering_title")} mb="xs" />
+            <Group justify="space-between">
+                <Text size="sm" role="status" aria-live="polite">
+                    {t("people.web.entering_done", { done, total })}
+                </Text>
+                {job.data.can?.cancel && (
+                    <Button
+                        size="xs"
+                        variant="default"
+                        onClick={() => api.post(`/jobs/${job.data.id}/cancel`).finally(() => job.refetch())}
+                    >
+                        {t("people.web.stop")}
+                    </Button>
+                )}
+            </Group>
+        </Alert>
+    );
+}

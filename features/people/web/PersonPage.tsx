@@ -1,0 +1,280 @@
+import { api } from "@api/client";
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
+import { useSession } from "@api/session";
+import { Alert, Anchor, Badge, Button, Drawer, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { DateField } from "@ui/DateField";
+import { type Fact, Facts, Section } from "@ui/Facts";
+import { useId } from "@ui/filters";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { dash, formatDate, formatInstant, formatPeriod } from "@ui/format";
+import { Page } from "@ui/Page";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { EmploymentForm } from "./EmploymentForm";
+import { PersonForm } from "./PersonForm";
+import { type Employment, fullName, type Person, personQuery } from "./person";
+
+export default function PersonPage() {
+    const id = useId();
+    const card = useQuery(personQuery(id));
+    return <Loaded of={card}>{(person) => <Card key={id} person={person} />}</Loaded>;
+}
+
+function Card({ person }: { person: Person }) {
+    const t = useText();
+    const terms = useQuery(dictionariesQuery);
+    const [drawer, setDrawer] = useState<"edit" | "post" | null>(null);
+    const name = fullName(person);
+    const hidden = (key: string) => person.hidden?.includes(key);
+    const fact = (key: string, label: string, value: Fact[1]): Fact => [
+        label,
+        hidden(key) ? undefined : value,
+    ];
+    const now = person.employments.filter((post) => !post.until);
+    return (
+        <Page
+            title={name}
+            note={now.map((post) => `${post.position}, ${post.organisation.name}`).join("; ")}
+            crumbs={[{ title: t("people.web.menu"), to: "/people" }]}
+            actions={
+                <>
+                    {person.can.edit && (
+                        <Button variant="default" onClick={() => setDrawer("edit")}>
+                            {t("people.web.edit")}
+                        </Button>
+                    )}
+                    {person.can.invite && (
+                        <Button
+                            component={Link}
+                            to="/accounts/invite"
+                            search={{ person: person.id, name } as never}
+                            variant="default"
+                        >
+                            {t(person.has_account ? "people.web.reset" : "people.web.invite")}
+                        </Button>
+                    )}
+                </>
+            }
+        >
+            {person.hidden?.length > 0 && (
+                <Text size="sm" c="dimmed" mb="sm">
+                    {t("people.web.part_hidden")}
+                </Text>
+            )}
+            <Section title={t("people.web.details")}>
+                <Facts
+                    items={[
+                        fact("birth_date", t("people.web.birth_date"), formatDate(person.birth_date)),
+                        [t("people.web.maiden_surname"), person.maiden_surname ?? undefined],
+                        fact("education", t("people.web.education"), person.education),
+                        fact(
+                            "experience_total",
+                            t("people.web.experience_total"),
+                            person.experience_total?.toString() ?? null,
+                        ),
+                        fact(
+                            "experience_ped",
+                            t("people.web.experience_ped"),
+                            person.experience_ped?.toString() ?? null,
+                        ),
+                        fact("phone", t("people.web.phone"), person.phone),
+                        fact("mail", t("people.web.mail"), person.mail),
+                        fact("snils", t("people.web.snils"), person.snils),
+                        [
+                            t("people.web.account"),
+                            t(person.has_account ? "people.web.has_account" : "people.web.no_account"),
+                        ],
+                    ]}
+                />
+                {person.statuses?.length > 0 && (
+                    <Group gap="xs" mt="sm">
+                        {person.statuses.map((status) => (
+                            <Badge key={status.status + status.since} color="gray">
+                                {titleOf(terms.data?.statuses, status.status)}{" "}
+                                {formatPeriod(status.since, status.until)}
+                            </Badge>
+                        ))}
+                    </Group>
+                )}
+            </Section>
+            <Section
+                title={t("people.web.posts")}
+                actions={
+                    person.can.edit && (
+                        <Button size="xs" variant="default" onClick={() => setDrawer("post")}>
+                            {t("people.web.add_post")}
+                        </Button>
+                    )
+                }
+            >
+                <Posts person={person} />
+            </Section>
+            {!hidden("categories") && (
+                <Section title={t("people.web.categories")}>
+                    <Lines
+                        label={t("people.web.categories")}
+                        rows={person.categories.map((category) => [
+                            formatPeriod(category.since, category.until),
+                            titleOf(terms.data?.category_levels, category.level) ?? dash,
+                            category.act ? t("people.web.act", { number: category.act }) : "",
+                        ])}
+                    />
+                </Section>
+            )}
+            {!hidden("courses") && (
+                <Section title={t("people.web.courses")}>
+                    <Lines
+                        label={t("people.web.courses")}
+                        rows={person.courses.map((course) => [
+                            formatDate(course.finished_on),
+                            course.title || dash,
+                            course.hours ? t("people.web.hours", { hours: course.hours }) : "",
+                        ])}
+                    />
+                </Section>
+            )}
+            {person.history?.length > 0 && (
+                <Section title={t("people.web.history")}>
+                    <Lines
+                        label={t("people.web.history")}
+                        rows={person.history.map((line) => [
+                            formatInstant(line.at),
+                            line.what,
+                            line.who ?? "",
+                        ])}
+                    />
+                </Section>
+            )}
+            <Drawer
+                opened={drawer !== null}
+                onClose={() => setDrawer(null)}
+                title={t(drawer === "post" ? "people.web.add_post" : "people.web.edit")}
+                closeOnClickOutside={false}
+            >
+                {drawer === "edit" && <PersonForm person={person} onDone={() => setDrawer(null)} />}
+                {drawer === "post" && <EmploymentForm person={person} onDone={() => setDrawer(null)} />}
+            </Drawer>
+        </Page>
+    );
+}
+
+function Lines({ label, rows }: { label: string; rows: string[][] }) {
+    const t = useText();
+    if (rows.length === 0) {
+        return (
+            <Text size="sm" c="dimmed">
+                {t("people.web.nothing_recorded")}
+            </Text>
+        );
+    }
+    return (
+        <div className="scroll-x">
+            <Table aria-label={label} verticalSpacing={4}>
+                <Table.Tbody>
+                    {rows.map((row) => (
+                        <Table.Tr key={row.join()}>
+                            <Table.Td w={180} className="figures">
+                                {row[0]}
+                            </Table.Td>
+                            <Table.Td>{row[1]}</Table.Td>
+                            <Table.Td c="dimmed">{row[2]}</Table.Td>
+                        </Table.Tr>
+                    ))}
+                </Table.Tbody>
+            </Table>
+        </div>
+    );
+}
+
+function Posts({ person }: { person: Person }) {
+    const t = useText();
+    const terms = useQuery(dictionariesQuery);
+    const [leaving, setLeaving] = useState<Employment | null>(null);
+    return (
+        <>
+            {person.employments.length === 0 && (
+                <Text size="sm" c="dimmed">
+                    {t("people.web.nothing_recorded")}
+                </Text>
+            )}
+            <Stack gap="sm">
+                {person.employments.map((post) => (
+                    <Group key={post.id} justify="space-between" align="flex-start" gap="xs">
+                        <div>
+                            <Text size="sm" fw={post.until ? 400 : 500}>
+                                {post.position}
+                                {post.subjects.length > 0 && `: ${post.subjects.join(", ")}`}
+                                {post.detail && ` (${post.detail})`}
+                            </Text>
+                            <Text size="sm">
+                                <Anchor
+                                    component={Link}
+                                    to={`/organisations/${post.organisation.id}`}
+                                    size="sm"
+                                >
+                                    {post.organisation.name}
+                                </Anchor>
+                            </Text>
+                            <Text size="xs" c="dimmed">
+                                {[
+                                    formatPeriod(post.since, post.until),
+                                    titleOf(terms.data?.employment_kinds, post.employment),
+                                    post.rate ? t("people.web.rate_of", { rate: post.rate }) : null,
+                                    post.hours ? t("people.web.hours", { hours: post.hours }) : null,
+                                ]
+                                    .filter(Boolean)
+                                    .join(" · ")}
+                            </Text>
+                        </div>
+                        {!post.until && person.can.leave && (
+                            <Button size="xs" variant="default" onClick={() => setLeaving(post)}>
+                                {t("people.web.leave")}
+                            </Button>
+                        )}
+                    </Group>
+                ))}
+            </Stack>
+            <Modal
+                opened={leaving !== null}
+                onClose={() => setLeaving(null)}
+                title={t("people.web.leave_title")}
+            >
+                {leaving && <Leave person={person} post={leaving} onDone={() => setLeaving(null)} />}
+            </Modal>
+        </>
+    );
+}
+
+function Leave({ person, post, onDone }: { person: Person; post: Employment; onDone: () => void }) {
+    const t = useText();
+    const { today } = useSession();
+    const queries = useQueryClient();
+    const form = useServerForm({
+        initial: { until: today as string | null },
+        version: person.version,
+        send: async ({ until }, version) => {
+            await api.patch(`/employments/${post.id}`, { until }, version);
+            await queries.invalidateQueries({ queryKey: ["people"] });
+            onDone();
+        },
+        refresh: () => queries.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
+    });
+    return (
+        <form onSubmit={form.submit}>
+            <Alert color="gray" mb="sm">
+                {post.position}, {post.organisation.name}
+            </Alert>
+            <DateField
+                label={t("people.web.last_day")}
+                description={t("people.web.leave_words")}
+                required
+                {...form.fields.getInputProps("until")}
+            />
+            <FormProblem form={form} shown={["until"]} />
+            <FormButtons form={form} title={t("people.web.leave")} onCancel={onDone} />
+        </form>
+    );
+}

@@ -1,0 +1,65 @@
+import { Alert, SimpleGrid, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Counts, Section } from "@ui/Facts";
+import { formatNumber } from "@ui/format";
+import { Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { type Count, summaryQuery } from "./person";
+
+// The staff as counts: no names, and no group so small that it would name somebody.
+export function SummaryView({
+    organisation,
+    countsOnly,
+}: {
+    organisation: string | undefined;
+    countsOnly: boolean;
+}) {
+    const t = useText();
+    const summary = useQuery(summaryQuery(organisation));
+    return (
+        <Loaded of={summary}>
+            {(data) => {
+                const block = (title: string, items: Count[]) =>
+                    items?.length > 0 && (
+                        <Section title={title}>
+                            <Counts title={title} items={items} />
+                        </Section>
+                    );
+                return (
+                    <>
+                        {countsOnly && (
+                            <Text size="sm" c="dimmed" mb="sm">
+                                {t("people.web.counts_only")}
+                            </Text>
+                        )}
+                        <SimpleGrid cols={{ base: 1, xs: 3 }} mb="md">
+                            <Figure label={t("people.web.educators")} value={data.educators} />
+                            <Figure label={t("people.web.young_count")} value={data.young} />
+                            <Figure label={t("people.web.novices")} value={data.novices} />
+                        </SimpleGrid>
+                        {data.small_hidden && (
+                            <Alert color="gray" mb="md">
+                                {t("people.web.small_hidden")}
+                            </Alert>
+                        )}
+                        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+                            {block(t("people.web.by_position"), data.by_position)}
+                            {block(t("people.web.by_subject"), data.by_subject)}
+                            {block(t("people.web.by_category"), data.by_category)}
+                            {block(t("people.web.by_age"), data.by_age)}
+                        </SimpleGrid>
+                    </>
+                );
+            }}
+        </Loaded>
+    );
+}
+
+function Figure({ label, value }: { label: string; value: number | null }) {
+    return (
+        <div className="figure">
+            <strong>{formatNumber(value)}</strong>
+            <span>{label}</span>
+        </div>
+    );
+}
