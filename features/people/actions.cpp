@@ -1,0 +1,281 @@
+#include "features/people/actions.hpp"
+
+#include "contracts/events.hpp"
+#include "features/people/rules.hpp"
+#include "features/people/store.hpp"
+#include "platform/base/utf8.hpp"
+#include "platform/tables/sheet_writer.hpp"
+
+namespace metodika::people {
+namespace {
+
+constexpr std::int64_t smallGroup = 5;
+
+OrganisationId rootOf(api::Work& work, const std::optional<OrganisationId>& asked) {
+    if (asked) return *asked;
+    auto own = homes(work.scope().member());
+    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
+    return own.front();
+}
+
+// The widest sight that any of the person's posts, present or past, gives the reader.
+Sight sightOf(api::Work& work, const std::vector<PostKept>& posts) {
+    Sight best = Sight::none;
+    for (const PostKept& post : posts) {
+        bool ended = post.until <= work.today();
+        Sight here = sightAt(work, post.organisation);
+        // Where somebody worked before, the list is kept, but contacts are no longer that employer's.
+        best = std::max(best, ended ? std::min(here, Sight::service) : here);
+    }
+    return best;
+}
+
+bool keeps(api::Work& work, const std::vector<PostKept>& posts) {
+    for (const PostKept& post : posts)
+        if (post.until > work.today() && holdsAt(work, post.organisation, roles::keepers)) return true;
+    return false;
+}
+
+PersonCard cardOf(api::Work& work, PersonId id) {
+    PeopleStore store(work);
+    auto person = store.person(id);
+    if (!person) notFound();
+    auto posts = store.posts(id);
+    bool own = work.scope().member().person == id.value;
+    Sight sight = own ? Sight::contact : sightOf(work, posts);
+    if (sight == Sight::none) notFound();
+    bool keeper = keeps(work, posts);
+
+    PersonCard card;
+    card.id = id;
+    card.surname = person->surname;
+    card.given_name = person->given_name;
+    card.patronymic = person->patronymic;
+    card.version = person->version;
+    for (const PostKept& post : posts) {
+        bool ended = post.until <= work.today();
+        if (ended && sight < Sight::service) continue;
+        PostCard shown{post.id, {post.organisation, store.organisationName(post.organisation).value_or("")}, post.position, post.subjects, post.kind,
+                       {}, {}, post.detail, post.since, isoDate(post.until) == openEnd ? std::nullopt : std::optional(post.until), {}};
+        if (sight >= Sight::service) {
+            shown.rate = post.rate;
+            shown.hours = post.hours;
+        }
+        shown.can["end"] = !ended && holdsAt(work, post.organisation, roles::keepers);
+        card.employments.push_back(std::move(shown));
+    }
+    if (sight >= Sight::service) {
+        card.maiden_surname = person->maiden_surname;
+        card.education = person->education;
+        card.main_workplace = person->main_workplace;
+        card.categories = store.categories(id);
+        card.courses = store.courses(id);
+        card.statuses = store.statuses(id);
+        card.experience_total = yearsBy(person->service_since, work.today());
+        card.experience_ped = yearsBy(person->teaching_since, work.today());
+        card.history = store.history(id);
+    } else {
+        card.hidden = {"maiden_surname", "education", "main_workplace", "categories", "courses", "statuses", "experience_total", "experience_ped", "history"};
+    }
+    if (sight >= Sight::contact) {
+        card.birth_date = person->birth_date;
+        card.snils = person->snils;
+        card.phone = person->phone;
+        card.mail = person->mail;
+        card.has_account = store.hasAccount(id);
+    } else {
+        card.hidden.insert(card.hidden.end(), {"birth_date", "snils", "phone", "mail", "has_account"});
+    }
+    card.can = {{"edit", keeper}, {"invite", keeper}, {"add_post", keeper}};
+    return card;
+}
+
+void checkDate(const std::optional<std::string>& value, const std::string& path) {
+    if (value && !validPartialDate(*value)) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "people.partial_date", {}}});
+}
+
+std::optional<std::string> clean(const std::optional<std::string>& text) {
+    if (!text) return {};
+    auto out = utf8::squeeze(*text);
+    return out.empty() ? std::nullopt : std::optional(out);
+}
+
+PostKept postFrom(api::Work& work, PersonId person, const NewPost& fresh) {
+    PostKept post;
+    post.id = work.newId<EmploymentId>();
+    post.person = person;
+    post.organisation = fresh.organisation;
+    post.position = utf8::squeeze(fresh.position);
+    post.kind = fresh.employment.value_or(PostKind::main);
+    post.rate = fresh.rate;
+    post.hours = fresh.hours;
+    post.detail = clean(fresh.detail);
+    post.since = fresh.since.value_or(work.today());
+    post.until = *parseDate(openEnd);
+    for (const auto& s : fresh.subjects.value_or(std::vector<std::string>{}))
+        if (auto subject = utf8::squeeze(s); !subject.empty()) post.subjects.push_back(subject);
+    return post;
+}
+
+std::string dateShown(const std::optional<std::string>& partial) {
+    if (!partial) return "";
+    auto day = parseDate(*partial);
+    return day ? stampDate(*day) : *partial;
+}
+
+}  // namespace
+
+api::Page<PersonRow> listPeople(api::Scope& scope, const PeopleQuery& query) {
+    return scope.read([&](api::Work& work) { return PeopleStore(work).list(peopleWithin(work, rootOf(work, query.organisation)), query); });
+}
+
+api::File exportPeople(api::Scope& scope, PeopleQuery query) {
+    std::vector<std::vector<tables::Value>> rows;
+    auto say = [&](const std::string& key) { return scope.say("people.column." + key); };
+    std::vector<std::string> headers{say("name"), say("organisation"), say("position"), say("subjects"), say("category"), say("category_since"), say("experience"), say("courses_last_on")};
+    scope.read([&](api::Work& work) {
+        rows.clear();
+        auto within = peopleWithin(work, rootOf(work, query.organisation));
+        query.limit = 200;
+        query.cursor.reset();
+        do {
+            auto page = PeopleStore(work).list(within, query);
+            for (const PersonRow& p : page.items) {
+                std::string organisations, positions, subjects;
+                for (const PostRow& post : p.positions) {
+                    if (organisations.find(post.organisation.name) == organisations.npos) (organisations += organisations.empty() ? "" : "; ") += post.organisation.name;
+                    (positions += positions.empty() ? "" : "; ") += post.position;
+                    for (const auto& s : post.subjects) (subjects += subjects.empty() ? "" : ", ") += s;
+                }
+                auto category = p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "";
+                rows.push_back({p.name, organisations, positions, subjects, category, dateShown(p.category ? p.category->since : std::nullopt),
+                                p.experience_years ? tables::Value(std::int64_t(*p.experience_years)) : tables::Value(), dateShown(p.courses_last_on)});
+                scope.looked(p.id.value, "export");
+            }
+            query.cursor = page.next;
+        } while (query.cursor);
+    });
+    return {scope.say("people.export_name") + " " + isoDate(scope.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            tables::writeSheet(scope.say("people.export_name"), headers, rows)};
+}
+
+Summary summarise(api::Scope& scope, const SummaryQuery& query) {
+    return scope.read([&](api::Work& work) {
+        OrganisationId root = rootOf(work, query.organisation);
+        auto within = organisationsWithin(work, root);
+        auto summary = PeopleStore(work).summary(root);
+        if (within.sight() >= Sight::service) return summary;
+        // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden there stays hidden in sums.
+        bool region = within.sight() == Sight::none;
+        bool hidden = hideSmallGroups(summary.by_category, smallGroup);
+        hidden |= hideSmallGroups(summary.by_age, smallGroup);
+        if (region) {
+            hidden |= hideSmallGroups(summary.by_position, smallGroup);
+            hidden |= hideSmallGroups(summary.by_subject, smallGroup);
+        }
+        for (auto* count : {&summary.young, &summary.novices})
+            if (**count > 0 && **count < smallGroup) {
+                count->reset();
+                hidden = true;
+            }
+        summary.small_hidden = hidden;
+        return summary;
+    });
+}
+
+PersonCard openPerson(api::Scope& scope, PersonId id) {
+    auto card = scope.read([&](api::Work& work) { return cardOf(work, id); });
+    scope.looked(id.value, "card");
+    return card;
+}
+
+PersonCard addPerson(api::Scope& scope, const NewPerson& fresh) {
+    checkDate(fresh.birth_date, "/birth_date");
+    return scope.change([&](api::Work& work) {
+        heldWithin(work, fresh.post.organisation, roles::keepers);
+        PeopleStore store(work);
+        PersonKept person;
+        person.id = work.newId<PersonId>();
+        person.surname = utf8::squeeze(fresh.surname);
+        person.given_name = utf8::squeeze(fresh.given_name);
+        person.patronymic = clean(fresh.patronymic);
+        person.sort_name = utf8::sortKey(fullName(person.surname, person.given_name, person.patronymic));
+        person.birth_date = clean(fresh.birth_date);
+        person.phone = clean(fresh.phone);
+        person.mail = clean(fresh.mail);
+        person.education = clean(fresh.education);
+        auto post = postFrom(work, person.id, fresh.post);
+        store.add(person, post.since);
+        store.addPost(post, person.sort_name);
+        work.note(post.organisation.value, "person.added", "person", person.id.value);
+        work.publish(StaffChanged{{post.organisation}});
+        return cardOf(work, person.id);
+    });
+}
+
+PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& change) {
+    checkDate(change.birth_date.value, "/birth_date");
+    if (change.snils.value && !change.snils.value->empty() && !validSnils(*change.snils.value))
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/snils", "people.snils_wrong", {}}});
+    return scope.change([&](api::Work& work) {
+        PeopleStore store(work);
+        auto was = store.person(id);
+        if (!was) notFound();
+        auto posts = store.posts(id);
+        if (!keeps(work, posts)) {
+            if (sightOf(work, posts) == Sight::none && work.scope().member().person != id.value) notFound();
+            throw Refused(RefusalKind::forbidden, "api.not_your_role");
+        }
+        scope.expectVersion(was->version);
+        PersonKept now = *was;
+        if (change.surname) now.surname = utf8::squeeze(*change.surname);
+        if (change.given_name) now.given_name = utf8::squeeze(*change.given_name);
+        if (change.patronymic.given) now.patronymic = clean(change.patronymic.value);
+        if (change.maiden_surname.given) now.maiden_surname = clean(change.maiden_surname.value);
+        if (change.birth_date.given) now.birth_date = clean(change.birth_date.value);
+        if (change.snils.given) now.snils = clean(change.snils.value);
+        if (change.phone.given) now.phone = clean(change.phone.value);
+        if (change.mail.given) now.mail = clean(change.mail.value);
+        if (change.education.given) now.education = clean(change.education.value);
+        now.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
+        store.save(now);
+        if (now.surname != was->surname || now.given_name != was->given_name || now.patronymic != was->patronymic)
+            store.rename(*was, now, change.since.value_or(work.today()));
+        for (const auto& post : posts)
+            if (post.until > work.today()) {
+                work.note(post.organisation.value, "person.changed", "person", id.value);
+                break;
+            }
+        return cardOf(work, id);
+    });
+}
+
+PersonCard addPost(api::Scope& scope, PersonId id, const NewPost& fresh) {
+    return scope.change([&](api::Work& work) {
+        heldWithin(work, fresh.organisation, roles::keepers);
+        PeopleStore store(work);
+        auto person = store.person(id);
+        if (!person || sightOf(work, store.posts(id)) == Sight::none) notFound();
+        auto post = postFrom(work, id, fresh);
+        store.addPost(post, person->sort_name);
+        work.note(post.organisation.value, "post.added", "person", id.value);
+        work.publish(StaffChanged{{post.organisation}});
+        return cardOf(work, id);
+    });
+}
+
+PersonCard endPost(api::Scope& scope, EmploymentId id, const PostEnd& end) {
+    return scope.change([&](api::Work& work) {
+        PeopleStore store(work);
+        auto post = store.post(id);
+        if (!post) notFound();
+        heldWithin(work, post->organisation, roles::keepers);
+        if (end.until <= post->since) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/until", "people.ends_before_it_began", {{"since", stampDate(post->since)}}}});
+        store.endPost(id, end.until);
+        work.note(post->organisation.value, "post.ended", "person", post->person.value);
+        work.publish(StaffChanged{{post->organisation}});
+        return cardOf(work, post->person);
+    });
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,159 @@
+#pragma once
+// People as lists and cards show them (mission A4). What a reader may not see is null and named in `hidden`.
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contracts/common.hpp"
+#include "platform/api/routes.hpp"
+
+namespace metodika::people {
+
+enum class PostKind { main, internal, external };
+BOOST_DESCRIBE_ENUM(PostKind, main, internal, external)
+enum class CategoryLevel { highest, first, educator_methodist, educator_mentor, szd, none };
+BOOST_DESCRIBE_ENUM(CategoryLevel, highest, first, educator_methodist, educator_mentor, szd, none)
+
+/// A post held now, as a list shows it.
+struct PostRow {
+    std::string position;
+    std::vector<std::string> subjects;
+    PostKind employment = PostKind::main;
+    std::optional<double> rate;
+    OrganisationRef organisation;
+};
+BOOST_DESCRIBE_STRUCT(PostRow, (), (position, subjects, employment, rate, organisation))
+
+/// Dates keep the precision they came with: 2021-04-25, 2021-04 or 2021. No end: for ever, or not known.
+struct Category {
+    CategoryLevel level = CategoryLevel::none;
+    std::optional<std::string> since, until, act;
+};
+BOOST_DESCRIBE_STRUCT(Category, (), (level, since, until, act))
+
+struct PersonRow {
+    PersonId id;
+    std::string name;
+    std::vector<PostRow> positions;
+    std::optional<Category> category;
+    std::optional<int> experience_years, age;
+    std::optional<bool> young;
+    std::optional<std::string> courses_last_on;
+};
+BOOST_DESCRIBE_STRUCT(PersonRow, (), (id, name, positions, category, experience_years, age, young, courses_last_on))
+
+enum class WorkState { working, left };
+BOOST_DESCRIBE_ENUM(WorkState, working, left)
+struct PeopleQuery {
+    std::optional<OrganisationId> organisation;
+    std::optional<std::string> q, position, subject, sort, cursor;
+    std::optional<CategoryLevel> category;
+    std::optional<bool> young;
+    std::optional<WorkState> state;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(PeopleQuery, (), (organisation, q, position, subject, sort, cursor, category, young, state, limit))
+
+struct PostCard {
+    EmploymentId id;
+    OrganisationRef organisation;
+    std::string position;
+    std::vector<std::string> subjects;
+    PostKind employment = PostKind::main;
+    std::optional<double> rate, hours;
+    std::optional<std::string> detail;
+    Date since{};
+    std::optional<Date> until;
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(PostCard, (), (id, organisation, position, subjects, employment, rate, hours, detail, since, until, can))
+struct Course {
+    std::string title;
+    std::optional<std::string> finished_on;
+    std::optional<int> hours;
+};
+BOOST_DESCRIBE_STRUCT(Course, (), (title, finished_on, hours))
+struct Status {
+    std::string status;
+    Date since{};
+    std::optional<Date> until;
+};
+BOOST_DESCRIBE_STRUCT(Status, (), (status, since, until))
+struct HistoryLine {
+    Date on{};
+    std::string what;
+};
+BOOST_DESCRIBE_STRUCT(HistoryLine, (), (on, what))
+
+struct PersonCard {
+    PersonId id;
+    std::string surname, given_name;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education, main_workplace;
+    std::vector<PostCard> employments;
+    std::vector<Category> categories;
+    std::vector<Course> courses;
+    std::optional<int> experience_total, experience_ped;
+    std::vector<Status> statuses;
+    std::vector<HistoryLine> history;
+    std::vector<std::string> hidden;
+    bool has_account = false;
+    std::int64_t version = 0;
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(PersonCard, (), (id, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education, main_workplace, employments, categories, courses, experience_total, experience_ped, statuses, history, hidden, has_account, version, can))
+
+struct NewPost {
+    OrganisationId organisation;
+    std::string position;
+    std::optional<std::vector<std::string>> subjects;
+    std::optional<PostKind> employment;
+    std::optional<double> rate, hours;
+    std::optional<std::string> detail;
+    std::optional<Date> since;
+};
+BOOST_DESCRIBE_STRUCT(NewPost, (), (organisation, position, subjects, employment, rate, hours, detail, since))
+inline auto rules(const NewPost*) { return std::array{json::length("position", 1, 200), json::length("detail", 0, 200)}; }
+struct NewPerson {
+    std::string surname, given_name;
+    std::optional<std::string> patronymic, birth_date, phone, mail, education;
+    NewPost post;
+};
+BOOST_DESCRIBE_STRUCT(NewPerson, (), (surname, given_name, patronymic, birth_date, phone, mail, education, post))
+inline auto rules(const NewPerson*) {
+    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100), json::length("patronymic", 0, 100)};
+}
+/// A name changes from a day on (today where none is named); what is left out stays.
+struct PersonChange {
+    std::optional<Date> since;
+    std::optional<std::string> surname, given_name;
+    json::Maybe<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education;
+};
+BOOST_DESCRIBE_STRUCT(PersonChange, (), (since, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education))
+inline auto rules(const PersonChange*) {
+    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100), json::length("patronymic", 0, 100),
+                      json::length("maiden_surname", 0, 100), json::length("phone", 0, 40), json::length("mail", 0, 200), json::length("education", 0, 500)};
+}
+struct PostEnd {
+    Date until{};  // the first day on which it is no longer held
+};
+BOOST_DESCRIBE_STRUCT(PostEnd, (), (until))
+
+struct CountLine {
+    std::string name;
+    std::optional<std::int64_t> count;  // null: a group too small to be shown
+};
+BOOST_DESCRIBE_STRUCT(CountLine, (), (name, count))
+struct Summary {
+    std::int64_t educators = 0;
+    std::optional<std::int64_t> young, novices;
+    std::vector<CountLine> by_position, by_subject, by_category, by_age;
+    bool small_hidden = false;
+};
+BOOST_DESCRIBE_STRUCT(Summary, (), (educators, young, novices, by_position, by_subject, by_category, by_age, small_hidden))
+struct SummaryQuery {
+    std::optional<OrganisationId> organisation;
+};
+BOOST_DESCRIBE_STRUCT(SummaryQuery, (), (organisation))
+
+}  // namespace metodika::people

@@ -1,0 +1,69 @@
+#pragma once
+#include <algorithm>
+
+#include "contracts/reach.hpp"
+#include "features/people/person.hpp"
+
+namespace metodika::people {
+
+/// What is kept of a person beside posts.
+struct PersonKept {
+    PersonId id;
+    std::string surname, given_name, sort_name;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education, service_since, teaching_since, main_workplace;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PersonKept, (), (id, surname, given_name, sort_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education, service_since, teaching_since, main_workplace, version))
+
+struct PostKept {
+    EmploymentId id;
+    PersonId person;
+    OrganisationId organisation;
+    std::string position;
+    PostKind kind = PostKind::main;
+    std::optional<double> rate, hours;
+    std::optional<std::string> detail;
+    Date since{}, until{};
+    std::vector<std::string> subjects;
+};
+BOOST_DESCRIBE_STRUCT(PostKept, (), (id, person, organisation, position, kind, rate, hours, detail, since, until))
+
+std::string fullName(std::string_view surname, std::string_view givenName, const std::optional<std::string>& patronymic);
+
+class PeopleStore {
+  public:
+    explicit PeopleStore(api::Work& work) : work_(work) {}
+
+    /// Four queries, whatever the page's length.
+    api::Page<PersonRow> list(const Within& within, const PeopleQuery& query);
+    Summary summary(OrganisationId root);
+
+    std::optional<PersonKept> person(PersonId id);
+    std::vector<PostKept> posts(PersonId id);
+    std::optional<PostKept> post(EmploymentId id);
+    std::vector<Category> categories(PersonId id);
+    std::vector<Course> courses(PersonId id);
+    std::vector<Status> statuses(PersonId id);
+    std::vector<HistoryLine> history(PersonId id);
+    std::optional<std::string> organisationName(OrganisationId id);
+    bool hasAccount(PersonId id);
+    /// Persons of exactly this name, with or without posts now.
+    std::vector<PersonKept> namesakes(std::string_view sortName);
+
+    void add(const PersonKept& person, Date since);
+    void save(const PersonKept& person);
+    void rename(const PersonKept& was, const PersonKept& now, Date since);
+    void addPost(const PostKept& post, std::string_view sortName);
+    void endPost(EmploymentId id, Date until);
+    void addCategory(PersonId person, const Category& category);
+    void addCourse(PersonId person, const Course& course);
+    void addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until);
+    /// After the tree has changed: lists of what is above now hold the staff below.
+    void extendReach(OrganisationId root);
+
+  private:
+    void fill(std::vector<PersonRow>& rows, Sight sight);
+    api::Work& work_;
+};
+
+}  // namespace metodika::people
