@@ -24,7 +24,8 @@ class Facts {
     void declare(Fact fact);
     const Fact* find(std::string_view name) const;
 
-    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong.
+    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong. The pack
+    /// must outlive this.
     void use(const packs::Pack& pack);
     const std::vector<Indicator>& indicators() const { return indicators_; }
     /// The declaration that counts for the period that begins on the day.
@@ -37,19 +38,29 @@ class Facts {
     void changed(Work& work, std::string_view fact, Id<Tag> organisation, Date on) const {
         mark(work.connection(), fact, organisation.value, on);
     }
-    /// The organisation's place in the tree changed from that day: every fact of it and of all below it, since then.
-    template <class Work, class Tag>
-        requires requires(Work& w) { w.connection(); }
-    void moved(Work& work, Id<Tag> organisation, Date since) const {
-        markMoved(work.connection(), organisation.value, since);
+    /// The tree changed from that day on: what is counted below each place is made anew.
+    template <class Work>
+        requires requires(Work& w) { w.connection(); w.today(); }
+    void moved(Work& work, Date since) const {
+        markMoved(work.connection(), since, work.today());
     }
 
     void mark(db::Connection& connection, std::string_view fact, std::int64_t organisation, Date on) const;
-    void markMoved(db::Connection& connection, std::int64_t organisation, Date since) const;
+    void markMoved(db::Connection& connection, Date since, Date today) const;
+    /// Organisation 0: the fact's whole period.
+    void markPeriod(db::Connection& connection, std::string_view fact, const Period& period, std::int64_t organisation) const;
+    std::vector<PeriodKind> periodsOf(std::string_view fact) const;
+    /// Whether every fact that the indicator asks for is declared by some room.
+    bool recorded(const Indicator& indicator) const;
+    const packs::Pack& pack() const;
 
   private:
     std::map<std::string, Fact, std::less<>> facts_;
     std::vector<Indicator> indicators_;
+    const packs::Pack* pack_ = nullptr;
 };
+
+/// Everything that is wrong with a pack's folder, its indicators against the declared facts included.
+std::vector<packs::Problem> checkPack(const std::filesystem::path& folder, const Facts& facts);
 
 }  // namespace metodika::facts
