@@ -1,0 +1,65 @@
+#include "features/associations/rights.hpp"
+
+#include <algorithm>
+
+namespace metodika::associations {
+namespace {
+
+bool among(std::string_view role, std::initializer_list<std::string_view> roles) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+
+constexpr db::Query below{"associations.below", R"(
+    SELECT r.descendant FROM shared_reach r
+    WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today)"};
+constexpr db::Query regionalBelow{"associations.regional_below", R"(
+    SELECT r.descendant FROM shared_reach r
+    JOIN shared_organisations o ON o.id = r.descendant AND o.since <= :today AND o.until > :today AND o.level = 'region'
+    WHERE r.ancestor = :place AND r.depth <= 1 AND r.since <= :today AND r.until > :today)"};
+constexpr db::Query headedBy{"associations.headed_by", R"(
+    SELECT association FROM association_heads WHERE person = :person AND since <= :today AND until > :today)"};
+
+}  // namespace
+
+Rights Rights::of(api::Work& work) {
+    Rights rights;
+    const auto& member = work.scope().member();
+    rights.everything_ = work.scope().isSystem();
+    rights.person_ = PersonId{member.person};
+    if (rights.everything_) return rights;
+    for (const api::Holding& held : member.holdings) {
+        bool keeper = std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
+        bool school = among(held.role, {roles::organisationHead, roles::organisationMethodist});
+        bool municipal = among(held.role, {roles::serviceHead, roles::authorityOfficial});
+        bool regional = held.role == roles::instituteMethodist;
+        if (!keeper && !school && !municipal && !regional) continue;
+        auto rows = work.run((regional ? regionalBelow : below).text, {{"place", held.place()}});
+        while (rows->next()) {
+            OrganisationId place{rows->integer(0)};
+            if (keeper) rights.kept_.insert(place);
+            if (school) rights.schools_.insert(place);
+            if (municipal) rights.municipal_.insert(place);
+            if (regional) rights.regional_.insert(place);
+        }
+    }
+    if (member.person) {
+        auto rows = work.run(headedBy.text, {});
+        while (rows->next()) rights.headed_.insert(AssociationId{rows->integer(0)});
+    }
+    return rights;
+}
+
+bool Rights::keeps(Level level, OrganisationId owner) const {
+    return everything_ || (level == Level::regional ? regional_ : kept_).contains(owner);
+}
+
+bool Rights::approves(Level level, OrganisationId owner) const {
+    if (everything_) return true;
+    switch (level) {
+        case Level::school: return schools_.contains(owner);
+        case Level::municipal:
+        case Level::cluster: return municipal_.contains(owner);
+        case Level::regional: return regional_.contains(owner);
+    }
+    return false;
+}
+
+}  // namespace metodika::associations

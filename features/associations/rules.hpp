@@ -1,0 +1,49 @@
+#pragma once
+// What may be done with associations, schedules and meetings, and when. No SQL, no HTTP, no clock.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/associations/meeting.hpp"
+#include "platform/base/refusal.hpp"
+
+namespace metodika::associations {
+
+/// The school year that a meeting belongs to: those of August open the year that follows.
+int yearOfMeeting(Date day);
+/// By when the schedule of a year has to be approved: a day of the year, later where the association is young.
+Date approveBy(Date dayOfYear, Date opened, int daysAfterOpening);
+/// The first day of the year on which an association works.
+Date yearBegins(int year, Date opened);
+/// The first school year of an association; the last one, when it was closed.
+int firstYear(Date opened);
+int lastYear(Date until, int current);
+
+/// What kind of organisation keeps associations of the level.
+Verdict mayKeep(Level level, std::string_view organisationKind);
+Verdict mayOpen(Date since, Date today);
+
+Verdict mayApprove(const std::vector<ScheduleLine>& lines, Date approvedOn, Date today);
+/// Days outside the year, days named twice: each line with its place.
+std::vector<FieldError> wrongLines(const std::vector<ScheduleLine>& lines, int year);
+
+struct MeetingFacts {
+    MeetingState state = MeetingState::planned;
+    Date date{};
+    int items = 0, present = 0;
+    bool chaired = false;
+};
+Verdict mayHold(const MeetingFacts& meeting, Date today);
+Verdict mayMove(const MeetingFacts& meeting);
+Verdict mayRecord(const MeetingFacts& meeting);
+/// Attendance is ticked on the day or later.
+Verdict mayTick(const MeetingFacts& meeting, Date today);
+Verdict mayFinish(std::optional<Date> doneOn, Date decided, Date asked, Date today);
+
+/// 15:30; nothing where it is no time of day.
+std::optional<std::string> timeOfDay(std::string_view text);
+/// http and https only: what a page shows as a link.
+bool isLink(std::string_view text);
+
+}  // namespace metodika::associations
