@@ -77,6 +77,7 @@ void readNames(const YAML::Node& root, Dictionary& out) {
         out.patronymicEndings.push_back(utf8::decode(utf8::fold(ending.as<std::string>())));
     for (const auto& word : root["patronymic_words"]) out.patronymicWords.insert(utf8::fold(word.as<std::string>()));
     out.noPatronymic = book(root["no_patronymic"]);
+    out.noPatronymicNote = text(root, "no_patronymic_note");
     std::istringstream names(root["first_names"].as<std::string>());
     for (std::string name; names >> name;) out.firstNames.insert(utf8::fold(name));
 }
@@ -96,6 +97,10 @@ void readLists(const YAML::Node& root, Dictionary& out) {
     out.organisationWords = book(root["organisation_words"]);
     for (const auto& form : root["legal_forms"]) out.legalForms.push_back(form.as<std::string>());
     for (const auto& word : root["settlements"]) out.settlements.push_back(word.as<std::string>());
+
+    for (const auto& pair : root["category_level_names"])
+        out.categoryLevelNames[pair.first.as<std::string>()] = pair.second.as<std::string>();
+    for (auto& level : out.categoryLevels.values) out.categoryLevelNames.try_emplace(level, level);
 
     auto rules = root["category_rules"];
     auto since = parseDate(text(rules, "without_term_since"));

@@ -59,6 +59,7 @@ struct Dictionary {
     std::set<std::string> peopleColumns;
     Lexicon employment, mainWorkplace, categoryLevels, educationLevels, statuses, rows, units;
     CategoryRules categoryRules;
+    std::map<std::string, std::string> categoryLevelNames;
     std::vector<std::string> legalForms;
     Lexicon organisationTypes;
     PhraseBook organisationWords;
@@ -67,6 +68,7 @@ struct Dictionary {
     std::vector<std::u32string> patronymicEndings;
     std::set<std::string> patronymicWords;
     PhraseBook noPatronymic;
+    std::string noPatronymicNote;
     std::set<std::string> firstNames;  ///< folded
 
     const PositionEntry* position(std::string_view title) const;

@@ -1,0 +1,133 @@
+#include <algorithm>
+
+#include "features/people/reading/cells.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+bool actLetter(char32_t c) {
+    return utf8::isLetter(c) || (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'–';
+}
+
+/// «№ 918-пр» and where it stands, so that its digits are not taken for a year.
+struct ActFound {
+    std::string act;
+    std::size_t from = 0, to = 0;
+};
+std::vector<ActFound> findActs(std::string_view text) {
+    std::vector<ActFound> out;
+    constexpr std::string_view sign = "№";
+    for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+        std::size_t i = at + sign.size();
+        while (i < text.size() && text[i] == ' ') ++i;
+        std::size_t end = i;
+        std::u32string act;
+        while (end < text.size()) {
+            auto next = end;
+            auto c = utf8::next(text, next);
+            if (!actLetter(c)) break;
+            act += c;
+            end = next;
+        }
+        if (!act.empty() && act.size() <= 40) out.push_back({utf8::encode(act), at, end});
+    }
+    return out;
+}
+
+/// The part of a cell that is told apart by lines and semicolons.
+std::vector<std::string_view> sections(std::string_view text) {
+    std::vector<std::string_view> out;
+    for (std::size_t from = 0; from <= text.size();) {
+        auto to = std::min(text.find_first_of("\n;", from), text.size());
+        if (to > from) out.push_back(text.substr(from, to - from));
+        from = to + 1;
+    }
+    return out;
+}
+
+struct Level {
+    std::string name;
+    std::size_t at;  ///< byte
+};
+
+void readSection(std::string_view text, const Dictionary& dictionary, Date asOf, CategoriesRead& out) {
+    auto tokens = tokenise(text);
+    std::vector<Level> levels;
+    for (auto& hit : dictionary.categoryLevels.book.all(tokens)) {
+        auto& name = dictionary.categoryLevels.of(hit);
+        if (levels.empty() || levels.back().name != name) levels.push_back({name, tokens[hit.from].from});
+    }
+    // «СЗД, без категории», «б/к (соответствие)»: the confirmation says more than the absence.
+    if (levels.size() > 1) std::erase_if(levels, [](auto& level) { return level.name == "none"; });
+
+    std::string masked(text);
+    auto acts = findActs(text);
+    for (auto& act : acts) std::fill(masked.begin() + static_cast<long>(act.from), masked.begin() + static_cast<long>(act.to), '#');
+    auto dates = findDates(masked, Century::recent, asOf);
+    if (levels.empty()) {
+        // A line with only a date or an act goes on with the category above it.
+        if (out.all.empty()) {
+            out.understood = false;
+            return;
+        }
+        levels.push_back({out.all.back().level, 0});
+        out.all.pop_back();
+    }
+    const auto first = out.all.size();
+    for (auto& level : levels) out.all.push_back({level.name, "", ""});
+    // What stands after a level is the level's; what stands before the first is the first's.
+    auto owner = [&](std::size_t at) -> CategoryRead& {
+        std::size_t index = 0;
+        while (index + 1 < levels.size() && levels[index + 1].at < at) ++index;
+        return out.all[first + index];
+    };
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        std::vector<DateFound> own;
+        for (auto& found : dates)
+            if (&owner(found.from) == &out.all[first + i]) own.push_back(found);
+        if (auto best = bestDate(own)) {
+            out.all[first + i].date = best->iso;
+            if (best->iso.empty()) out.badDate = best->written;
+        }
+    }
+    for (auto& act : acts)
+        if (auto& category = owner(act.from); category.act.empty()) category.act = act.act;
+}
+
+}  // namespace
+
+std::string readAct(std::string_view text) {
+    auto acts = findActs(text);
+    if (!acts.empty()) return acts.front().act;
+    auto bare = utf8::squeeze(text);
+    if (saysNothing(bare)) return "";
+    // «приказ 908-пр», «пр. 12»: the first word with a digit.
+    for (std::size_t from = 0; from < bare.size();) {
+        auto to = std::min(bare.find(' ', from), bare.size());
+        auto word = trimmed(bare.substr(from, to - from), ".,;");
+        if (word.find_first_of("0123456789") != std::string::npos) return utf8::head(word, 40);
+        from = to + 1;
+    }
+    return "";
+}
+
+CategoriesRead readCategories(std::string_view text, const Dictionary& dictionary, Date asOf) {
+    CategoriesRead out;
+    auto bare = trimmed(text);
+    if (bare.empty()) return out;
+    if (saysNothing(bare)) {
+        out.all.push_back({"none", "", ""});
+        return out;
+    }
+    if (bare == "1" || bare == "2") {
+        out.understood = bare == "1";
+        if (out.understood) out.all.push_back({"first", "", ""});
+        return out;
+    }
+    bare = utf8::head(bare, 1000);
+    for (auto section : sections(bare)) readSection(section, dictionary, asOf, out);
+    return out;
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,124 @@
+// «ИКТ 2022 (72ч), ФГОС 2024 36 ч», «1) Игровые технологии (72 ч., 2025)», «2025 - Инклюзия, 18 час.»
+#include <algorithm>
+#include <cmath>
+
+#include "features/people/reading/cells.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+/// Cuts at the marks that stand outside brackets and quotation marks.
+std::vector<std::string> cut(std::string_view text, std::u32string_view marks) {
+    std::vector<std::string> out(1);
+    int depth = 0, quotes = 0;
+    auto letters = utf8::decode(text);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        char32_t c = letters[i];
+        if (c == U'(') ++depth;
+        if (c == U')') depth = std::max(0, depth - 1);
+        if (c == U'«') ++quotes;
+        if (c == U'»') quotes = std::max(0, quotes - 1);
+        // «0,5» and «1,5 ч» keep their comma.
+        bool decimal = c == U',' && i > 0 && i + 1 < letters.size() && letters[i - 1] >= U'0' && letters[i - 1] <= U'9' &&
+                       letters[i + 1] >= U'0' && letters[i + 1] <= U'9';
+        if (marks.find(c) != std::u32string_view::npos && !depth && !quotes && !decimal) {
+            out.emplace_back();
+        } else {
+            utf8::append(out.back(), c);
+        }
+    }
+    std::erase_if(out, [](auto& part) { return trimmed(part).empty(); });
+    return out;
+}
+
+struct Piece {
+    std::string title;
+    std::string date;
+    std::optional<int> hours;
+    bool planned = false;
+};
+
+/// The digits of whole hours, or nothing.
+std::optional<int> hoursOf(const Token& token) {
+    if (!token.number || token.word.size() > 4 || token.word.find(U'.') != std::u32string::npos) return {};
+    int value = 0;
+    for (char32_t c : token.word) value = value * 10 + static_cast<int>(c - U'0');
+    return value;
+}
+
+Piece readPiece(std::string_view text, const Dictionary& dictionary, Date asOf) {
+    Piece out;
+    auto tokens = tokenise(text);
+    std::vector<std::pair<std::size_t, std::size_t>> taken;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        auto value = hoursOf(tokens[i]);
+        auto unit = value ? dictionary.units.book.at(tokens, i + 1) : PhraseBook::Hit{};
+        if (!unit || dictionary.units.of(unit) != "hours") continue;
+        if (!out.hours) out.hours = *value;
+        auto& last = tokens[unit.to - 1];
+        taken.push_back({tokens[i].from, last.to + (last.abbreviated ? 1 : 0)});
+    }
+    auto dates = findDates(text, Century::recent, asOf);
+    if (auto best = bestDate(dates)) out.date = best->iso;
+    for (auto& found : dates) taken.push_back({found.from, found.to});
+    // «1)», «2.» at the head only count.
+    if (tokens.size() > 1 && tokens[0].number && (tokens[1].mark == U')' || (tokens[1].mark == U'.' && tokens.size() > 2)))
+        taken.push_back({tokens[0].from, tokens[1].to});
+    std::string rest;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool gone = std::any_of(taken.begin(), taken.end(), [&](auto& span) { return i >= span.first && i < span.second; });
+        if (!gone) rest += text[i];
+    }
+    // Brackets that held only the hours and the year.
+    for (auto open = rest.find('('); open != std::string::npos; open = rest.find('(', open + 1)) {
+        auto close = rest.find(')', open);
+        if (close == std::string::npos) break;
+        if (trimmed(rest.substr(open + 1, close - open - 1), ".,;-–—").empty()) rest.erase(open, close - open + 1);
+    }
+    rest = trimmed(utf8::squeeze(rest), ".,;:-–—");
+    if (rest.starts_with("«") && rest.ends_with("»") && rest.find("«", 1) == std::string::npos)
+        rest = trimmed(rest.substr(2, rest.size() - 4));
+    out.title = utf8::head(rest, 500);
+    auto head = tokenise(rest);
+    auto row = head.empty() ? PhraseBook::Hit{} : dictionary.rows.book.at(head, 0);
+    out.planned = row && !out.hours && dictionary.rows.of(row) == "planned";
+    return out;
+}
+
+}  // namespace
+
+CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Date asOf) {
+    CoursesRead out;
+    auto bare = trimmed(utf8::head(text, 8000));
+    if (bare.empty() || saysNothing(bare) || refersElsewhere(bare, dictionary)) return out;
+    bool planned = false;
+    auto add = [&](const Piece& piece) {
+        if (piece.planned) {
+            planned = true;
+        } else if (!piece.title.empty()) {
+            out.courses.push_back({piece.title, piece.date, piece.hours});
+        }
+    };
+    for (auto& item : cut(bare, U"\n;")) {
+        auto opening = dictionary.rows.book.at(tokenise(item), 0);
+        if (opening && dictionary.rows.of(opening) == "nothing") continue;
+        std::string gathered;
+        for (auto& part : cut(item, U",")) {
+            auto now = readPiece(gathered, dictionary, asOf);
+            auto next = readPiece(part, dictionary, asOf);
+            bool complete = !now.title.empty() && !now.date.empty() && now.hours;
+            bool anew = !now.title.empty() && !now.date.empty() && !next.date.empty();
+            if (!gathered.empty() && !next.title.empty() && (complete || anew)) {
+                add(now);
+                gathered.clear();
+            }
+            gathered += (gathered.empty() ? "" : ",") + part;
+        }
+        if (!gathered.empty()) add(readPiece(gathered, dictionary, asOf));
+    }
+    out.onlyPlanned = planned && out.courses.empty();
+    return out;
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,66 @@
+#pragma once
+// One row as it was understood, before rows of the same person are joined.
+#include <string>
+#include <vector>
+
+#include "features/people/reading/cells.hpp"
+#include "features/people/reading/columns.hpp"
+#include "features/people/reading/names.hpp"
+#include "features/people/reading/staff_list.hpp"
+
+namespace metodika::people {
+
+struct Entry {
+    std::size_t sheetIndex = 0;
+    std::string sheet;
+    int row = 0;
+    bool hidden = false;
+    bool initialsOnly = false;
+    bool dismissed = false;
+    bool noPatronymic = false;  ///< the file says that there is none
+    bool nameIncomplete = false;
+    bool positionBlank = false;
+    bool birthColumn = false, categoryColumn = false;
+    bool categoryElsewhere = false;  ///< «см. № 2»
+    std::string dismissal;           ///< «уволена 25.08.2026»
+    PersonRead person;               ///< without posts
+    std::vector<PostRead> posts;
+    std::vector<std::string> looseSubjects;  ///< of a row that names no post: they belong to the row above
+    std::vector<Problem> problems;  ///< sheet, row and person are filled when people are joined
+    std::vector<Fix> fixes;
+
+    void ask(std::string code, Severity severity, std::string field, TextParams params = {}) {
+        problems.push_back({std::move(code), severity, sheet, {row}, {}, std::move(field), std::move(params)});
+    }
+};
+
+/// What the texts of questions call the person.
+std::string fullName(const PersonRead& person);
+
+class RowReader {
+  public:
+    RowReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf)
+        : workbook_(workbook), dictionary_(dictionary), asOf_(asOf) {}
+
+    /// The name cells of the row; false when they hold no name.
+    bool readPersonName(const Table& table, const tables::Row& row, Entry& entry) const;
+    /// Every other known column.
+    void readFields(const Table& table, const tables::Row& row, Entry& entry) const;
+
+  private:
+    void readPositions(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readSeveralNames(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readBirth(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readService(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readCategory(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readTraining(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readContacts(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readOthers(const Table& table, const tables::Row& row, Entry& entry) const;
+    std::string cleaned(std::string_view raw, Entry& entry) const;
+
+    const tables::Workbook& workbook_;
+    const Dictionary& dictionary_;
+    Date asOf_;
+};
+
+}  // namespace metodika::people

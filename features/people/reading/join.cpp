@@ -1,0 +1,230 @@
+#include "features/people/reading/join.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+std::string nameKey(const PersonRead& person) {
+    return utf8::fold(person.surname) + "|" + utf8::fold(person.name) + "|" + utf8::fold(person.patronymic);
+}
+bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+bool agree(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
+void fill(std::string& into, const std::string& from) {
+    if (into.empty()) into = from;
+}
+template <class T>
+void fill(std::optional<T>& into, const std::optional<T>& from) {
+    if (!into) into = from;
+}
+
+void addSource(PersonRead& person, const std::string& sheet, int row) {
+    for (auto& source : person.source)
+        if (source.sheet == sheet) {
+            source.rows.push_back(row);
+            return;
+        }
+    person.source.push_back({sheet, {row}});
+}
+
+/// «о» of «О.П.» against «Ольга».
+bool initialFits(const std::string& initial, const std::string& name) {
+    return initial.empty() || (!name.empty() && utf8::fold(utf8::head(name, 1)) == utf8::fold(initial));
+}
+
+}  // namespace
+
+void People::start(Entry entry) {
+    auto joined = std::make_unique<Joined>();
+    joined->person = std::move(entry.person);
+    joined->person.source = {{entry.sheet, {entry.row}}};
+    joined->posts = std::move(entry.posts);
+    joined->problems = std::move(entry.problems);
+    joined->sheetIndex = entry.sheetIndex;
+    joined->sheet = entry.sheet;
+    joined->row = entry.row;
+    joined->initialsOnly = entry.initialsOnly;
+    joined->noPatronymic = entry.noPatronymic;
+    joined->nameIncomplete = entry.nameIncomplete;
+    joined->birthColumn = entry.birthColumn;
+    joined->categoryColumn = entry.categoryColumn;
+    joined->categoryElsewhere = entry.categoryElsewhere;
+    byName_[nameKey(joined->person)].push_back(joined.get());
+    bySurname_[utf8::fold(joined->person.surname)].push_back(joined.get());
+    last_ = joined.get();
+    all_.push_back(std::move(joined));
+}
+
+Joined* People::same(const Entry& entry, bool& sure) {
+    auto found = byName_.find(nameKey(entry.person));
+    if (found == byName_.end()) return nullptr;
+    auto& mine = entry.person;
+    for (auto candidate : found->second) {
+        auto& other = candidate->person;
+        if (differ(mine.birthDate, other.birthDate) || differ(mine.snils, other.snils)) continue;
+        bool proven = agree(mine.birthDate, other.birthDate) || agree(mine.snils, other.snils) ||
+                      agree(mine.tabNumber, other.tabNumber);
+        // One name in two schools is one person only when something more says so.
+        if (!proven && differ(mine.organisation, other.organisation)) continue;
+        bool sameSpelling = mine.surname == other.surname && mine.name == other.name && mine.patronymic == other.patronymic;
+        sure = sameSpelling && (proven || entry.sheet != candidate->sheet);
+        return candidate;
+    }
+    return nullptr;
+}
+
+void People::add(Entry entry, StaffList& list) {
+    for (auto& fix : entry.fixes) list.fixes.push_back(fix);
+    lastIsInitials_ = entry.initialsOnly;
+    if (entry.initialsOnly) {
+        initials_.push_back(std::move(entry));
+        return;
+    }
+    bool sure = false;
+    auto known = same(entry, sure);
+    if (!known) {
+        start(std::move(entry));
+        return;
+    }
+    if (!sure) {
+        auto spelled = fullName(entry.person), taken = fullName(known->person);
+        entry.ask("same_person_second_row", Severity::confirm, "source",
+                  {{"written", spelled}, {"first_row", std::to_string(known->row)}, {"first_sheet", known->sheet}});
+        if (spelled != taken) list.fixes.push_back({"yo", entry.sheet, entry.row, spelled, taken});
+    }
+    last_ = known;
+    join(*known, std::move(entry));
+}
+
+void People::goOn(Entry entry, StaffList& list) {
+    for (auto& fix : entry.fixes) list.fixes.push_back(fix);
+    if (lastIsInitials_) {
+        auto& above = initials_.back();
+        for (auto& post : entry.posts) above.posts.push_back(post);
+        return;
+    }
+    if (!last_) return;
+    // A row that names only subjects goes on with the teacher's post above it.
+    for (auto& subject : entry.looseSubjects) {
+        auto post = std::find_if(last_->posts.begin(), last_->posts.end(), [](auto& p) { return p.teaches; });
+        if (post == last_->posts.end()) break;
+        auto& subjects = post->position.subjects;
+        if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+    }
+    // The person's own cells are not blank here: they stand in the row above.
+    entry.person.surname.clear();
+    join(*last_, std::move(entry));
+}
+
+void People::joinPosts(Joined& into, Entry& entry) {
+    for (auto& post : entry.posts) {
+        if (!post.saidEmployment && !into.posts.empty()) {
+            auto& first = into.posts.front();
+            bool deputyToo = post.kind == PositionKind::manager && first.kind == PositionKind::educator &&
+                             !first.saidEmployment && !post.partTime;
+            post.position.employment = "internal";
+            if (deputyToo) {
+                // Somebody who runs the school and teaches is paid first for running it.
+                std::swap(post.position.employment, first.position.employment);
+                entry.ask("main_job_unclear", Severity::confirm, "positions",
+                          {{"main", post.position.title}, {"second", first.position.title}});
+            }
+        }
+        into.posts.push_back(std::move(post));
+    }
+}
+
+void People::join(Joined& into, Entry entry) {
+    addSource(into.person, entry.sheet, entry.row);
+    joinPosts(into, entry);
+    auto& from = entry.person;
+    auto& person = into.person;
+    for (auto field : {&PersonRead::maidenSurname, &PersonRead::organisation, &PersonRead::birthDate, &PersonRead::sex,
+                       &PersonRead::snils, &PersonRead::phone, &PersonRead::email, &PersonRead::tabNumber,
+                       &PersonRead::education, &PersonRead::hireDate, &PersonRead::mainWorkplace, &PersonRead::status,
+                       &PersonRead::statusUntil, &PersonRead::note})
+        fill(person.*field, from.*field);
+    fill(person.category, from.category);
+    fill(person.experienceYears, from.experienceYears);
+    fill(person.experienceMonths, from.experienceMonths);
+    fill(person.experienceTotalYears, from.experienceTotalYears);
+    fill(person.experienceTotalMonths, from.experienceTotalMonths);
+    for (auto& category : from.otherCategories) person.otherCategories.push_back(category);
+    for (auto& course : from.courses) {
+        bool known = std::any_of(person.courses.begin(), person.courses.end(), [&](auto& c) {
+            return c.title == course.title && c.date == course.date && c.hours == course.hours;
+        });
+        if (!known) person.courses.push_back(course);
+    }
+    into.noPatronymic = into.noPatronymic || entry.noPatronymic;
+    into.birthColumn = into.birthColumn || entry.birthColumn;
+    into.categoryColumn = into.categoryColumn || entry.categoryColumn;
+    into.categoryElsewhere = into.categoryElsewhere || entry.categoryElsewhere;
+    for (auto& problem : entry.problems) {
+        // The same number repeated in the second row was asked about in the first.
+        bool asked = std::any_of(into.problems.begin(), into.problems.end(), [&](auto& p) {
+            return p.code == problem.code && p.field == problem.field && p.params == problem.params;
+        });
+        if (!asked) into.problems.push_back(std::move(problem));
+    }
+}
+
+void People::settleInitials(StaffList&) {
+    for (auto& entry : std::exchange(initials_, {})) {
+        Joined* only = nullptr;
+        bool several = false;
+        auto found = bySurname_.find(utf8::fold(entry.person.surname));
+        if (found != bySurname_.end())
+            for (auto candidate : found->second) {
+                if (candidate->initialsOnly || !initialFits(entry.person.name, candidate->person.name) ||
+                    !initialFits(entry.person.patronymic, candidate->person.patronymic) ||
+                    differ(entry.person.organisation, candidate->person.organisation) ||
+                    differ(entry.person.birthDate, candidate->person.birthDate))
+                    continue;
+                several = only != nullptr;
+                only = candidate;
+                if (several) break;
+            }
+        auto written = shortName(entry.person.surname, entry.person.name, entry.person.patronymic);
+        if (only && !several) {
+            entry.ask("same_person_second_row", Severity::confirm, "source",
+                      {{"written", written}, {"first_row", std::to_string(only->row)}, {"first_sheet", only->sheet}});
+            entry.person.name.clear();
+            entry.person.patronymic.clear();
+            join(*only, std::move(entry));
+        } else {
+            entry.ask("initials_only", Severity::ask, "name", {{"written", written}});
+            start(std::move(entry));
+        }
+    }
+}
+
+void People::finish(StaffList& list, Date asOf) {
+    settleInitials(list);
+    std::stable_sort(all_.begin(), all_.end(), [](auto& a, auto& b) {
+        return std::pair(a->sheetIndex, a->row) < std::pair(b->sheetIndex, b->row);
+    });
+    for (auto& joined : all_) {
+        for (auto& post : joined->posts)
+            if (post.partTime) post.position.employment = joined->posts.size() > 1 ? "internal" : "external";
+        checkPerson(*joined, dictionary_, asOf);
+        const auto index = static_cast<int>(list.persons.size());
+        auto name = fullName(joined->person);
+        auto brief = shortName(joined->person.surname, joined->person.name, joined->person.patronymic);
+        for (auto& problem : joined->problems) {
+            problem.persons = {index};
+            problem.params.try_emplace("name", name);
+            problem.params.try_emplace("short", brief);
+            list.problems.push_back(std::move(problem));
+        }
+        for (auto& post : joined->posts) joined->person.positions.push_back(std::move(post.position));
+        list.persons.push_back(std::move(joined->person));
+    }
+    all_.clear();
+    checkTogether(list);
+}
+
+}  // namespace metodika::people

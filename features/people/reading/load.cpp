@@ -1,0 +1,78 @@
+// Length of service and load: numbers with the words «лет», «мес.», «ст.», «ч.» beside them.
+#include <charconv>
+#include <cmath>
+
+#include "features/people/reading/cells.hpp"
+
+namespace metodika::people {
+namespace {
+
+std::optional<double> valueOf(const Token& token) {
+    if (!token.number || token.word.size() > 9) return {};
+    std::string ascii;
+    for (char32_t c : token.word) ascii += static_cast<char>(c);
+    double value = 0;
+    auto [end, error] = std::from_chars(ascii.data(), ascii.data() + ascii.size(), value);
+    if (error != std::errc()) return {};
+    return value;
+}
+
+std::string unitAfter(const std::vector<Token>& tokens, std::size_t at, const Dictionary& dictionary) {
+    auto hit = at < tokens.size() ? dictionary.units.book.at(tokens, at) : PhraseBook::Hit{};
+    return hit ? dictionary.units.of(hit) : "";
+}
+
+}  // namespace
+
+ExperienceRead readExperience(std::string_view text, const Dictionary& dictionary) {
+    ExperienceRead out;
+    auto tokens = tokenise(text);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto value = valueOf(tokens[i]);
+        if (!value || *value < 0 || *value > 80) continue;
+        auto unit = unitAfter(tokens, i + 1, dictionary);
+        auto whole = static_cast<int>(std::floor(*value));
+        if (unit == "months") {
+            out.months = whole;
+            if (!out.years) out.years = 0;
+        } else if (!out.years) {
+            out.years = whole;
+        }
+    }
+    return out;
+}
+
+std::optional<std::pair<ExperienceRead, ExperienceRead>> readExperiencePair(std::string_view text,
+                                                                            const Dictionary& dictionary) {
+    auto slash = text.find_first_of("/\\");
+    if (slash == std::string_view::npos) return {};
+    auto first = readExperience(text.substr(0, slash), dictionary);
+    auto second = readExperience(text.substr(slash + 1), dictionary);
+    if (!first || !second) return {};
+    return std::pair(first, second);
+}
+
+std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary) {
+    std::vector<LoadRead> out;
+    auto tokens = tokenise(text);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto value = valueOf(tokens[i]);
+        if (!value) continue;
+        auto unit = unitAfter(tokens, i + 1, dictionary);
+        LoadRead load;
+        if (unit == "hours" || (unit.empty() && *value > 3)) {
+            load.hours = *value;
+        } else {
+            load.rate = *value;
+        }
+        // «1 ст. (18 ч.)» is one load told twice.
+        bool told = i > 0 && tokens[i - 1].mark == U'(' && !out.empty() && load.hours && !out.back().hours;
+        if (told)
+            out.back().hours = load.hours;
+        else
+            out.push_back(load);
+    }
+    return out;
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,233 @@
+// «учитель математики, зам. директора по УВР (внутр. совм.) 0,5 ст.»: posts, one after another, with what is said of each.
+#include <algorithm>
+#include <charconv>
+
+#include "features/people/reading/cells.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+constexpr std::size_t longestCell = 1000;
+
+bool parts(const Token& token) {
+    return token.mark && std::u32string_view(U",;/+-&|").find(token.mark) != std::u32string_view::npos;
+}
+
+bool newLine(std::string_view text, const Token& a, const Token& b) {
+    return text.substr(a.to, b.from - a.to).find('\n') != std::string_view::npos;
+}
+
+/// A post is named at the start, after a mark or «и», or on a new line; «по воспитательной работе» names none.
+bool mayBegin(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+    if (at == 0) return true;
+    auto& before = tokens[at - 1];
+    return parts(before) || before.word == U"и" || newLine(text, before, tokens[at]);
+}
+
+std::vector<PhraseBook::Hit> findPosts(std::string_view text, const std::vector<Token>& tokens,
+                                       const Dictionary& dictionary) {
+    std::vector<PhraseBook::Hit> out;
+    for (std::size_t i = 0; i < tokens.size();) {
+        auto hit = mayBegin(text, tokens, i) ? dictionary.positionBook.at(tokens, i) : PhraseBook::Hit{};
+        if (hit) out.push_back(hit);
+        i = hit ? hit.to : i + 1;
+    }
+    if (out.empty())
+        if (auto hit = dictionary.positionBook.first(tokens)) out.push_back(hit);
+    return out;
+}
+
+std::optional<double> decimal(const Token& token) {
+    if (!token.number || token.word.size() > 8) return {};
+    std::string ascii;
+    for (char32_t c : token.word) ascii += static_cast<char>(c);
+    double value = 0;
+    std::from_chars(ascii.data(), ascii.data() + ascii.size(), value);
+    return value;
+}
+
+/// «осн. место работы – ДЮСШ»: the tokens from which the place is named, or nothing.
+struct Workplace {
+    std::size_t from = 0;
+    std::string name;
+};
+std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<Token>& tokens, std::size_t from,
+                                       std::size_t to, const Dictionary& dictionary) {
+    for (auto i = from; i < to; ++i) {
+        auto hit = dictionary.mainWorkplace.book.at(tokens, i);
+        if (!hit || hit.to >= to) continue;
+        bool told = hit.words > 1 || tokens[hit.to].mark == U'-' || tokens[hit.to].mark == U':';
+        if (!told) continue;
+        auto end = hit.to;
+        while (end < to && tokens[end].mark != U';') ++end;
+        auto name = utf8::squeeze(text.substr(tokens[hit.to].from, tokens[end - 1].to - tokens[hit.to].from));
+        name = trimmed(name, "-–—:,.");
+        if (name.ends_with(")") && name.find('(') == std::string::npos) name.pop_back();
+        if (!name.empty()) return Workplace{i, name};
+    }
+    return {};
+}
+
+void readLoadOf(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
+                const Dictionary& dictionary) {
+    for (auto i = from; i < to; ++i) {
+        auto value = decimal(tokens[i]);
+        if (!value) continue;
+        auto unit = i + 1 < to ? dictionary.units.book.at(tokens, i + 1) : PhraseBook::Hit{};
+        auto word = unit ? dictionary.units.of(unit) : "";
+        bool fraction = tokens[i].word.find(U'.') != std::u32string::npos;
+        if (word == "hours") post.position.hoursPerWeek = *value;
+        if (word == "rate" || (word.empty() && fraction && *value <= 3)) post.position.rate = *value;
+    }
+}
+
+void readDetail(PostRead& post, std::string_view text, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
+                const Dictionary& dictionary) {
+    for (auto& hit : dictionary.details.book.all(tokens, from, to)) {
+        post.position.detail = dictionary.details.of(hit);
+        return;
+    }
+    for (auto i = from; i < to; ++i) {
+        if (tokens[i].word != U"по") continue;
+        auto end = i + 1;
+        while (end < to && !tokens[end].mark && !tokens[end].number) ++end;
+        if (end > i + 1) post.position.detail = utf8::squeeze(text.substr(tokens[i].from, tokens[end - 1].to - tokens[i].from));
+        return;
+    }
+}
+
+void addSubject(std::vector<std::string>& out, const std::string& name) {
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+}
+
+void readEmployment(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
+                    const Dictionary& dictionary) {
+    for (auto& hit : dictionary.employment.book.all(tokens, from, to)) {
+        auto& word = dictionary.employment.of(hit);
+        post.partTime = word == "part_time";
+        post.saidEmployment = !post.partTime;
+        post.position.employment = post.partTime ? "internal" : word;
+        return;
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> readSubjects(std::string_view text, const Dictionary& dictionary) {
+    std::vector<std::string> out;
+    const auto cell = utf8::head(text, longestCell);
+    auto tokens = tokenise(cell);
+    auto hits = dictionary.subjectBook.all(tokens);
+    if (saysNothing(cell)) return out;
+    // What lies between commas and names no known subject is a subject of the school's own.
+    std::size_t from = 0, next = 0;
+    int depth = 0;
+    auto flush = [&](std::size_t to) {
+        bool known = false;
+        while (next < hits.size() && hits[next].from < to) {
+            addSubject(out, dictionary.subjects[static_cast<std::size_t>(hits[next].entry)].name);
+            from = std::max(from, hits[next].to);
+            known = true;
+            ++next;
+        }
+        bool words = false;
+        for (auto i = from; i < to; ++i) words = words || (tokens[i].isWord() && tokens[i].word.size() > 2);
+        if (!known && words)
+            addSubject(out, utf8::squeeze(cell.substr(tokens[from].from, tokens[to - 1].to - tokens[from].from)));
+        from = std::max(from, to + 1);
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].mark == U'(') ++depth;
+        if (tokens[i].mark == U')') --depth;
+        bool covered = next < hits.size() && i > hits[next].from && i < hits[next].to;
+        if (!covered && depth <= 0 && (tokens[i].mark == U',' || tokens[i].mark == U';') && i >= from) flush(i);
+    }
+    if (from < tokens.size()) flush(tokens.size());
+    return out;
+}
+
+PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
+    PostsRead out;
+    const auto text = utf8::head(cell, longestCell);
+    auto tokens = tokenise(text);
+    auto hits = findPosts(text, tokens, dictionary);
+    if (hits.empty()) {
+        out.understood = false;
+        return out;
+    }
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        auto& entry = dictionary.positions[static_cast<std::size_t>(hits[i].entry)];
+        PostRead post;
+        post.kind = entry.kind;
+        post.teaches = entry.teaches;
+        post.position.title = entry.title;
+        post.position.detail = entry.detail;
+        if (!entry.subject.empty()) post.position.subjects.push_back(entry.subject);
+        if (i > 0) post.position.employment = "internal";
+
+        auto from = hits[i].to;
+        auto to = i + 1 < hits.size() ? hits[i + 1].from : tokens.size();
+        if (auto place = findWorkplace(text, tokens, from, to, dictionary)) {
+            out.mainWorkplace = place->name;
+            to = place->from;
+        }
+        if (i == 0) readEmployment(post, tokens, 0, hits[0].from, dictionary);
+        readEmployment(post, tokens, from, to, dictionary);
+        readLoadOf(post, tokens, from, to, dictionary);
+        if (entry.kind == PositionKind::manager && post.position.detail.empty())
+            readDetail(post, text, tokens, from, to, dictionary);
+        if (entry.teaches)
+            for (auto& hit : dictionary.subjectBook.all(tokens, from, to))
+                addSubject(post.position.subjects, dictionary.subjects[static_cast<std::size_t>(hit.entry)].name);
+        out.posts.push_back(std::move(post));
+    }
+    return out;
+}
+
+NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf) {
+    NoteRead out;
+    const auto text = utf8::head(utf8::squeeze(cell), longestCell);
+    if (text.empty() || saysNothing(text) || refersElsewhere(text, dictionary)) return out;
+    auto tokens = tokenise(text);
+    if (auto hit = dictionary.noPatronymic.first(tokens)) {
+        out.noPatronymic = true;
+        out.rest = text;
+        return out;
+    }
+    bool understood = false;
+    for (auto& hit : dictionary.statuses.book.all(tokens)) {
+        understood = true;
+        auto& status = dictionary.statuses.of(hit);
+        if (status == "dismissed") {
+            out.dismissed = true;
+        } else if (out.status.empty()) {
+            out.status = status;
+            // The last day named is when it ends: «с 01.02.2025 по 11.05.2028».
+            for (auto& found : findDates(text, Century::recent, asOf))
+                if (auto day = latest(found.iso); day && found.iso.size() == 10 && found.iso > out.statusUntil)
+                    out.statusUntil = found.iso;
+        }
+    }
+    auto to = tokens.size();
+    if (auto place = findWorkplace(text, tokens, 0, to, dictionary)) {
+        out.mainWorkplace = place->name;
+        to = place->from;
+        understood = true;
+    }
+    for (auto& hit : dictionary.employment.book.all(tokens, 0, to)) {
+        if (!out.employment.empty()) break;
+        out.employment = dictionary.employment.of(hit);
+        understood = true;
+        if (out.employment != "main" && dictionary.positionBook.first(tokens)) {
+            out.posts = readPosts(text, dictionary).posts;
+            for (auto& post : out.posts) post.position.employment = out.employment == "external" ? "external" : "internal";
+            out.employment.clear();
+            break;
+        }
+    }
+    if (!understood) out.rest = text;
+    return out;
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,287 @@
+#include <algorithm>
+
+#include "features/people/reading/entry.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+using tables::Cell;
+using tables::CellKind;
+using tables::Row;
+
+const Cell* cellOf(const Table& table, const Row& row, const char* meaning) {
+    auto column = table.column(meaning);
+    return column ? row.at(column) : nullptr;
+}
+std::string textOf(const Table& table, const Row& row, const char* meaning) {
+    auto cell = cellOf(table, row, meaning);
+    return cell && cell->kind != CellKind::error ? cell->text : std::string();
+}
+
+}  // namespace
+
+std::string fullName(const PersonRead& person) {
+    std::string out = person.surname;
+    for (auto part : {&person.name, &person.patronymic})
+        if (!part->empty()) out += " " + *part;
+    return out;
+}
+
+std::string RowReader::cleaned(std::string_view raw, Entry& entry) const {
+    auto clean = cleanName(raw);
+    if (!clean.fix.empty()) entry.fixes.push_back({clean.fix, entry.sheet, entry.row, std::string(raw), clean.text});
+    return clean.text;
+}
+
+bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry) const {
+    if (table.has("surname") && table.has("name")) {
+        readSeveralNames(table, row, entry);
+        return !entry.person.surname.empty();
+    }
+    auto raw = textOf(table, row, "full_name");
+    auto clean = cleaned(raw, entry);
+    auto read = readName(clean, dictionary_);
+    if (!read) {
+        // A surname alone is still somebody when the row says more.
+        if (!looksLikeNameWord(clean) || row.cells.size() < 3 || dictionary_.positionBook.opens(clean)) return false;
+        read = NameRead{clean, "", "", "", false};
+        entry.nameIncomplete = true;
+    }
+    entry.person.surname = read->surname;
+    entry.person.name = read->name;
+    entry.person.patronymic = read->patronymic;
+    entry.person.maidenSurname = read->maiden;
+    entry.initialsOnly = read->initialsOnly;
+    return true;
+}
+
+void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entry) const {
+    auto surname = cleaned(textOf(table, row, "surname"), entry);
+    auto name = cleaned(textOf(table, row, "name"), entry);
+    auto patronymic = textOf(table, row, "patronymic");
+    if (saysNothing(patronymic)) {
+        entry.noPatronymic = true;
+        patronymic.clear();
+    }
+    patronymic = cleaned(patronymic, entry);
+    if (surname.empty() || (name.empty() && !looksLikeNameWord(surname)) || dictionary_.positionBook.opens(surname) ||
+        dictionary_.rows.book.opens(surname))
+        return;
+    // «Иванова (Ким)» in the column of surnames.
+    if (auto both = readName(surname + " X", dictionary_); both && !both->maiden.empty()) {
+        entry.person.maidenSurname = both->maiden;
+        surname = both->surname;
+    }
+    entry.person.surname = surname;
+    entry.person.name = name;
+    entry.person.patronymic = patronymic;
+    entry.nameIncomplete = name.empty();
+    auto initials = trimmed(name, ".");
+    entry.initialsOnly = !name.empty() && utf8::length(initials) == 1;
+    if (entry.initialsOnly) entry.person.name = initials;
+}
+
+void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) const {
+    auto text = textOf(table, row, "position");
+    auto subjectText = textOf(table, row, "subject");
+    entry.positionBlank = trimmed(text).empty();
+    if (!entry.positionBlank && !saysNothing(text)) {
+        auto read = readPosts(text, dictionary_);
+        entry.posts = read.posts;
+        entry.person.mainWorkplace = read.mainWorkplace;
+        if (!read.understood) {
+            PostRead post;
+            post.position.title = utf8::head(utf8::squeeze(text), 200);
+            entry.posts.push_back(post);
+            entry.ask("position_unknown", Severity::confirm, "positions", {{"position", post.position.title}});
+        }
+    }
+    auto subjects = readSubjects(subjectText, dictionary_);
+    if (!subjects.empty() && entry.posts.empty() && !table.has("position")) {
+        // A list without posts that names subjects is a list of teachers.
+        auto teacher = std::find_if(dictionary_.positions.begin(), dictionary_.positions.end(), [](auto& p) { return p.teaches; });
+        if (teacher != dictionary_.positions.end()) entry.posts.push_back({{teacher->title, {}, "main", {}, {}, {}, {}}, teacher->kind, true, false, false});
+    }
+    if (!subjects.empty() && !entry.posts.empty()) {
+        auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.teaches; });
+        if (post == entry.posts.end()) post = entry.posts.begin();
+        for (auto& subject : post->position.subjects)
+            if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+        post->position.subjects = subjects;
+    } else {
+        entry.looseSubjects = subjects;
+    }
+
+    auto employment = dictionary_.employment.find(textOf(table, row, "employment"));
+    if (!employment.empty() && !entry.posts.empty()) {
+        auto& post = entry.posts.front();
+        post.partTime = employment == "part_time";
+        post.saidEmployment = !post.partTime;
+        post.position.employment = post.partTime ? "internal" : employment;
+    }
+    auto loads = readLoad(textOf(table, row, "rate"), dictionary_);
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        if (entry.posts.empty()) break;
+        auto& post = entry.posts[std::min(i, entry.posts.size() - 1)].position;
+        if (loads[i].rate) post.rate = loads[i].rate;
+        if (loads[i].hours) post.hoursPerWeek = loads[i].hours;
+    }
+    auto organisation = utf8::squeeze(textOf(table, row, "organisation"));
+    entry.person.organisation = organisation;
+    for (auto& post : entry.posts) post.position.organisation = organisation;
+}
+
+void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) const {
+    entry.birthColumn = table.has("birth_date");
+    auto cell = cellOf(table, row, "birth_date");
+    if (!cell || saysNothing(cell->text)) return;
+    auto found = dateOfCell(*cell, workbook_, Century::birth, asOf_);
+    if (!found) {
+        entry.ask("date_unclear", Severity::ask, "birthDate", {{"written", utf8::head(utf8::squeeze(cell->text), 60)}});
+        return;
+    }
+    if (found->iso.empty()) {
+        entry.ask("date_impossible", Severity::ask, "birthDate", {{"written", utf8::squeeze(cell->text)}});
+        return;
+    }
+    auto age = fullYears(*earliest(found->iso), asOf_);
+    if (age < dictionary_.categoryRules.workFromAge || age > 100) {
+        entry.ask("birth_date_unlikely", Severity::ask, "birthDate", {{"written", found->iso}});
+        return;
+    }
+    entry.person.birthDate = found->iso;
+}
+
+void RowReader::readService(const Table& table, const Row& row, Entry& entry) const {
+    auto& person = entry.person;
+    auto set = [&](const ExperienceRead& total, const ExperienceRead& pedagogical) {
+        if (total) person.experienceTotalYears = total.years, person.experienceTotalMonths = total.months;
+        if (pedagogical) person.experienceYears = pedagogical.years, person.experienceMonths = pedagogical.months;
+    };
+    if (auto cell = cellOf(table, row, "experience")) {
+        auto header = std::find_if(table.columns.begin(), table.columns.end(), [&](auto& c) { return c.number == cell->column; });
+        auto words = utf8::fold(header == table.columns.end() ? "" : header->header);
+        auto total = words.find("общ"), pedagogical = words.find("пед");
+        bool totalFirst = total == std::string::npos || pedagogical == std::string::npos || total < pedagogical;
+        if (cell->kind == CellKind::date) {
+            auto day = parseDate(cell->text);
+            if (day && cell->look != tables::DateLook::time) {
+                int first = cell->look == tables::DateLook::monthYear ? int(unsigned(day->month())) : int(unsigned(day->day()));
+                int second = cell->look == tables::DateLook::monthYear ? int(day->year()) % 100 : int(unsigned(day->month()));
+                ExperienceRead a{first, {}}, b{second, {}};
+                totalFirst ? set(a, b) : set(b, a);
+                entry.ask("excel_autodate", Severity::confirm, "experienceYears",
+                          {{"typed", std::to_string(first) + "/" + std::to_string(second)},
+                           {"total", std::to_string(*person.experienceTotalYears)},
+                           {"pedagogical", std::to_string(*person.experienceYears)}});
+            }
+        } else if (auto pair = readExperiencePair(cell->text, dictionary_)) {
+            totalFirst ? set(pair->first, pair->second) : set(pair->second, pair->first);
+        } else {
+            set({}, readExperience(cell->text, dictionary_));
+        }
+    }
+    auto total = textOf(table, row, "experience_total"), pedagogical = textOf(table, row, "experience_ped");
+    auto totalCell = cellOf(table, row, "experience_total"), pedagogicalCell = cellOf(table, row, "experience_ped");
+    for (auto cell : {totalCell, pedagogicalCell})
+        if (cell && cell->kind == CellKind::date) {
+            entry.ask("excel_date_in_experience", Severity::ask, "experienceYears", {{"written", cell->text}});
+            (cell == totalCell ? total : pedagogical).clear();
+        }
+    if (auto pair = readExperiencePair(total.empty() ? pedagogical : total, dictionary_); pair && (total.empty() || pedagogical.empty())) {
+        set(pair->first, pair->second);
+    } else {
+        set(readExperience(total, dictionary_), readExperience(pedagogical, dictionary_));
+    }
+}
+
+void RowReader::readTraining(const Table& table, const Row& row, Entry& entry) const {
+    auto text = textOf(table, row, "courses");
+    auto read = readCourses(text, dictionary_, asOf_);
+    auto hours = readLoad(textOf(table, row, "course_hours"), dictionary_);
+    if (read.courses.size() == 1 && !read.courses[0].hours && hours.size() == 1) {
+        auto value = hours[0].hours ? hours[0].hours : hours[0].rate;
+        read.courses[0].hours = static_cast<int>(*value);
+    }
+    for (auto& course : read.courses) {
+        if (!course.hours)
+            entry.ask("course_hours_missing", Severity::confirm, "courses", {{"course", course.title}});
+        else if (*course.hours < dictionary_.categoryRules.courseHoursFrom)
+            entry.ask("course_under_16h", Severity::confirm, "courses",
+                      {{"course", course.title}, {"hours", std::to_string(*course.hours)},
+                       {"from", std::to_string(dictionary_.categoryRules.courseHoursFrom)}});
+    }
+    if (read.onlyPlanned)
+        entry.ask("courses_none", Severity::info, "courses", {{"written", utf8::head(utf8::squeeze(text), 100)}});
+    entry.person.courses = std::move(read.courses);
+}
+
+void RowReader::readContacts(const Table& table, const Row& row, Entry& entry) const {
+    if (auto cell = cellOf(table, row, "phone"); cell && !saysNothing(cell->text)) {
+        auto read = readPhone(cell->text);
+        entry.person.phone = read.phone;
+        auto written = utf8::head(utf8::squeeze(cell->text), 60);
+        if (read.phone.empty())
+            entry.ask("phone_invalid", Severity::confirm, "phone", {{"written", written}});
+        else if (read.written > 1)
+            entry.ask("two_phones", Severity::info, "phone", {{"written", written}, {"phone", read.phone}});
+    }
+    if (auto cell = cellOf(table, row, "email")) {
+        auto read = readEmail(cell->text);
+        entry.person.email = read.email;
+        if (read.written && read.email.empty())
+            entry.ask("email_invalid", Severity::confirm, "email", {{"written", utf8::head(utf8::squeeze(cell->text), 100)}});
+    }
+    if (auto cell = cellOf(table, row, "snils"); cell && !saysNothing(cell->text)) {
+        entry.person.snils = readSnils(cell->text);
+        auto written = utf8::head(utf8::squeeze(cell->text), 40);
+        if (entry.person.snils.empty())
+            entry.ask("snils_invalid", Severity::ask, "snils", {{"written", written}});
+        else if (!snilsChecks(entry.person.snils))
+            entry.ask("snils_check_digits", Severity::ask, "snils", {{"snils", entry.person.snils}});
+    }
+}
+
+void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) const {
+    auto& person = entry.person;
+    auto sex = utf8::fold(trimmed(textOf(table, row, "sex"), "."));
+    if (!sex.empty()) person.sex = sex.starts_with("м") ? "m" : sex.starts_with("ж") ? "f" : "";
+    if (auto cell = cellOf(table, row, "hire_date"))
+        if (auto found = dateOfCell(*cell, workbook_, Century::recent, asOf_)) person.hireDate = found->iso;
+    person.tabNumber = utf8::head(utf8::squeeze(textOf(table, row, "tab_number")), 40);
+    person.education = dictionary_.educationLevels.find(textOf(table, row, "education"));
+
+    auto written = textOf(table, row, "note");
+    auto note = readNote(written, dictionary_, asOf_);
+    person.status = note.status;
+    person.statusUntil = note.statusUntil;
+    person.note = note.rest;
+    if (!note.mainWorkplace.empty()) person.mainWorkplace = note.mainWorkplace;
+    entry.noPatronymic = entry.noPatronymic || note.noPatronymic;
+    entry.dismissed = note.dismissed;
+    if (note.dismissed) entry.dismissal = utf8::squeeze(written);
+    if (!note.employment.empty() && !entry.posts.empty() && !entry.posts[0].saidEmployment) {
+        auto& post = entry.posts[0];
+        post.partTime = note.employment == "part_time";
+        post.saidEmployment = !post.partTime;
+        post.position.employment = post.partTime ? "internal" : note.employment;
+    }
+    for (auto& post : note.posts) {
+        post.saidEmployment = true;
+        entry.posts.push_back(post);
+    }
+    if (entry.noPatronymic && person.note.empty()) person.note = dictionary_.noPatronymicNote;
+}
+
+void RowReader::readFields(const Table& table, const Row& row, Entry& entry) const {
+    readPositions(table, row, entry);
+    readBirth(table, row, entry);
+    readService(table, row, entry);
+    readCategory(table, row, entry);
+    readTraining(table, row, entry);
+    readContacts(table, row, entry);
+    readOthers(table, row, entry);
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,277 @@
+#include <algorithm>
+#include <set>
+
+#include "features/people/reading/join.hpp"
+#include "features/people/reading/staff_list.hpp"
+#include "features/people/reading/titles.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+using tables::Row;
+using tables::Sheet;
+
+constexpr std::size_t longestQuote = 80;
+constexpr int mostBlankRows = 200;
+
+std::string wordsOf(const Row& row) {
+    std::string out;
+    for (auto& cell : row.cells) {
+        out += (out.empty() ? "" : " ") + utf8::squeeze(cell.text);
+        if (out.size() > 600) break;
+    }
+    return out;
+}
+
+/// «Е.В. Сорокина», «Ткаченко О.П.»: somebody signs.
+bool holdsInitials(std::string_view text) {
+    auto tokens = tokenise(text);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+        if (tokens[i].word.size() == 1 && tokens[i].abbreviated && tokens[i + 1].word.size() == 1 && tokens[i + 1].abbreviated)
+            return true;
+    return false;
+}
+
+class StaffReader {
+  public:
+    StaffReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf)
+        : workbook_(workbook), dictionary_(dictionary), asOf_(asOf), rows_(workbook, dictionary, asOf), people_(dictionary) {
+        list_.file = workbook.fileName;
+        list_.asOf = isoDate(asOf);
+    }
+
+    StaffList read() {
+        for (sheetIndex_ = 0; sheetIndex_ < workbook_.sheets.size(); ++sheetIndex_) readSheet(workbook_.sheets[sheetIndex_]);
+        people_.finish(list_, asOf_);
+        list_.listDate = findListDate(lines_, asOf_);
+        nameOrganisations();
+        return std::move(list_);
+    }
+
+  private:
+    void readSheet(const Sheet& sheet) {
+        if (sheet.rows.empty()) return ignoreSheet(sheet, "empty");
+        // Last year's list is often kept in a hidden sheet.
+        if (sheet.hidden) return ignoreSheet(sheet, "hidden");
+        auto tables = findTables(workbook_, sheet, dictionary_, asOf_);
+        if (tables.empty()) return ignoreSheet(sheet, "no_people");
+        sheet_ = &sheet;
+        blankRows(tables.front());
+        titles(tables.front());
+        for (auto& table : tables) readTable(table);
+    }
+
+    void ignoreSheet(const Sheet& sheet, const char* reason) { list_.ignoredSheets.push_back({sheet.name, reason}); }
+
+    void ignore(const Row& row, const char* kind) {
+        list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
+    }
+
+    void blankRows(const Table&) {
+        int next = 1, told = 0;
+        for (auto& row : sheet_->rows) {
+            for (; next < row.number && told < mostBlankRows; ++next, ++told)
+                list_.ignoredRows.push_back({sheet_->name, next, "blank", ""});
+            next = row.number + 1;
+        }
+    }
+
+    /// Everything above the header: whose list it is, or who approved it.
+    void titles(const Table& table) {
+        int header = table.headerRows.empty() ? table.firstRow : table.headerRows.front();
+        int stampColumn = 0, stampRow = 0;
+        for (auto& row : sheet_->rows) {
+            if (row.number >= header) break;
+            auto opening = rowWord(wordsOf(row));
+            if (opening == "stamp") {
+                stampColumn = row.cells.front().column;
+                stampRow = row.number;
+            }
+            bool stamped = stampRow && row.number - stampRow <= 3 && row.cells.front().column == stampColumn;
+            ignore(row, stamped ? "approval_stamp" : "title");
+            for (auto& cell : row.cells) lines_.push_back(utf8::squeeze(cell.text));
+        }
+    }
+
+    std::string rowWord(std::string_view text) const {
+        auto hit = dictionary_.rows.book.at(tokenise(text), 0);
+        return hit ? dictionary_.rows.of(hit) : "";
+    }
+
+    void readTable(const Table& table) {
+        TableRead read;
+        read.sheet = sheet_->name;
+        read.headerRows = table.headerRows;
+        for (auto& column : table.columns) {
+            read.columns.push_back({tables::columnName(column.number), column.meaning, utf8::head(column.header, longestQuote)});
+            if (sheet_->columnHidden(column.number)) read.hiddenColumns.push_back(tables::columnName(column.number));
+        }
+        previousRow_ = 0;
+        auto row = std::lower_bound(sheet_->rows.begin(), sheet_->rows.end(), table.firstRow,
+                                    [](auto& r, int number) { return r.number < number; });
+        for (; row != sheet_->rows.end() && row->number <= table.lastRow; ++row) {
+            if (!readRow(table, *row)) continue;
+            if (!read.firstRow) read.firstRow = row->number;
+            read.lastRow = row->number;
+        }
+        list_.read.push_back(std::move(read));
+    }
+
+    std::string text(const Table& table, const Row& row, const char* meaning) const {
+        auto column = table.column(meaning);
+        return column ? std::string(row.text(column)) : std::string();
+    }
+
+    bool nameBlank(const Table& table, const Row& row) const {
+        for (auto meaning : {"full_name", "surname", "name", "patronymic"})
+            if (!trimmed(text(table, row, meaning)).empty()) return false;
+        return true;
+    }
+
+    /// True when the row told something about a person.
+    bool readRow(const Table& table, const Row& row) {
+        if (countsColumns(row)) return ignore(row, "column_numbers"), false;
+        auto words = wordsOf(row);
+        auto opening = rowWord(words);
+        // A total may stand after an empty number or over several columns.
+        for (std::size_t i = 1; i < std::min<std::size_t>(row.cells.size(), 3) && opening != "total"; ++i)
+            if (rowWord(row.cells[i].text) == "total") opening = "total";
+        if (opening == "total") return total(row, words), false;
+        if (words.find("____") != std::string::npos || (opening == "signature" && row.cells.size() <= 3))
+            return sign(row, words), false;
+        if (repeatsHeader(table, row)) return ignore(row, "header"), false;
+        if (vacant(table, row)) return ignore(row, "vacancy"), false;
+        if (nameBlank(table, row)) return continuation(table, row);
+        return person(table, row, words);
+    }
+
+    void sign(const Row& row, const std::string& words) {
+        ignore(row, "signature");
+        lines_.push_back(words);
+    }
+
+    void total(const Row& row, const std::string&) { ignore(row, "total"); }
+
+    bool repeatsHeader(const Table& table, const Row& row) const {
+        if (table.headerRows.empty() || row.cells.size() < 3) return false;
+        auto header = sheet_->row(table.headerRows.front());
+        return header && row.cells[0].text == header->cells[0].text && row.cells[1].text == header->cells[1].text &&
+               row.cells.size() == header->cells.size();
+    }
+
+    bool vacant(const Table& table, const Row& row) const {
+        for (auto meaning : {"full_name", "surname", "position", "note"}) {
+            auto words = text(table, row, meaning);
+            if (words.empty() || words.size() > 200) continue;
+            for (auto& hit : dictionary_.rows.book.all(tokenise(words)))
+                if (dictionary_.rows.of(hit) == "vacancy" && (nameBlank(table, row) || std::string_view(meaning) != "note"))
+                    return true;
+        }
+        return false;
+    }
+
+    /// Without a name: the person above goes on, or the row only groups.
+    bool continuation(const Table& table, const Row& row) {
+        bool tells = false;
+        for (auto& column : table.columns)
+            if (!column.meaning.empty() && column.meaning != "number" && column.meaning != "group" && column.meaning != "note")
+                tells = tells || row.at(column.number);
+        bool wide = row.cells.size() == 1 && std::any_of(sheet_->merges.begin(), sheet_->merges.end(), [&](auto& merge) {
+                        return merge.holds(row.number, row.cells[0].column) && merge.lastColumn > merge.firstColumn;
+                    });
+        if (!tells || wide || previousRow_ != row.number - 1 || !people_.any()) {
+            ignore(row, row.cells.size() <= 2 ? "group" : "other");
+            return false;
+        }
+        auto entry = begin(row);
+        rows_.readFields(table, row, entry);
+        if (entry.posts.empty() && row.cells.size() == 1 && entry.looseSubjects.empty() && entry.person.courses.empty()) {
+            ignore(row, "group");
+            return false;
+        }
+        entry.birthColumn = entry.categoryColumn = false;
+        std::erase_if(entry.problems, [](auto& p) { return p.code == "position_unknown"; });
+        people_.goOn(std::move(entry), list_);
+        previousRow_ = row.number;
+        return true;
+    }
+
+    Entry begin(const Row& row) const {
+        Entry entry;
+        entry.sheetIndex = sheetIndex_;
+        entry.sheet = sheet_->name;
+        entry.row = row.number;
+        entry.hidden = row.hidden;
+        return entry;
+    }
+
+    bool person(const Table& table, const Row& row, const std::string& words) {
+        auto entry = begin(row);
+        if (!rows_.readPersonName(table, row, entry)) {
+            strange(row, words);
+            return false;
+        }
+        rows_.readFields(table, row, entry);
+        previousRow_ = 0;
+        if (entry.dismissed) {
+            leaveOut(row, entry, "dismissed", row.hidden ? "dismissed_hidden_row" : "dismissed_row",
+                     {{"written", utf8::head(entry.dismissal, 100)}});
+            return false;
+        }
+        bool educator = entry.posts.empty() ||
+                        std::any_of(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.kind != PositionKind::other; });
+        if (!educator) {
+            leaveOut(row, entry, "not_educator", "not_educator", {{"position", entry.posts[0].position.title}});
+            return false;
+        }
+        previousRow_ = row.number;
+        people_.add(std::move(entry), list_);
+        return true;
+    }
+
+    void leaveOut(const Row& row, const Entry& entry, const char* kind, const char* code, TextParams params) {
+        ignore(row, kind);
+        params["name"] = fullName(entry.person);
+        list_.problems.push_back({code, Severity::confirm, sheet_->name, {row.number}, {}, "positions", std::move(params)});
+    }
+
+    /// A name column that holds no name: a group, a signature, or something to ask about.
+    void strange(const Row& row, const std::string& words) {
+        bool few = row.cells.size() <= 2;
+        if (few && people_.any() && holdsInitials(words)) return sign(row, words);
+        ignore(row, few ? "group" : "other");
+        if (few) return;
+        list_.problems.push_back({"row_not_understood", Severity::ask, sheet_->name, {row.number}, {}, "source",
+                                  {{"written", utf8::head(words, longestQuote)}}});
+    }
+
+    void nameOrganisations() {
+        std::set<std::string> seen;
+        for (auto& person : list_.persons)
+            for (auto& position : person.positions)
+                if (!position.organisation.empty() && seen.insert(position.organisation).second)
+                    list_.organisations.push_back({position.organisation, organisationType(position.organisation, dictionary_)});
+        if (!list_.organisations.empty() || list_.persons.empty()) return;
+        if (auto found = findOrganisation(lines_, dictionary_)) list_.organisations.push_back(*found);
+    }
+
+    const tables::Workbook& workbook_;
+    const Dictionary& dictionary_;
+    Date asOf_;
+    RowReader rows_;
+    People people_;
+    StaffList list_;
+    const Sheet* sheet_ = nullptr;
+    std::size_t sheetIndex_ = 0;
+    int previousRow_ = 0;  ///< the row of the person who may go on in the next one
+    std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+StaffList readStaffList(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf) {
+    return StaffReader(workbook, dictionary, asOf).read();
+}
+
+}  // namespace metodika::people
