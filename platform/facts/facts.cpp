@@ -17,8 +17,7 @@ constexpr std::array fixedColumns{"organisation", "person", "on_date", "id"};
 constexpr db::Query markOne{"facts.mark", R"(
     INSERT INTO facts_dirty (fact, period, organisation, stamp) VALUES (:fact, :period, :organisation, 1)
     ON CONFLICT (fact, period, organisation) DO UPDATE SET stamp = facts_dirty.stamp + 1)"};
-constexpr db::Query latest{"facts.latest", R"(
-    SELECT max(period) FROM facts_totals WHERE indicator = :indicator AND part = :part)"};
+constexpr db::Query latest{"facts.latest", "SELECT max(period) FROM facts_totals WHERE indicator = :indicator"};
 
 }  // namespace
 
@@ -93,7 +92,7 @@ void Facts::markMoved(db::Connection& connection, Date since, Date today) const 
             int last = Period::of(kind, std::max(today, since)).year;
             for (const Indicator& i : indicators_) {
                 if (i.period != kind || !i.uses(name)) continue;
-                auto rows = connection.run(latest.text, {{"indicator", i.key()}, {"part", "numerator"}});
+                auto rows = connection.run(latest.text, {{"indicator", i.key()}});
                 if (rows->next() && !rows->null(0))
                     if (auto period = Period::parse(rows->text(0))) last = std::max(last, period->year);
             }

@@ -17,9 +17,9 @@ CREATE TABLE facts_totals (
     value BIGINT NOT NULL,
     PRIMARY KEY (organisation, period, indicator, part)
 );
-CREATE INDEX facts_totals_indicator ON facts_totals (indicator, part, period);
--- What has changed since it was counted; organisation 0: everything of the fact and period. The stamp keeps a change
--- that comes while its predecessor is being counted.
+CREATE INDEX facts_totals_indicator ON facts_totals (indicator, period, part);
+-- What has changed since it was counted; organisation 0: everything of the fact and period. The stamp moves with every
+-- change, so that a change and a counting under way at once conflict and one of them runs again.
 CREATE TABLE facts_dirty (
     fact TEXT NOT NULL,
     period TEXT NOT NULL,
