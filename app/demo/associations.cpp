@@ -46,10 +46,31 @@ class Associations {
     }
 
     Index add(Index owner, Level level, Text speciality, Text cycle, std::string name, Date since) {
-        Association a{owner, level, speciality, cycle, std::move(name), since};
+        Association a{owner, level, speciality, cycle, std::move(name)};
+        a.since = since;
         a.act = std::to_string(random_.between(40, 560)) + "-о";
+        join(a);
         region_.associations.push_back(std::move(a));
         return Index(region_.associations.size() - 1);
+    }
+    /// In the words of the pack, so that the program goes on where the demo ends.
+    static void join(Association& a) {
+        if (a.speciality.empty()) {
+            for (const auto& s : specialities())
+                if (s.cycle == a.cycle)
+                    for (Text subject : valuesOf(s)) a.values.push_back(subject);
+            if (a.values.empty()) return;  // a wide cycle is the school's own agreement
+            a.kind = AssociationKind::cycle;
+            a.basis = a.cycle;
+            return;
+        }
+        const auto& s = speciality(a.speciality);
+        a.values = valuesOf(s);
+        a.kind = s.subject.empty() && s.code != "safety" ? AssociationKind::post : AssociationKind::subject;
+        a.basis = s.code == "foreign"   ? "иностранный язык"
+                  : s.code == "physics" ? "физика и астрономия"
+                  : s.code == "history" ? "история и обществознание"
+                                        : a.values.front();
     }
     Date founded(int earliest) {
         return date(

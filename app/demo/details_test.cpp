@@ -165,6 +165,24 @@ TEST(DemoRegion, LooksRealInItsDetails) {
     expectSpecialCases(wholeRegion());
 }
 
+TEST(DemoRegion, AssociationsSayWhatJoinsThemInTheWordsOfThePack) {
+    for (const auto& a : district().associations) {
+        bool wide = a.cycle == "humanities" || a.cycle == "natural" || a.cycle == "practical";
+        EXPECT_EQ(a.kind == AssociationKind::free, wide) << a.name;
+        EXPECT_EQ(a.values.empty(), wide) << a.name;
+        EXPECT_EQ(a.basis.empty(), wide) << a.name;
+        if (a.speciality == "math") {
+            EXPECT_EQ(a.basis, "математика");
+        }
+        if (a.speciality == "preschool") {
+            EXPECT_EQ(a.kind, AssociationKind::post);
+        }
+        if (a.speciality == "safety") {
+            EXPECT_EQ(a.basis, "ОБЗР");
+        }
+    }
+}
+
 TEST(DemoRegion, SchedulesAreMostlyInTimeSomeLateSomeMissing) {
     const auto& r = wholeRegion();
     for (auto pace : {Pace::ordinary, Pace::excellent, Pace::strained}) {

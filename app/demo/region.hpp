@@ -137,12 +137,18 @@ struct Vacancy {
     int rate = 100;
 };
 
+/// What joins the members; free: they are named one by one.
+enum class AssociationKind { subject, cycle, post, free };
+
 struct Association {
     Index owner = nobody;  // the service for РМО and ГМО, the school for ШМО
     Level level = Level::organisation;
     std::string_view speciality{};  // code: math, primary, preschool …; empty for an association of a cycle
     std::string_view cycle{};       // mathematics, humanities …; empty for one speciality
     std::string name{};             // РМО учителей математики
+    AssociationKind kind = AssociationKind::free;
+    std::string_view basis{};                // the pack's speciality or cycle, or the post
+    std::vector<std::string_view> values{};  // the subjects or posts that make a member
     Date since{};
     std::string act{};
 };

@@ -121,6 +121,19 @@ Text specialityOf(Text position, Text subject) {
     return {};
 }
 
+std::vector<Text> valuesOf(const Speciality& one) {
+    std::vector<Text> values;
+    for (const auto& s : subjects)
+        if (s.speciality == one.code) values.push_back(s.subject);
+    if (!values.empty()) return values;
+    values.push_back(one.position);
+    if (one.code == "preschool")
+        values.insert(values.end(), {"старший воспитатель", "музыкальный руководитель",
+                                     "инструктор по физической культуре"});
+    if (one.code == "speech") values.push_back("учитель-дефектолог");
+    return values;
+}
+
 std::span<const Cycle> cycles() { return all_cycles; }
 std::span<const Companion> companions() { return all_companions; }
 

@@ -2,6 +2,7 @@
 // What schools of the region teach and how their associations are called.
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace metodika::demo {
 
@@ -20,6 +21,9 @@ std::span<const Speciality> specialities();
 const Speciality& speciality(std::string_view code);
 /// The speciality of a post and subject; empty when none.
 std::string_view specialityOf(std::string_view position, std::string_view subject);
+
+/// Subjects of a speciality, or posts where it has none, as staff lists name them; the first stands for all.
+std::vector<std::string_view> valuesOf(const Speciality& speciality);
 
 struct Cycle {
     std::string_view code, members;  // учителей гуманитарного цикла
