@@ -91,7 +91,7 @@ TEST(HeadCandidate, IsNobodyWhereNothingIsKnown) {
 TEST(Words, HeadingSpellsTheAbbreviationOut) {
     EXPECT_EQ(words().headingOf("РМО учителей математики"), "Заседания районного методического объединения учителей математики");
     EXPECT_EQ(words().headingOf("Кустовое МО учителей химии"), "Заседания кустового методического объединения учителей химии");
-    EXPECT_EQ(words().headingOf("Клуб молодых педагогов"), "Заседания Клуб молодых педагогов");
+    EXPECT_EQ(words().headingOf("Клуб молодых педагогов"), "Заседания объединения «Клуб молодых педагогов»");
 }
 
 }  // namespace metodika::associations

@@ -21,6 +21,7 @@ Words Words::from(const packs::Pack& pack) {
 Words Words::from(const packs::Node& own, const packs::Node& subjects) {
     Words words;
     words.heading_ = own.at("heading").text();
+    words.otherHeading_ = own.at("heading_of_others").text();
     words.membersOf_ = own.at("teachers_of").text();
     for (const auto& [level, name] : own.at("levels").entries()) words.names_[level] = name.text();
     for (const auto& [abbreviation, spelled] : own.at("spelled").entries()) words.spelled_.emplace_back(abbreviation, spelled.text());
@@ -55,14 +56,14 @@ std::string Words::nameOf(Level level, std::string_view members) const {
 }
 
 std::string Words::headingOf(std::string_view name) const {
-    std::string what(name);
     for (const auto& [abbreviation, spelled] : spelled_)
         if (name.starts_with(abbreviation + " ")) {
-            what = spelled + std::string(name.substr(abbreviation.size()));
-            break;
+            std::string heading = heading_;
+            put(heading, "association", spelled + std::string(name.substr(abbreviation.size())));
+            return heading;
         }
-    std::string heading = heading_;
-    put(heading, "association", what);
+    std::string heading = otherHeading_;
+    put(heading, "association", name);
     return heading;
 }
 

@@ -45,7 +45,7 @@ class Words {
     std::vector<Cycle> cycles_;
     std::map<std::string, std::string, std::less<>> names_;                // level → ШМО
     std::vector<std::pair<std::string, std::string>> spelled_;             // ШМО → школьного методического объединения
-    std::string heading_, membersOf_;
+    std::string heading_, otherHeading_, membersOf_;
 };
 
 }  // namespace metodika::associations

@@ -1,0 +1,192 @@
+#include "features/associations/meeting_store.hpp"
+
+#include <algorithm>
+
+#include "platform/api/paging.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::associations {
+namespace {
+
+struct RowLine {
+    MeetingId id;
+    AssociationId association;
+    OrganisationId organisation;
+    std::string association_name, theme;
+    Level level = Level::school;
+    Date on_date{};
+    std::optional<std::string> at_time, place;
+    MeetingState state = MeetingState::planned;
+    std::optional<int> number, attended, invited;
+};
+BOOST_DESCRIBE_STRUCT(RowLine, (), (id, association, organisation, association_name, theme, level, on_date, at_time, place, state, number, attended, invited))
+
+struct AttendanceLine {
+    PersonId person;
+    OrganisationId organisation;
+    std::string name, organisation_name, position;
+    bool present = false;
+};
+BOOST_DESCRIBE_STRUCT(AttendanceLine, (), (person, organisation, name, organisation_name, position, present))
+
+constexpr std::string_view keptColumns =
+    "SELECT id, association, organisation, school_year, on_date, at_time, place, guests, theme, state, number, invited, attended, "
+    "chair, secretary, from_schedule, version FROM meetings ";
+
+}  // namespace
+
+api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, const MeetingQuery& query, const Rights& rights) {
+    bool latestFirst = !query.sort || *query.sort == "-date";
+    if (query.sort && *query.sort != "date" && *query.sort != "-date")
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/sort", "api.field.choice", {{"known", "date, -date"}}}});
+    std::string text = R"(
+        SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level, m.theme, m.on_date, m.at_time, m.place, m.state,
+               m.number, m.attended, m.invited
+        FROM meetings m JOIN associations a ON a.id = m.association WHERE 1 = 1)";
+    std::vector<db::Arg> args;
+    if (query.association) {
+        text += " AND m.association = :association";
+        args.emplace_back("association", *query.association);
+    }
+    if (within) {
+        text += " AND m.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)";
+        args.emplace_back("root", within->root());
+    }
+    if (query.year) {
+        text += " AND m.school_year = :year";
+        args.emplace_back("year", *query.year);
+    }
+    if (query.state) {
+        text += " AND m.state = :state";
+        args.emplace_back("state", *query.state);
+    }
+    api::Cursor cursor;
+    if (query.cursor) {
+        cursor = api::decodeCursor(*query.cursor);
+        text += latestFirst ? " AND (m.on_date, m.id) < (:after_day, :after_id)" : " AND (m.on_date, m.id) > (:after_day, :after_id)";
+        args.emplace_back("after_day", cursor.key);
+        args.emplace_back("after_id", cursor.id);
+    }
+    int size = api::pageSize(query.limit);
+    text += latestFirst ? " ORDER BY m.on_date DESC, m.id DESC LIMIT :limit" : " ORDER BY m.on_date, m.id LIMIT :limit";
+    args.emplace_back("limit", size + 1);
+    auto found = work_.all<RowLine>(text, std::move(args));
+    api::Page<MeetingRow> page;
+    for (int i = 0; i < std::min(size, int(found.size())); ++i) {
+        auto& l = found[std::size_t(i)];
+        bool writes = rights.writes(l.association, l.level, l.organisation);
+        bool planned = l.state == MeetingState::planned;
+        page.items.push_back({l.id, {l.association, l.association_name}, l.on_date, l.at_time, l.place, l.theme, l.state, l.number, l.attended, l.invited,
+                              {{"edit", writes && planned}, {"attendance", writes && l.state != MeetingState::cancelled && l.on_date <= work_.today()}}});
+    }
+    if (int(found.size()) > size) page.next = api::encodeCursor({isoDate(page.items.back().date), page.items.back().id.value});
+    return page;
+}
+
+KeptMeeting MeetingStore::kept(MeetingId id) {
+    static const std::string find = std::string(keptColumns) + "WHERE id = :id";
+    auto found = work_.all<KeptMeeting>(find, {{"id", id}});
+    if (found.empty()) notFound();
+    return found.front();
+}
+
+std::vector<KeptMeeting> MeetingStore::ofYear(AssociationId association, int year) {
+    static const std::string find = std::string(keptColumns) + "WHERE association = :association AND school_year = :year ORDER BY on_date, id";
+    return work_.all<KeptMeeting>(find, {{"association", association}, {"year", year}});
+}
+
+std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
+    static constexpr db::Query frozen{"meetings.attendance", R"(
+        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, coalesce(o.short_name, '') AS organisation_name, x.position, x.present
+        FROM meeting_attendance x
+        LEFT JOIN shared_persons p ON p.id = x.person
+        LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :day AND o.until > :day
+        WHERE x.meeting = :id ORDER BY p.sort_name, x.person)"};
+    static constexpr db::Query members{"meetings.invited", R"(
+        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, coalesce(o.short_name, '') AS organisation_name, x.position,
+               coalesce(t.present, x.absent) AS present
+        FROM (SELECT person, organisation, position, manual, CAST(:absent AS BOOLEAN) AS absent FROM association_members
+              WHERE association = :association AND since <= :day AND until > :day) x
+        LEFT JOIN meeting_attendance t ON t.meeting = :id AND t.person = x.person
+        LEFT JOIN shared_persons p ON p.id = x.person
+        LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :today AND o.until > :today
+        ORDER BY p.sort_name, x.person, x.manual)"};
+    auto lines = m.state == MeetingState::held ? work_.all<AttendanceLine>(frozen, {{"id", m.id}, {"day", m.on_date}})
+                                               : work_.all<AttendanceLine>(members, {{"id", m.id}, {"association", m.association}, {"day", m.on_date}, {"absent", false}});
+    std::vector<Attendance> out;
+    for (auto& l : lines) {
+        if (!out.empty() && out.back().person.id == l.person) continue;
+        out.push_back({{l.person, std::move(l.name)}, {l.organisation, std::move(l.organisation_name)}, std::move(l.position), l.present});
+    }
+    return out;
+}
+
+std::vector<PersonRef> MeetingStore::names(const std::vector<PersonId>& persons) {
+    static constexpr db::Query find{"meetings.name", "SELECT id, name FROM shared_persons WHERE id = :id"};
+    std::vector<PersonRef> out;
+    for (PersonId id : persons)
+        if (auto found = work_.one<PersonRef>(find, {{"id", id}})) out.push_back(*found);
+    return out;
+}
+
+int MeetingStore::countItems(MeetingId id) {
+    static constexpr db::Query count{"meetings.count_items", "SELECT count(*) FROM agenda_items WHERE meeting = :id"};
+    return int(work_.number(count, {{"id", id}}));
+}
+int MeetingStore::countPresent(MeetingId id) {
+    static constexpr db::Query count{"meetings.count_present", "SELECT count(*) FROM meeting_attendance WHERE meeting = :id AND present"};
+    return int(work_.number(count, {{"id", id}}));
+}
+std::int64_t MeetingStore::nextNumber(AssociationId association, int year) {
+    static constexpr db::Query last{"meetings.last_number", "SELECT max(number) FROM meetings WHERE association = :association AND school_year = :year"};
+    return work_.number(last, {{"association", association}, {"year", year}}) + 1;
+}
+
+void MeetingStore::add(const KeptMeeting& m) {
+    static constexpr db::Query insert{"meetings.add", R"(
+        INSERT INTO meetings (id, association, organisation, school_year, on_date, at_time, place, theme, state, chair, from_schedule, version)
+        VALUES (:id, :association, :organisation, :year, :on_date, :at_time, :place, :theme, :state, :chair, :from_schedule, 1))"};
+    work_.execute(insert, {{"id", m.id}, {"association", m.association}, {"organisation", m.organisation}, {"year", m.school_year}, {"on_date", m.on_date},
+                           {"at_time", m.at_time}, {"place", m.place}, {"theme", m.theme}, {"state", m.state}, {"chair", m.chair},
+                           {"from_schedule", m.from_schedule}});
+}
+
+void MeetingStore::remove(MeetingId id) {
+    static constexpr db::Query items{"meetings.remove_items", "DELETE FROM agenda_items WHERE meeting = :id"};
+    static constexpr db::Query meeting{"meetings.remove", "DELETE FROM meetings WHERE id = :id"};
+    work_.execute(items, {{"id", id}});
+    work_.execute(meeting, {{"id", id}});
+}
+
+void MeetingStore::save(const KeptMeeting& m) {
+    static constexpr db::Query update{"meetings.save", R"(
+        UPDATE meetings SET school_year = :year, on_date = :on_date, at_time = :at_time, place = :place, theme = :theme, state = :state,
+               number = :number, chair = :chair, secretary = :secretary, guests = :guests, invited = :invited, attended = :attended,
+               version = version + 1
+        WHERE id = :id)"};
+    work_.execute(update, {{"id", m.id}, {"year", m.school_year}, {"on_date", m.on_date}, {"at_time", m.at_time}, {"place", m.place}, {"theme", m.theme},
+                           {"state", m.state}, {"number", m.number}, {"chair", m.chair}, {"secretary", m.secretary}, {"guests", m.guests},
+                           {"invited", m.invited}, {"attended", m.attended}});
+}
+
+void MeetingStore::setPresent(const KeptMeeting& m, const std::vector<Attendance>& invited, const std::vector<PersonId>& present) {
+    static constexpr db::Query put{"meetings.put_present", R"(
+        INSERT INTO meeting_attendance (meeting, person, organisation, position, present) VALUES (:id, :who, :organisation, :position, :present)
+        ON CONFLICT (meeting, person) DO UPDATE SET present = excluded.present)"};
+    for (const Attendance& a : invited) {
+        bool here = std::find(present.begin(), present.end(), a.person.id) != present.end();
+        if (here != a.present)
+            work_.execute(put, {{"id", m.id}, {"who", a.person.id}, {"organisation", a.organisation.id}, {"position", a.position}, {"present", here}});
+    }
+}
+
+void MeetingStore::freeze(const KeptMeeting& m, const std::vector<Attendance>& invited) {
+    static constexpr db::Query clear{"meetings.clear_attendance", "DELETE FROM meeting_attendance WHERE meeting = :id"};
+    static constexpr db::Query put{"meetings.freeze", R"(
+        INSERT INTO meeting_attendance (meeting, person, organisation, position, present) VALUES (:id, :who, :organisation, :position, :present))"};
+    work_.execute(clear, {{"id", m.id}});
+    for (const Attendance& a : invited)
+        work_.execute(put, {{"id", m.id}, {"who", a.person.id}, {"organisation", a.organisation.id}, {"position", a.position}, {"present", a.present}});
+}
+
+}  // namespace metodika::associations
