@@ -1,30 +1,16 @@
-import { DateInput, type DateInputProps, DatesProvider } from "@mantine/dates";
-import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat";
-import "dayjs/locale/ru";
-import { currentLanguage } from "./text";
+import { TextInput } from "@mantine/core";
+import type { DateInputProps } from "@mantine/dates";
+import { lazy, Suspense } from "react";
 
-dayjs.extend(customParseFormat);
-
-const written = ["DD.MM.YYYY", "D.M.YYYY", "DD.MM.YY", "YYYY-MM-DD", "DDMMYYYY"];
-
-function parse(text: string): string | null {
-    const date = dayjs(text.trim(), written, true);
-    return date.isValid() ? date.format("YYYY-MM-DD") : null;
-}
+const TypedDate = lazy(() => import("./DateInput"));
 
 // People type dates as they write them; the value is always YYYY-MM-DD.
+// The calendar comes after the page: until then the field holds its place.
 export function DateField(props: Omit<DateInputProps, "valueFormat" | "dateParser">) {
+    const { label, description, required, w, flex } = props;
     return (
-        <DatesProvider settings={{ locale: currentLanguage(), firstDayOfWeek: 1 }}>
-            <DateInput
-                valueFormat="DD.MM.YYYY"
-                dateParser={parse}
-                placeholder={currentLanguage() === "ru" ? "дд.мм.гггг" : "dd.mm.yyyy"}
-                clearable={!props.required}
-                fixOnBlur
-                {...props}
-            />
-        </DatesProvider>
+        <Suspense fallback={<TextInput {...{ label, description, required, w, flex }} disabled />}>
+            <TypedDate {...props} />
+        </Suspense>
     );
 }

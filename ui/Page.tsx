@@ -1,3 +1,4 @@
+import "./mantine-more.css";
 import { Anchor, Box, Group, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode, useEffect } from "react";

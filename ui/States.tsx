@@ -1,9 +1,9 @@
-import { Alert, Button, Center, Group, Loader, Stack, Text } from "@mantine/core";
+import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatInstant } from "./format";
 import { Icon } from "./icons";
 import { asProblem } from "./problem";
-import { useText } from "./text";
+import { t, useText } from "./text";
 
 const slowAfter = 5_000;
 
@@ -26,7 +26,15 @@ export function Waiting() {
     );
 }
 
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failure({
+    error,
+    retry,
+    untitled = false,
+}: {
+    error: unknown;
+    retry?: () => void;
+    untitled?: boolean;
+}) {
     const t = useText();
     const problem = asProblem(error);
     const title = problem.missing ? t("ui.web.missing_title") : problem.message;
@@ -37,7 +45,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
         <Alert
             color={problem.kind === "refused" ? "yellow" : "red"}
             icon={<Icon name={problem.kind === "offline" ? "offline" : "warning"} />}
-            title={title}
+            title={untitled ? undefined : title}
             role="alert"
             my="sm"
         >
@@ -83,9 +91,27 @@ type Asked<Data> = {
 };
 
 // What was asked for: awaited, failed, or there. Old data under a failed refresh says how old it is.
-export function Loaded<Data>({ of, children }: { of: Asked<Data>; children: (data: Data) => ReactNode }) {
+export function Loaded<Data>({
+    of,
+    page = false,
+    children,
+}: {
+    of: Asked<Data>;
+    // A whole page hangs on it: without it the page still needs its heading.
+    page?: boolean;
+    children: (data: Data) => ReactNode;
+}) {
     if (of.data === undefined) {
-        return of.error ? <Failure error={of.error} retry={() => of.refetch()} /> : <Waiting />;
+        if (!of.error) return <Waiting />;
+        const problem = asProblem(of.error);
+        return (
+            <>
+                {page && (
+                    <Title order={1}>{problem.missing ? t("ui.web.missing_title") : problem.message}</Title>
+                )}
+                <Failure error={problem} untitled={page} retry={() => of.refetch()} />
+            </>
+        );
     }
     return (
         <>

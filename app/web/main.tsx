@@ -1,4 +1,4 @@
-import "@mantine/core/styles.css";
+import "@ui/mantine.css";
 import "@fontsource-variable/golos-text";
 import "@ui/style.css";
 import { MantineProvider } from "@mantine/core";

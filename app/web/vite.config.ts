@@ -21,10 +21,28 @@ export default defineConfig({
     },
     build: {
         target: "es2022",
+        manifest: "manifest.json",
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
         chunkSizeWarningLimit: 800,
+        rolldownOptions: {
+            output: {
+                codeSplitting: {
+                    groups: [
+                        // The first load in one piece: small chunks compress badly.
+                        { name: "shell", tags: ["$initial"], priority: 2 },
+                        // What nearly every page needs beside it.
+                        {
+                            name: "pages",
+                            test: /^(?!.*(@mantine.dates|dayjs|ui.DateInput))/,
+                            minShareCount: 6,
+                            priority: 1,
+                        },
+                    ],
+                },
+            },
+        },
     },
     server: {
         proxy: { "/api": process.env.METODIKA_URL ?? "http://127.0.0.1:8080" },

@@ -8,7 +8,12 @@ let raw = 0;
 let packed = 0;
 for (const entry of readdirSync(dist, { recursive: true })) {
     const file = join(dist, entry);
-    if (!statSync(file).isFile() || !/\.(js|css|svg|json|webmanifest)$/.test(file)) continue;
+    if (
+        !statSync(file).isFile() ||
+        entry === "manifest.json" ||
+        !/\.(js|css|svg|json|webmanifest)$/.test(file)
+    )
+        continue;
     const bytes = readFileSync(file);
     const brotli = brotliCompressSync(bytes, {
         params: {

@@ -1,22 +1,9 @@
-import { api, onSessionLost } from "@api/client";
+import { onSessionLost } from "@api/client";
 import { type Session, sessionQuery } from "@api/session";
-import {
-    Anchor,
-    AppShell,
-    Box,
-    Burger,
-    Button,
-    Center,
-    Group,
-    Menu,
-    Modal,
-    NavLink,
-    Text,
-    UnstyledButton,
-} from "@mantine/core";
+import { Anchor, AppShell, Box, Burger, Button, Center, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure, useNetwork } from "@mantine/hooks";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
@@ -25,6 +12,8 @@ import { speak } from "./language";
 import { rooms } from "./rooms";
 
 const SignIn = lazy(() => import("@rooms/accounts/web/SignIn"));
+const UserMenu = lazy(() => import("./UserMenu"));
+const SessionLost = lazy(() => import("./SessionLost"));
 
 const publicPaths = new Set(
     rooms.flatMap((room) => room.routes.filter((route) => route.public).map((route) => route.path)),
@@ -99,6 +88,8 @@ function Brand() {
 function Inside({ session }: { session: Session }) {
     const t = useText();
     const [opened, { toggle, close }] = useDisclosure(false);
+    const [lost, setLost] = useState(false);
+    useEffect(() => onSessionLost(() => setLost(true)), []);
     const path = useLocation({ select: (location) => location.pathname });
     // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the phone's menu
     useEffect(close, [path]);
@@ -133,7 +124,9 @@ function Inside({ session }: { session: Session }) {
                         />
                         <Brand />
                     </Group>
-                    <UserMenu session={session} />
+                    <Suspense>
+                        <UserMenu session={session} />
+                    </Suspense>
                 </Group>
             </AppShell.Header>
             <AppShell.Navbar p="xs" aria-label={t("web.menu")}>
@@ -145,6 +138,8 @@ function Inside({ session }: { session: Session }) {
                         label={t(item.title)}
                         leftSection={<Icon name={item.icon} />}
                         active={item === here}
+                        activeOptions={{ exact: true, includeSearch: false }}
+                        activeProps={{ "aria-current": undefined }}
                         aria-current={item === here ? "page" : undefined}
                         onClick={close}
                         className="nav"
@@ -157,74 +152,12 @@ function Inside({ session }: { session: Session }) {
                     <Outlet />
                 </Suspense>
             </AppShell.Main>
-            <SessionLost />
+            {lost && (
+                <Suspense>
+                    <SessionLost onDone={() => setLost(false)} />
+                </Suspense>
+            )}
         </AppShell>
-    );
-}
-
-function UserMenu({ session }: { session: Session }) {
-    const t = useText();
-    const queries = useQueryClient();
-    const navigate = useNavigate();
-    const [error, setError] = useState<unknown>(null);
-    const other: Language = session.language === "ru" ? "en" : "ru";
-    async function leave() {
-        try {
-            await api.delete("/session");
-            await navigate({ to: "/" });
-            queries.clear();
-            queries.setQueryData(sessionQuery.queryKey, null);
-        } catch (problem) {
-            setError(problem);
-        }
-    }
-    async function switchLanguage() {
-        await speak(other);
-        // The person's choice is kept on the server; the page is switched even if that fails.
-        const fresh = await api.patch<Session>("/session", { language: other }).catch(() => null);
-        queries.setQueryData(sessionQuery.queryKey, fresh ?? { ...session, language: other });
-        await queries.invalidateQueries();
-    }
-    return (
-        <>
-            <Menu position="bottom-end" width={260}>
-                <Menu.Target>
-                    <UnstyledButton className="user" aria-label={t("web.user_menu", { name: session.name })}>
-                        <Icon name="user" />
-                        <Box component="span" visibleFrom="xs" className="user-name">
-                            <Text size="sm" component="span" truncate>
-                                {session.name}
-                            </Text>
-                            <Text size="xs" c="dimmed" component="span" truncate>
-                                {session.roles[0]?.role_name ?? session.login}
-                            </Text>
-                        </Box>
-                    </UnstyledButton>
-                </Menu.Target>
-                <Menu.Dropdown>
-                    <Menu.Label>
-                        {session.roles.map((role) => (
-                            <div key={role.role + role.organisation.id}>
-                                {role.role_name}, {role.organisation.name}
-                            </div>
-                        ))}
-                    </Menu.Label>
-                    <Menu.Item component={Link} to="/profile" leftSection={<Icon name="user" />}>
-                        {t("web.profile")}
-                    </Menu.Item>
-                    <Menu.Item lang={other} onClick={switchLanguage}>
-                        {t("web.other_language")}
-                    </Menu.Item>
-                    <Menu.Divider />
-                    <Menu.Item leftSection={<Icon name="exit" />} onClick={leave}>
-                        {t("web.sign_out")}
-                    </Menu.Item>
-                </Menu.Dropdown>
-            </Menu>
-            <Modal opened={error !== null} onClose={() => setError(null)} title={t("web.sign_out")}>
-                <Failure error={error} />
-            </Modal>
-        </>
     );
 }
 
@@ -236,35 +169,5 @@ function Offline() {
         <Box role="status" className="offline no-print">
             <Icon name="offline" /> {t("web.offline")}
         </Box>
-    );
-}
-
-// The session ended while something was being written: sign in over the page, nothing is lost.
-function SessionLost() {
-    const t = useText();
-    const queries = useQueryClient();
-    const [lost, setLost] = useState(false);
-    useEffect(() => onSessionLost(() => setLost(true)), []);
-    return (
-        <Modal
-            opened={lost}
-            onClose={() => setLost(false)}
-            withCloseButton={false}
-            closeOnClickOutside={false}
-            title={t("web.session_lost")}
-        >
-            <Text size="sm" mb="md">
-                {t("web.session_lost_words")}
-            </Text>
-            <Suspense fallback={<Waiting />}>
-                <SignIn
-                    again
-                    onDone={() => {
-                        setLost(false);
-                        queries.invalidateQueries();
-                    }}
-                />
-            </Suspense>
-        </Modal>
     );
 }

@@ -38,7 +38,6 @@ export default function AcceptPage() {
             setLooking(false);
         }
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read once, on arrival
     useEffect(() => {
         document.title = `${t("accounts.web.accept_title")} · ${t("web.name")}`;
         if (search.code) look(search.code);

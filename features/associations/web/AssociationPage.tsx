@@ -19,7 +19,11 @@ import { NewMeetingForm } from "./NewMeetingForm";
 export default function AssociationPage() {
     const id = useId();
     const card = useQuery(associationQuery(id));
-    return <Loaded of={card}>{(association) => <Card key={id} association={association} />}</Loaded>;
+    return (
+        <Loaded of={card} page>
+            {(association) => <Card key={id} association={association} />}
+        </Loaded>
+    );
 }
 
 type Member = Association["members"][number];

@@ -7,6 +7,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
+import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
@@ -107,7 +108,7 @@ export default function AssociationsPage() {
                 )
             }
         >
-            <div className="filters no-print">
+            <Filters>
                 <TextInput
                     label={t("associations.web.search")}
                     leftSection={<Icon name="search" size={16} />}
@@ -135,7 +136,7 @@ export default function AssociationsPage() {
                         })),
                     ]}
                 />
-            </div>
+            </Filters>
             <DataTable
                 label={t("associations.web.menu")}
                 columns={columns}

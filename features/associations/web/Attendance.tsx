@@ -114,36 +114,66 @@ export function Attendance({
                     {t("ui.web.retry")}
                 </Button>
             )}
-            <ul className="lines">
-                {meeting.attendance.map((one) => {
-                    const here = present.has(one.person.id);
-                    return (
-                        <li key={one.person.id}>
-                            <label className="tick" data-on={here || undefined}>
-                                <input
-                                    type="checkbox"
-                                    checked={here}
-                                    disabled={!can}
-                                    onChange={() => toggle(one.person.id)}
-                                />
-                                <span>
-                                    <Text span size="md" fw={500}>
-                                        {one.person.name}
-                                    </Text>
-                                    <Text span size="sm" c="dimmed" display="block">
-                                        {[one.position, one.organisation?.name].filter(Boolean).join(", ")}
-                                    </Text>
-                                </span>
-                            </label>
-                        </li>
-                    );
-                })}
-            </ul>
+            {can ? (
+                <ul className="lines">
+                    {meeting.attendance.map((one) => {
+                        const here = present.has(one.person.id);
+                        return (
+                            <li key={one.person.id}>
+                                <label className="tick" data-on={here || undefined}>
+                                    <input
+                                        type="checkbox"
+                                        checked={here}
+                                        onChange={() => toggle(one.person.id)}
+                                    />
+                                    <span>
+                                        <Text span size="md" fw={500}>
+                                            {one.person.name}
+                                        </Text>
+                                        <Text span size="sm" c="dimmed" display="block">
+                                            {[one.position, one.organisation?.name]
+                                                .filter(Boolean)
+                                                .join(", ")}
+                                        </Text>
+                                    </span>
+                                </label>
+                            </li>
+                        );
+                    })}
+                </ul>
+            ) : (
+                <Attended meeting={meeting} />
+            )}
             {meeting.attendance.length === 0 && (
                 <Text size="sm" c="dimmed">
                     {t("associations.web.no_members")}
                 </Text>
             )}
         </Section>
+    );
+}
+
+function Attended({ meeting }: { meeting: Meeting }) {
+    const t = useText();
+    const absent = meeting.attendance.filter((one) => !one.present);
+    return (
+        <>
+            <ul className="attended">
+                {meeting.attendance
+                    .filter((one) => one.present)
+                    .map((one) => (
+                        <li key={one.person.id}>
+                            <Text size="sm">{one.person.name}</Text>
+                        </li>
+                    ))}
+            </ul>
+            {absent.length > 0 && (
+                <Text size="sm" c="dimmed" mt="xs">
+                    {t("associations.web.absent", {
+                        names: absent.map((one) => one.person.name).join(", "),
+                    })}
+                </Text>
+            )}
+        </>
     );
 }

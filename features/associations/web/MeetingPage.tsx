@@ -19,7 +19,11 @@ import { Record } from "./Record";
 export default function MeetingPage() {
     const id = useId();
     const card = useQuery(meetingQuery(id));
-    return <Loaded of={card}>{(meeting) => <Card key={id} meeting={meeting} />}</Loaded>;
+    return (
+        <Loaded of={card} page>
+            {(meeting) => <Card key={id} meeting={meeting} />}
+        </Loaded>
+    );
 }
 
 // One page for the head with a phone in hand: who came, what was heard and decided, the minutes.

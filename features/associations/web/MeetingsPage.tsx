@@ -1,6 +1,7 @@
 import { findOrganisations } from "@api/choices";
 import { homeOrganisation, useSession } from "@api/session";
 import { NativeSelect } from "@mantine/core";
+import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
@@ -24,7 +25,7 @@ export default function MeetingsPage() {
     ];
     return (
         <Page title={t("associations.web.meetings")} note={organisation?.name}>
-            <div className="filters no-print">
+            <Filters>
                 <Picker
                     label={t("associations.web.organisation")}
                     what="organisations"
@@ -51,7 +52,7 @@ export default function MeetingsPage() {
                         { value: "cancelled", label: t("associations.web.meeting_cancelled") },
                     ]}
                 />
-            </div>
+            </Filters>
             <MeetingsTable query={{ organisation: organisation?.id, year, state: filters.state }} />
         </Page>
     );

@@ -37,7 +37,6 @@ export function MeetingsTable({ query, inside = false }: { query: Query; inside?
         {
             key: "state",
             title: t("associations.web.state"),
-            width: 130,
             cell: (row) => (
                 <Badge color={meetingColour[row.state]}>
                     {t(`associations.web.meeting_${row.state}`, { number: row.number ?? "" })}

@@ -191,7 +191,7 @@ function Proposals({ answer }: { answer: Answer }) {
                 empty={t("associations.web.no_proposals")}
             />
             {answer.items.length > 0 && (
-                <form onSubmit={form.submit}>
+                <form onSubmit={form.submit} className="spaced">
                     <Group align="flex-end" mt="md" gap="sm">
                         <DateField
                             label={t("associations.web.since")}

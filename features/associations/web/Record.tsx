@@ -49,7 +49,6 @@ function Reading({ items }: { items: AgendaItem[] }) {
     return (
         <Stack gap="lg">
             {items.map((item, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the number of the item is its identity
                 <div key={index}>
                     <Title order={3}>
                         {index + 1}. {item.title}
@@ -173,14 +172,7 @@ function Writing({ meeting, version, onSaved, onRefresh }: Props) {
         <form onSubmit={form.submit}>
             <Stack gap="xl">
                 {items.map((item, index) => (
-                    <Item
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the number of the item is its identity
-                        key={index}
-                        meeting={meeting}
-                        form={form}
-                        item={item}
-                        index={index}
-                    />
+                    <Item key={index} meeting={meeting} form={form} item={item} index={index} />
                 ))}
             </Stack>
             <Button
@@ -235,7 +227,6 @@ function Item({
                 <Textarea label={t("associations.web.spoke")} autosize minRows={2} {...input("spoke")} />
                 {item.decisions.map((decision, at) => (
                     <DecisionFields
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a new decision has no identity yet
                         key={at}
                         meeting={meeting}
                         form={form}

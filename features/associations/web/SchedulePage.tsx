@@ -26,7 +26,7 @@ export default function SchedulePage() {
             api.get<ListPage<MeetingRow>>("/meetings", { association: id, year, limit: 100 }, signal),
     });
     return (
-        <Loaded of={card}>
+        <Loaded of={card} page>
             {(association) => (
                 <Page
                     title={t("associations.web.schedule_title", { year: formatSchoolYear(year) })}
@@ -137,13 +137,12 @@ function Draft({
     });
     const lines = form.fields.getValues().meetings;
     return (
-        <form onSubmit={form.submit}>
+        <form onSubmit={form.submit} className="spaced">
             <Text size="sm" c="dimmed" mb="sm">
                 {t("associations.web.schedule_words")}
             </Text>
             <Stack gap="md">
                 {lines.map((_, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity until it is saved
                     <div key={index} className="card">
                         <Group gap="sm" align="flex-start">
                             <DateField

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
+import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { dash, formatPeriod, formatSchoolYear } from "@ui/format";
 import { Icon } from "@ui/icons";
@@ -22,6 +23,7 @@ import {
     pictureQuery,
     type Row,
     spoken,
+    titled,
     type Value,
 } from "./monitoring";
 
@@ -59,7 +61,7 @@ export default function MonitoringPage() {
                 </Button>
             }
         >
-            <div className="filters no-print">
+            <Filters>
                 <Picker
                     label={t("monitoring.web.organisation")}
                     what="organisations"
@@ -79,7 +81,7 @@ export default function MonitoringPage() {
                     onChange={(event) => setFilters({ year: event.currentTarget.value })}
                     data={years.map((one) => ({ value: String(one), label: formatSchoolYear(one) }))}
                 />
-            </div>
+            </Filters>
             <Loaded of={picture}>{(data) => <Indicators data={data} />}</Loaded>
         </Page>
     );
@@ -115,9 +117,7 @@ function Indicators({ data }: { data: Picture }) {
                                 .map((row) => (
                                     <Table.Tr key={row.indicator}>
                                         <Table.Td>
-                                            <Text size="sm">
-                                                <span className="figures">{row.indicator}</span> {row.name}
-                                            </Text>
+                                            <Text size="sm">{titled(row.indicator, row.name)}</Text>
                                             <UnstyledButton
                                                 className="link no-print"
                                                 onClick={() => setPassport(row.indicator)}
@@ -241,7 +241,7 @@ function Children({ data }: { data: Picture }) {
         ...data.rows.map(
             (row): Column<Child> => ({
                 key: row.indicator,
-                title: `${row.indicator} ${row.name}`,
+                title: titled(row.indicator, row.name),
                 align: "right",
                 cell: (child) => {
                     const value = child.values[row.indicator];
@@ -292,7 +292,7 @@ function Passport({ code }: { code: string }) {
                 return (
                     <>
                         <Text fw={500} mb="md">
-                            {indicator.code} {indicator.name}
+                            {titled(indicator.code, indicator.name)}
                         </Text>
                         <Facts
                             items={[

@@ -8,7 +8,7 @@ import { useFilters } from "@ui/filters";
 import { formatDate, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
 import { useText } from "@ui/text";
-import { indicatorsQuery, pictureQuery, spoken } from "./monitoring";
+import { indicatorsQuery, pictureQuery, spoken, titled } from "./monitoring";
 
 type IndicatorRecord = {
     id: string;
@@ -62,7 +62,7 @@ export default function RecordsPage() {
     const share = row?.unit === "percent";
     return (
         <Page
-            title={`${code} ${indicator?.name ?? row?.name ?? ""}`}
+            title={titled(code, indicator?.name ?? row?.name ?? "")}
             note={[
                 picture.data?.organisation.name ?? filters.organisation_name,
                 t("monitoring.web.school_year", { year: formatSchoolYear(year) }),

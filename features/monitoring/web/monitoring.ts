@@ -61,6 +61,9 @@ export const indicatorsQuery = queryOptions({
     staleTime: 10 * 60_000,
 });
 
+// Codes of the official list are numbers that people know; the program's own codes are not for reading.
+export const titled = (code: string, name: string): string => (/^\d/.test(code) ? `${code} ${name}` : name);
+
 // Without a value there are words, never a zero.
 export function spoken(value: Value | undefined, unit: Unit, t: Text): string {
     if (!value) return t("monitoring.web.no_data");

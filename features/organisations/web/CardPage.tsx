@@ -19,7 +19,11 @@ import { type Organisation, organisationQuery, treeQuery, wayTo } from "./organi
 export default function CardPage() {
     const id = useId();
     const card = useQuery(organisationQuery(id));
-    return <Loaded of={card}>{(organisation) => <Card key={id} organisation={organisation} />}</Loaded>;
+    return (
+        <Loaded of={card} page>
+            {(organisation) => <Card key={id} organisation={organisation} />}
+        </Loaded>
+    );
 }
 
 function Card({ organisation }: { organisation: Organisation }) {

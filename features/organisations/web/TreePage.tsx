@@ -123,27 +123,31 @@ function Line({
                 ) : (
                     <span className="tree-toggle" />
                 )}
-                {branch.node ? (
-                    <Anchor component={Link} to={`/organisations/${branch.node.id}`} size="sm">
-                        {branch.title}
-                    </Anchor>
-                ) : (
-                    <Text size="sm" fw={500} component="span">
-                        {branch.title}
+                <span className="tree-name">
+                    {branch.node ? (
+                        <Anchor component={Link} to={`/organisations/${branch.node.id}`} size="sm">
+                            {branch.title}
+                        </Anchor>
+                    ) : (
+                        <Text size="sm" fw={500} component="span">
+                            {branch.title}
+                        </Text>
+                    )}
+                    {branch.node?.is_branch && <Badge size="sm">{t("organisations.web.branch")}</Badge>}
+                    {!branch.node && <Badge size="sm">{t("organisations.web.cluster")}</Badge>}
+                    <Text size="xs" c="dimmed" component="span" className="figures">
+                        {[
+                            branch.organisations
+                                ? t("organisations.web.count", { count: branch.organisations })
+                                : null,
+                            branch.people
+                                ? t("organisations.web.people_count", { count: branch.people })
+                                : null,
+                        ]
+                            .filter(Boolean)
+                            .join(" · ")}
                     </Text>
-                )}
-                {branch.node?.is_branch && <Badge size="sm">{t("organisations.web.branch")}</Badge>}
-                {!branch.node && <Badge size="sm">{t("organisations.web.cluster")}</Badge>}
-                <Text size="xs" c="dimmed" component="span" className="figures">
-                    {[
-                        branch.organisations
-                            ? t("organisations.web.count", { count: branch.organisations })
-                            : null,
-                        branch.people ? t("organisations.web.people_count", { count: branch.people }) : null,
-                    ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                </Text>
+                </span>
             </div>
             {open && branch.below.length > 0 && (
                 <Level branches={branch.below} depth={depth + 1} searching={searching} />

@@ -1,4 +1,4 @@
-import { Button, Collapse, Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
+import { Collapse, Paper, SimpleGrid, Table, Text, Title, UnstyledButton } from "@mantine/core";
 import { Icon } from "@ui/icons";
 import { hasText, useText } from "@ui/text";
 import { useState } from "react";
@@ -12,15 +12,10 @@ export function HowRead({ data }: { data: Import }) {
         hasText(`people.web.${prefix}.${code}`) ? t(`people.web.${prefix}.${code}`) : code;
     return (
         <Paper p="xs" mb="md">
-            <Button
-                variant="subtle"
-                size="sm"
-                aria-expanded={open}
-                onClick={() => setOpen(!open)}
-                leftSection={<Icon name={open ? "down" : "right"} size={14} />}
-            >
+            <UnstyledButton className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
+                <Icon name={open ? "down" : "right"} size={14} />
                 {t("people.web.how_read", { columns: data.columns.length, ignored: data.ignored.length })}
-            </Button>
+            </UnstyledButton>
             <Collapse expanded={open}>
                 <SimpleGrid cols={{ base: 1, md: 2 }} p="sm">
                     <div>

@@ -19,7 +19,11 @@ import { type Import, importQuery } from "./import";
 export default function ImportPage() {
     const id = useId();
     const card = useQuery(importQuery(id));
-    return <Loaded of={card}>{(data) => <Workbench key={id} data={data} />}</Loaded>;
+    return (
+        <Loaded of={card} page>
+            {(data) => <Workbench key={id} data={data} />}
+        </Loaded>
+    );
 }
 
 function Workbench({ data }: { data: Import }) {

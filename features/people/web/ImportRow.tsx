@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { dash, formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
 import type { Problem } from "@ui/problem";
-import { Failure } from "@ui/States";
+import { Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import type { Patch } from "./ImportRows";
 import { type ImportRow, open, type RowProblem } from "./import";
-import { RowEditor } from "./RowEditor";
+
+const RowEditor = lazy(() => import("./RowEditor"));
 
 const outcomeColour = { new: "green", changed: "blue", same: "gray", skipped: "gray" };
 const severityColour = { ask: "red", confirm: "yellow", info: "gray" };
@@ -45,16 +46,16 @@ export function RowLine({
     const skipped = row.outcome === "skipped";
     const waiting = skipped ? [] : open(row);
     return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the line is walked with arrows and opened with Enter
         <li
             className="line"
             data-line={row.number}
             data-open={waiting.length > 0 || undefined}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk the lines, Enter opens one
             tabIndex={0}
             onKeyDown={onKeyDown}
         >
             <div className="line-head">
-                <Text size="xs" c="dimmed" className="figures" w={64}>
+                <Text size="xs" c="dimmed" className="figures" w={92}>
                     {t("people.web.row", { rows: row.rows.join(", ") })}
                 </Text>
                 <Text fw={500} td={skipped ? "line-through" : undefined} flex="1 1 240px">
@@ -105,7 +106,11 @@ export function RowLine({
                 </ul>
             )}
             {problem && <Failure error={problem} />}
-            {editing && <RowEditor row={row} onClose={onClose} onChange={onChange} onRefresh={onRefresh} />}
+            {editing && (
+                <Suspense fallback={<Waiting />}>
+                    <RowEditor row={row} onClose={onClose} onChange={onChange} onRefresh={onRefresh} />
+                </Suspense>
+            )}
         </li>
     );
 }

@@ -19,6 +19,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DownloadButton } from "@ui/DownloadButton";
+import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
@@ -93,7 +94,7 @@ export default function PeoplePage() {
                 </>
             }
         >
-            <Filters
+            <PeopleFilters
                 organisation={organisation}
                 filters={filters}
                 setFilters={setFilters}
@@ -127,7 +128,7 @@ export default function PeoplePage() {
     );
 }
 
-function Filters({
+function PeopleFilters({
     organisation,
     filters,
     setFilters,
@@ -152,7 +153,7 @@ function Filters({
         />
     );
     return (
-        <div className="filters no-print">
+        <Filters>
             {whole && (
                 <TextInput
                     label={t("people.web.search")}
@@ -206,7 +207,7 @@ function Filters({
                     />
                 </>
             )}
-        </div>
+        </Filters>
     );
 }
 

@@ -20,7 +20,11 @@ import { type Employment, fullName, type Person, personQuery } from "./person";
 export default function PersonPage() {
     const id = useId();
     const card = useQuery(personQuery(id));
-    return <Loaded of={card}>{(person) => <Card key={id} person={person} />}</Loaded>;
+    return (
+        <Loaded of={card} page>
+            {(person) => <Card key={id} person={person} />}
+        </Loaded>
+    );
 }
 
 function Card({ person }: { person: Person }) {
@@ -171,21 +175,19 @@ function Lines({ label, rows }: { label: string; rows: string[][] }) {
         );
     }
     return (
-        <div className="scroll-x">
-            <Table aria-label={label} verticalSpacing={4}>
-                <Table.Tbody>
-                    {rows.map((row) => (
-                        <Table.Tr key={row.join()}>
-                            <Table.Td w={180} className="figures">
-                                {row[0]}
-                            </Table.Td>
-                            <Table.Td>{row[1]}</Table.Td>
-                            <Table.Td c="dimmed">{row[2]}</Table.Td>
-                        </Table.Tr>
-                    ))}
-                </Table.Tbody>
-            </Table>
-        </div>
+        <Table aria-label={label} verticalSpacing={4}>
+            <Table.Tbody>
+                {rows.map((row) => (
+                    <Table.Tr key={row.join()}>
+                        <Table.Td w={180} className="figures">
+                            {row[0]}
+                        </Table.Td>
+                        <Table.Td>{row[1]}</Table.Td>
+                        <Table.Td c="dimmed">{row[2]}</Table.Td>
+                    </Table.Tr>
+                ))}
+            </Table.Tbody>
+        </Table>
     );
 }
 

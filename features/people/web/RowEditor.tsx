@@ -67,7 +67,7 @@ export function corrections(before: Values, after: Values): Record<string, unkno
     return changed;
 }
 
-export function RowEditor({
+export default function RowEditor({
     row,
     onClose,
     onChange,
@@ -141,7 +141,6 @@ export function RowEditor({
             <Stack gap={6} mb="sm">
                 {positions.map((post, index) => (
                     <PositionFields
-                        // biome-ignore lint/suspicious/noArrayIndexKey: posts of a row have no identity of their own
                         key={index}
                         post={post}
                         doubtful={doubtful.has("positions") || doubtful.has("subject")}

@@ -1,0 +1,76 @@
+import { api } from "@api/client";
+import { type Session, sessionQuery } from "@api/session";
+import { Box, Menu, Modal, Text, UnstyledButton } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Icon } from "@ui/icons";
+import { Failure } from "@ui/States";
+import { type Language, useText } from "@ui/text";
+import { useState } from "react";
+import { speak } from "./language";
+
+export default function UserMenu({ session }: { session: Session }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const navigate = useNavigate();
+    const [error, setError] = useState<unknown>(null);
+    const other: Language = session.language === "ru" ? "en" : "ru";
+    async function leave() {
+        try {
+            await api.delete("/session");
+            await navigate({ to: "/" });
+            queries.clear();
+            queries.setQueryData(sessionQuery.queryKey, null);
+        } catch (problem) {
+            setError(problem);
+        }
+    }
+    async function switchLanguage() {
+        await speak(other);
+        // The person's choice is kept on the server; the page is switched even if that fails.
+        const fresh = await api.patch<Session>("/session", { language: other }).catch(() => null);
+        queries.setQueryData(sessionQuery.queryKey, fresh ?? { ...session, language: other });
+        await queries.invalidateQueries();
+    }
+    return (
+        <>
+            <Menu position="bottom-end" width={260}>
+                <Menu.Target>
+                    <UnstyledButton className="user" title={t("web.user_menu", { name: session.name })}>
+                        <Icon name="user" />
+                        <Box component="span" className="user-name">
+                            <Text size="sm" component="span" truncate>
+                                {session.name}
+                            </Text>
+                            <Text size="xs" c="dimmed" component="span" truncate>
+                                {session.roles[0]?.role_name ?? session.login}
+                            </Text>
+                        </Box>
+                    </UnstyledButton>
+                </Menu.Target>
+                <Menu.Dropdown>
+                    <Menu.Label>
+                        {session.roles.map((role) => (
+                            <div key={role.role + role.organisation.id}>
+                                {role.role_name}, {role.organisation.name}
+                            </div>
+                        ))}
+                    </Menu.Label>
+                    <Menu.Item component={Link} to="/profile" leftSection={<Icon name="user" />}>
+                        {t("web.profile")}
+                    </Menu.Item>
+                    <Menu.Item lang={other} onClick={switchLanguage}>
+                        {t("web.other_language")}
+                    </Menu.Item>
+                    <Menu.Divider />
+                    <Menu.Item leftSection={<Icon name="exit" />} onClick={leave}>
+                        {t("web.sign_out")}
+                    </Menu.Item>
+                </Menu.Dropdown>
+            </Menu>
+            <Modal opened={error !== null} onClose={() => setError(null)} title={t("web.sign_out")}>
+                <Failure error={error} />
+            </Modal>
+        </>
+    );
+}
