@@ -35,10 +35,9 @@ bool isSmall(const Indicator& indicator, const Sums& group, std::int64_t limit) 
         // Those counted, those asked, and the rest of them, which anybody can subtract.
         case Kind::share: return few(group.numerator) || few(group.denominator) || few(group.denominator - group.numerator);
         case Kind::average: return few(group.denominator);
-        // What is added up or given as points is no number of persons.
         case Kind::sum:
         case Kind::exists:
-        case Kind::score: return group.numerator > 0 && indicator.personal && few(group.numerator);
+        case Kind::score: return few(group.numerator);
     }
     return false;
 }

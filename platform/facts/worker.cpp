@@ -21,8 +21,12 @@ void Worker::settle() {
         database_.change([&](db::Connection& c) { Tallies(facts_, c, today).sweep(); });
         swept_ = today;
     }
+    auto stopping = [&] {
+        std::lock_guard lock(guard_);
+        return stopping_;
+    };
     // One bite a transaction: those who write do not wait for a year's counting.
-    while (anythingWaits()) database_.change([&](db::Connection& c) { Tallies(facts_, c, today).countSome(); });
+    while (!stopping() && anythingWaits()) database_.change([&](db::Connection& c) { Tallies(facts_, c, today).countSome(); });
 }
 
 void Worker::rebuild() {
