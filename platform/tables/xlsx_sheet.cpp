@@ -172,7 +172,9 @@ class SheetSink final : public XmlSink {
         }
         cell.kind = CellKind::number;
         cell.number = value;
-        cell.text = decimal(value);
+        bool plain = text_.size() < 16 && text_[0] != '0' &&
+                     text_.find_first_not_of("0123456789") == std::string::npos;
+        cell.text = plain ? text_ : decimal(value);
         if (style_ >= source_.styles.size() || !source_.styles[style_]) return;
         auto day = source_.workbook.dayOf(value);
         auto look = *source_.styles[style_];

@@ -63,7 +63,9 @@ void readSection(std::string_view text, const Dictionary& dictionary, Date asOf,
 
     std::string masked(text);
     auto acts = findActs(text);
-    for (auto& act : acts) std::fill(masked.begin() + static_cast<long>(act.from), masked.begin() + static_cast<long>(act.to), '#');
+    for (auto& act : acts)
+        std::fill(masked.begin() + static_cast<long>(act.from), masked.begin() + static_cast<long>(act.to),
+                  '#');
     auto dates = findDates(masked, Century::recent, asOf);
     if (levels.empty()) {
         // A line with only a date or an act goes on with the category above it.

@@ -80,7 +80,7 @@ PostsRead readPosts(std::string_view text, const Dictionary& dictionary);
 std::vector<std::string> readSubjects(std::string_view text, const Dictionary& dictionary);
 
 struct NoteRead {
-    std::string status, statusUntil, mainWorkplace;
+    std::string status, statusUntil, mainWorkplace, hireDate;
     bool noPatronymic = false;
     bool dismissed = false;
     std::string employment;  ///< main, internal, external, part_time

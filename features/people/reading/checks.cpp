@@ -13,7 +13,8 @@ void ask(Joined& joined, const char* code, Severity severity, const char* field,
 }
 
 bool educates(const Joined& joined) {
-    return std::any_of(joined.posts.begin(), joined.posts.end(), [](auto& p) { return p.kind == PositionKind::educator; });
+    return std::any_of(joined.posts.begin(), joined.posts.end(),
+                       [](auto& p) { return p.kind == PositionKind::educator; });
 }
 
 void checkCategory(Joined& joined, const Dictionary& dictionary, Date asOf) {
@@ -27,11 +28,14 @@ void checkCategory(Joined& joined, const Dictionary& dictionary, Date asOf) {
     }
     if (category->level == "none") return;
     bool confirmation = category->level == "szd";
-    TextParams params{{"level", dictionary.categoryLevelNames.at(category->level)}, {"level_code", category->level}, {"date", category->date}};
+    TextParams params{{"level", dictionary.categoryLevelNames.at(category->level)},
+                      {"level_code", category->level},
+                      {"date", category->date}};
     auto from = earliest(category->date), to = latest(category->date);
     if (!from || !to) {
-        bool asked = std::any_of(joined.problems.begin(), joined.problems.end(),
-                                 [](auto& p) { return p.field == "category.date" || p.code == "category_unclear"; });
+        bool asked = std::any_of(joined.problems.begin(), joined.problems.end(), [](auto& p) {
+            return p.field == "category.date" || p.code == "category_unclear";
+        });
         if (!asked) ask(joined, "category_date_missing", Severity::confirm, "category.date", params);
         return;
     }
@@ -43,7 +47,8 @@ void checkCategory(Joined& joined, const Dictionary& dictionary, Date asOf) {
     if (addMonths(*to, months) <= asOf)
         ask(joined, confirmation ? "szd_overdue" : "category_expired", Severity::ask, "category", params);
     else if (addMonths(*from, months) <= asOf && (confirmation || *to < rules.withoutTermSince))
-        ask(joined, confirmation ? "szd_maybe_overdue" : "category_maybe_expired", Severity::ask, "category.date", params);
+        ask(joined, confirmation ? "szd_maybe_overdue" : "category_maybe_expired", Severity::ask,
+            "category.date", params);
 }
 
 void checkPosts(Joined& joined, const Dictionary& dictionary) {
@@ -51,7 +56,8 @@ void checkPosts(Joined& joined, const Dictionary& dictionary) {
     for (auto& post : joined.posts) {
         main = main || post.position.employment == "main";
         external = external || post.position.employment == "external";
-        if (post.teaches && post.position.subjects.empty()) ask(joined, "subject_missing", Severity::confirm, "positions");
+        if (post.teaches && post.position.subjects.empty())
+            ask(joined, "subject_missing", Severity::confirm, "positions");
     }
     if (joined.posts.empty()) ask(joined, "position_missing", Severity::confirm, "positions");
     if (!external || main) return;
@@ -66,7 +72,8 @@ void checkPosts(Joined& joined, const Dictionary& dictionary) {
 
 void checkPerson(Joined& joined, const Dictionary& dictionary, Date asOf) {
     auto& person = joined.person;
-    bool birthAsked = std::any_of(joined.problems.begin(), joined.problems.end(), [](auto& p) { return p.field == "birthDate"; });
+    bool birthAsked = std::any_of(joined.problems.begin(), joined.problems.end(),
+                                  [](auto& p) { return p.field == "birthDate"; });
     if (joined.birthColumn && person.birthDate.empty() && !birthAsked)
         ask(joined, "birth_date_missing", Severity::confirm, "birthDate");
     if (joined.nameIncomplete)
@@ -90,14 +97,17 @@ void checkTogether(StaffList& list) {
         std::sort(shared.begin(), shared.end(), [](auto& a, auto& b) { return a.second < b.second; });
         return shared;
     };
-    auto tell = [&](const char* code, Severity severity, const char* field, const std::vector<int>& persons, TextParams params) {
+    auto tell = [&](const char* code, Severity severity, const char* field, const std::vector<int>& persons,
+                    TextParams params) {
         Problem problem{code, severity, "", {}, persons, field, std::move(params)};
         std::string names;
         for (auto index : persons) {
             auto& person = list.persons[static_cast<std::size_t>(index)];
             if (problem.sheet.empty()) problem.sheet = person.source[0].sheet;
             problem.rows.push_back(person.source[0].rows[0]);
-            if (problem.rows.size() <= 10) names += (names.empty() ? "" : ", ") + shortName(person.surname, person.name, person.patronymic);
+            if (problem.rows.size() <= 10)
+                names +=
+                    (names.empty() ? "" : ", ") + shortName(person.surname, person.name, person.patronymic);
         }
         problem.params["names"] = names;
         problem.params["count"] = std::to_string(persons.size());
@@ -108,7 +118,8 @@ void checkTogether(StaffList& list) {
         tell("shared_email", Severity::confirm, "email", persons, {{"email", email}});
     for (auto& [snils, persons] : group([](auto& p) { return p.snils; }))
         tell("snils_duplicate", Severity::ask, "snils", persons, {{"snils", snils}});
-    for (auto& [name, persons] : group([](auto& p) { return p.name.empty() ? std::string() : utf8::fold(fullName(p)); }))
+    for (auto& [name, persons] :
+         group([](auto& p) { return p.name.empty() ? std::string() : utf8::fold(fullName(p)); }))
         tell("same_full_name", Severity::info, "surname", persons, {});
 }
 

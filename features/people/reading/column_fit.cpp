@@ -22,7 +22,9 @@ struct Judge {
     bool text(const Cell& cell) const { return cell.kind == CellKind::text; }
     std::string clean(const Cell& cell) const { return cleanName(cell.text).text; }
 
-    bool fullName(const Cell& cell) const { return text(cell) && readName(clean(cell), dictionary).has_value(); }
+    bool fullName(const Cell& cell) const {
+        return text(cell) && readName(clean(cell), dictionary).has_value();
+    }
     bool nameWord(const Cell& cell) const {
         return text(cell) && cell.text.size() < 80 && looksLikeNameWord(clean(cell));
     }
@@ -30,17 +32,22 @@ struct Judge {
         if (!text(cell)) return false;
         auto word = clean(cell);
         auto space = word.rfind(' ');
-        if (space != std::string::npos) return dictionary.patronymicWords.contains(utf8::fold(word.substr(space + 1)));
+        if (space != std::string::npos)
+            return dictionary.patronymicWords.contains(utf8::fold(word.substr(space + 1)));
         return looksLikePatronymic(word, dictionary) || saysNothing(word);
     }
-    bool dateLike(const Cell& cell) const { return dateOfCell(cell, workbook, Century::birth, asOf).has_value(); }
+    bool dateLike(const Cell& cell) const {
+        return dateOfCell(cell, workbook, Century::birth, asOf).has_value();
+    }
     bool birth(const Cell& cell) const {
         auto found = dateOfCell(cell, workbook, Century::birth, asOf);
         auto day = found ? earliest(found->iso) : std::nullopt;
-        return day && fullYears(*day, asOf) >= dictionary.categoryRules.workFromAge && fullYears(*day, asOf) < 100;
+        return day && fullYears(*day, asOf) >= dictionary.categoryRules.workFromAge &&
+               fullYears(*day, asOf) < 100;
     }
     bool whole(const Cell& cell, double from, double to) const {
-        if (cell.kind == CellKind::number) return cell.number >= from && cell.number <= to && cell.number == std::floor(cell.number);
+        if (cell.kind == CellKind::number)
+            return cell.number >= from && cell.number <= to && cell.number == std::floor(cell.number);
         auto tokens = tokenise(cell.text.substr(0, 40));
         return tokens.size() == 1 && tokens[0].number && tokens[0].word.size() <= 5;
     }
@@ -59,8 +66,8 @@ struct Judge {
         return !read.all.empty() || refersElsewhere(cell.text, dictionary);
     }
     bool act(const Cell& cell) const {
-        return cell.kind != CellKind::date && cell.text.size() < 80 && !dictionary.categoryLevels.book.hits(cell.text) &&
-               !readAct(cell.text).empty();
+        return cell.kind != CellKind::date && cell.text.size() < 80 &&
+               !dictionary.categoryLevels.book.hits(cell.text) && !readAct(cell.text).empty();
     }
     bool courses(const Cell& cell) const {
         if (!text(cell)) return false;
@@ -71,7 +78,8 @@ struct Judge {
     }
     bool sex(const Cell& cell) const {
         auto folded = utf8::fold(trimmed(cell.text, "."));
-        return folded == "м" || folded == "ж" || folded == "муж" || folded == "жен" || folded == "мужской" || folded == "женский";
+        return folded == "м" || folded == "ж" || folded == "муж" || folded == "жен" || folded == "мужской" ||
+               folded == "женский";
     }
 };
 
@@ -91,17 +99,20 @@ const std::map<std::string, Test>& tests() {
         {"category_date", [](auto& j, auto& c) { return j.dateLike(c) || saysNothing(c.text); }},
         {"category_act", [](auto& j, auto& c) { return j.act(c) || saysNothing(c.text); }},
         {"category", [](auto& j, auto& c) { return j.category(c); }},
-        {"snils", [](auto&, auto& c) { return !readSnils(c.text).empty() && readPhone(c.text).phone.empty(); }},
+        {"snils",
+         [](auto&, auto& c) { return !readSnils(c.text).empty() && readPhone(c.text).phone.empty(); }},
         {"phone", [](auto&, auto& c) { return !readPhone(c.text).phone.empty(); }},
         {"email", [](auto&, auto& c) { return c.text.find('@') != std::string::npos; }},
         {"position", [](auto& j, auto& c) { return j.text(c) && j.dictionary.positionBook.hits(c.text); }},
         {"subject", [](auto& j, auto& c) { return j.text(c) && j.dictionary.subjectBook.hits(c.text); }},
-        {"employment", [](auto& j, auto& c) { return j.text(c) && j.dictionary.employment.book.hits(c.text); }},
+        {"employment",
+         [](auto& j, auto& c) { return j.text(c) && j.dictionary.employment.book.hits(c.text); }},
         {"rate", [](auto& j, auto& c) { return j.load(c); }},
         {"experience", [](auto& j, auto& c) { return j.experience(c); }},
         {"experience_total", [](auto& j, auto& c) { return j.experience(c); }},
         {"experience_ped", [](auto& j, auto& c) { return j.experience(c); }},
-        {"education", [](auto& j, auto& c) { return j.text(c) && j.dictionary.educationLevels.book.hits(c.text); }},
+        {"education",
+         [](auto& j, auto& c) { return j.text(c) && j.dictionary.educationLevels.book.hits(c.text); }},
         {"courses", [](auto& j, auto& c) { return j.courses(c); }},
         {"course_hours", [](auto& j, auto& c) { return j.whole(c, 1, 2000); }},
     };
@@ -110,8 +121,8 @@ const std::map<std::string, Test>& tests() {
 
 }  // namespace
 
-double columnFit(const std::string& meaning, const std::vector<const Cell*>& cells, const tables::Workbook& workbook,
-                 const Dictionary& dictionary, Date asOf) {
+double columnFit(const std::string& meaning, const std::vector<const Cell*>& cells,
+                 const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf) {
     auto test = tests().find(meaning);
     if (test == tests().end()) return 0.8;  // nothing to judge by: notes, groups
     if (cells.empty()) return 0.5;
@@ -122,8 +133,9 @@ double columnFit(const std::string& meaning, const std::vector<const Cell*>& cel
 }
 
 const std::vector<std::string>& telltaleMeanings() {
-    static const std::vector<std::string> all = {"full_name", "email",    "snils",   "phone",      "patronymic",
-                                                 "position",  "category", "courses", "birth_date", "sex"};
+    static const std::vector<std::string> all = {"full_name",  "email",    "snils",    "phone",
+                                                 "patronymic", "position", "category", "courses",
+                                                 "birth_date", "sex"};
     return all;
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t longestHeader = 200;
 constexpr int mostColumns = 200;
 
 /// The meanings that a header cell names, with how strongly.
-std::map<std::string, double> named(std::string_view parent, std::string_view leaf, const Dictionary& dictionary) {
+std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
+                                    const Dictionary& dictionary) {
     std::map<std::string, double> out;
     auto tokens = tokenise(parent);
     const auto own = tokens.size();
@@ -39,7 +40,9 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
     return out;
 }
 
-bool shortText(const Cell& cell) { return cell.kind == tables::CellKind::text && cell.text.size() <= longestHeader; }
+bool shortText(const Cell& cell) {
+    return cell.kind == tables::CellKind::text && cell.text.size() <= longestHeader;
+}
 
 /// How many different meanings the cells of a row name.
 std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary) {
@@ -55,7 +58,8 @@ std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary
 
 bool headsTable(const Row& row, const Dictionary& dictionary) {
     auto names = meaningsNamed(row, dictionary);
-    return names.size() >= 3 || (names.size() == 2 && (names.contains("full_name") || names.contains("surname")));
+    return names.size() >= 3 ||
+           (names.size() == 2 && (names.contains("full_name") || names.contains("surname")));
 }
 
 const tables::Merge* mergeAt(const Sheet& sheet, int row, int column) {
@@ -74,7 +78,8 @@ std::string_view shown(const Sheet& sheet, int row, int column) {
     return top ? top->text(merge->firstColumn) : std::string_view();
 }
 
-/// The next row belongs to the header: cells above reach down into it, or it only tells the parts of wide cells.
+/// The next row belongs to the header: cells above reach down into it, or it only tells the parts of wide
+/// cells.
 bool continuesHeader(const Sheet& sheet, const Row& top, const Row& below) {
     if (below.number > top.number + 2 || countsColumns(below)) return false;
     if (!std::all_of(below.cells.begin(), below.cells.end(), shortText)) return false;
@@ -106,7 +111,7 @@ Sample sampleOf(const Sheet& sheet, int firstRow, int lastRow) {
     Sample out;
     std::vector<const Row*> rows;
     for (auto row = std::lower_bound(sheet.rows.begin(), sheet.rows.end(), firstRow,
-                                     [](auto& r, int n) { return r.number < n; });
+                                     [](auto&r, int n) { return r.number < n; });
          row != sheet.rows.end() && row->number <= lastRow; ++row)
         if (row->cells.size() > 2 && !countsColumns(*row)) rows.push_back(&*row);
     // Spread over the whole table: the first rows are often the managers.
@@ -170,11 +175,19 @@ class Meanings {
         std::map<int, std::string> taken;
         for (auto& offer : bids) {
             bool many = offer.meaning == "plan_year";
-            if (offer.score < 3 || taken.contains(offer.column) || (!many && table.byMeaning.contains(offer.meaning))) continue;
+            if (offer.score < 3 || taken.contains(offer.column) ||
+                (!many && table.byMeaning.contains(offer.meaning)))
+                continue;
             taken[offer.column] = offer.meaning;
             table.byMeaning.try_emplace(offer.meaning, offer.column);
         }
         nameNeighbours(table, taken);
+        // One column of service counts the pedagogical years; two tell them from the total.
+        if (table.has("experience_ped") && !table.has("experience_total") && !table.has("experience")) {
+            auto number = table.byMeaning.extract("experience_ped").mapped();
+            taken[number] = "experience";
+            table.byMeaning["experience"] = number;
+        }
         for (auto& column : table.columns) column.meaning = taken[column.number];
     }
 
@@ -223,11 +236,12 @@ bool countsColumns(const Row& row) {
     return true;
 }
 
-std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& sheet, const Dictionary& dictionary,
-                              Date asOf) {
+std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& sheet,
+                              const Dictionary& dictionary, Date asOf) {
     std::vector<Table> found;
     std::size_t first = sheet.rows.size();
-    for (std::size_t i = 0; i < std::min(sheet.rows.size(), headerSearchRows) && first == sheet.rows.size(); ++i)
+    for (std::size_t i = 0; i < std::min(sheet.rows.size(), headerSearchRows) && first == sheet.rows.size();
+         ++i)
         if (headsTable(sheet.rows[i], dictionary)) first = i;
 
     // Headers that differ from the first begin a table of their own; equal ones only repeat it.
@@ -238,7 +252,8 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
             auto& row = sheet.rows[i];
             if (row.cells.size() < 3 || repeatsHeader(row, sheet.rows[first])) continue;
             bool worded = std::all_of(row.cells.begin(), row.cells.end(), shortText);
-            if (worded && i > heads.back() + 3 && meaningsNamed(row, dictionary).size() >= 4) heads.push_back(i);
+            if (worded && i > heads.back() + 3 && meaningsNamed(row, dictionary).size() >= 4)
+                heads.push_back(i);
         }
     }
 
@@ -253,10 +268,12 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
     for (std::size_t h = 0; h < heads.size(); ++h) {
         Table table;
         auto at = heads[h];
-        if (at > 0 && standsOver(sheet, sheet.rows[at - 1], sheet.rows[at])) table.headerRows.push_back(sheet.rows[at - 1].number);
+        if (at > 0 && standsOver(sheet, sheet.rows[at - 1], sheet.rows[at]))
+            table.headerRows.push_back(sheet.rows[at - 1].number);
         table.headerRows.push_back(sheet.rows[at].number);
         auto next = at + 1;
-        while (next < sheet.rows.size() && table.headerRows.size() < 4 && continuesHeader(sheet, sheet.rows[next - 1], sheet.rows[next]))
+        while (next < sheet.rows.size() && table.headerRows.size() < 4 &&
+               continuesHeader(sheet, sheet.rows[next - 1], sheet.rows[next]))
             table.headerRows.push_back(sheet.rows[next++].number);
         table.firstRow = table.headerRows.back() + 1;
         table.lastRow = h + 1 < heads.size() ? sheet.rows[heads[h + 1]].number - 1 : sheet.lastRow();

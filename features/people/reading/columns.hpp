@@ -1,5 +1,6 @@
 #pragma once
-// Where the tables of a sheet begin and what their columns hold, told by headers and by what stands under them.
+// Where the tables of a sheet begin and what their columns hold, told by headers and by what stands under
+// them.
 #include <map>
 #include <string>
 #include <vector>
@@ -31,8 +32,8 @@ struct Table {
 };
 
 /// Only tables that list people; empty when the sheet has none.
-std::vector<Table> findTables(const tables::Workbook& workbook, const tables::Sheet& sheet, const Dictionary& dictionary,
-                              Date asOf);
+std::vector<Table> findTables(const tables::Workbook& workbook, const tables::Sheet& sheet,
+                              const Dictionary& dictionary, Date asOf);
 
 /// 1, 2, 3 … under the header.
 bool countsColumns(const tables::Row& row);

@@ -29,7 +29,8 @@ bool plainAscii(std::string_view text, std::string_view marks) {
 
 bool soundEmail(std::string_view text) {
     auto at = text.find('@');
-    if (at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos || text.size() > 254) return false;
+    if (at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos || text.size() > 254)
+        return false;
     auto local = text.substr(0, at), domain = text.substr(at + 1);
     if (!plainAscii(local, "._%+-") || local.starts_with('.') || local.ends_with('.')) return false;
     auto dot = domain.rfind('.');
@@ -62,8 +63,8 @@ PhoneRead readPhone(std::string_view text) {
         part.clear();
     };
     for (char32_t c : utf8::decode(text)) {
-        bool inside = (c >= U'0' && c <= U'9') || c == U'+' || c == U'(' || c == U')' || c == U'-' || c == U'–' || c == U'.' ||
-                      (isSpace(c) && c != U'\n');
+        bool inside = (c >= U'0' && c <= U'9') || c == U'+' || c == U'(' || c == U')' || c == U'-' ||
+                      c == U'–' || c == U'.' || (isSpace(c) && c != U'\n');
         if (inside)
             utf8::append(part, c);
         else
@@ -91,7 +92,8 @@ EmailRead readEmail(std::string_view text) {
 std::string readSnils(std::string_view text) {
     auto digits = digitsOf(text);
     // A number cell drops the zeros that a СНИЛС may begin with.
-    if (digits.size() >= 9 && digits.size() < 11 && digits.size() == text.size()) digits.insert(0, 11 - digits.size(), '0');
+    if (digits.size() >= 9 && digits.size() < 11 && digits.size() == text.size())
+        digits.insert(0, 11 - digits.size(), '0');
     return digits.size() == 11 ? digits : "";
 }
 

@@ -20,8 +20,8 @@ std::vector<std::string> cut(std::string_view text, std::u32string_view marks) {
         if (c == U'«') ++quotes;
         if (c == U'»') quotes = std::max(0, quotes - 1);
         // «0,5» and «1,5 ч» keep their comma.
-        bool decimal = c == U',' && i > 0 && i + 1 < letters.size() && letters[i - 1] >= U'0' && letters[i - 1] <= U'9' &&
-                       letters[i + 1] >= U'0' && letters[i + 1] <= U'9';
+        bool decimal = c == U',' && i > 0 && i + 1 < letters.size() && letters[i - 1] >= U'0' &&
+                       letters[i - 1] <= U'9' && letters[i + 1] >= U'0' && letters[i + 1] <= U'9';
         if (marks.find(c) != std::u32string_view::npos && !depth && !quotes && !decimal) {
             out.emplace_back();
         } else {
@@ -63,18 +63,21 @@ Piece readPiece(std::string_view text, const Dictionary& dictionary, Date asOf) 
     if (auto best = bestDate(dates)) out.date = best->iso;
     for (auto& found : dates) taken.push_back({found.from, found.to});
     // «1)», «2.» at the head only count.
-    if (tokens.size() > 1 && tokens[0].number && (tokens[1].mark == U')' || (tokens[1].mark == U'.' && tokens.size() > 2)))
+    if (tokens.size() > 1 && tokens[0].number &&
+        (tokens[1].mark == U')' || (tokens[1].mark == U'.' && tokens.size() > 2)))
         taken.push_back({tokens[0].from, tokens[1].to});
     std::string rest;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        bool gone = std::any_of(taken.begin(), taken.end(), [&](auto& span) { return i >= span.first && i < span.second; });
+        bool gone = std::any_of(taken.begin(), taken.end(),
+                                [&](auto& span) { return i >= span.first && i < span.second; });
         if (!gone) rest += text[i];
     }
     // Brackets that held only the hours and the year.
     for (auto open = rest.find('('); open != std::string::npos; open = rest.find('(', open + 1)) {
         auto close = rest.find(')', open);
         if (close == std::string::npos) break;
-        if (trimmed(rest.substr(open + 1, close - open - 1), ".,;-–—").empty()) rest.erase(open, close - open + 1);
+        if (trimmed(rest.substr(open + 1, close - open - 1), ".,;-–—").empty())
+            rest.erase(open, close - open + 1);
     }
     rest = trimmed(utf8::squeeze(rest), ".,;:-–—");
     if (rest.starts_with("«") && rest.ends_with("»") && rest.find("«", 1) == std::string::npos)

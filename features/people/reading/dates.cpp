@@ -11,8 +11,9 @@
 namespace metodika::people {
 namespace {
 
-constexpr std::array<std::u32string_view, 12> monthStems = {U"январ", U"феврал", U"март",   U"апрел",  U"ма",    U"июн",
-                                                            U"июл",   U"август", U"сентябр", U"октябр", U"ноябр", U"декабр"};
+constexpr std::array<std::u32string_view, 12> monthStems = {U"январ",   U"феврал", U"март",  U"апрел",
+                                                            U"ма",      U"июн",    U"июл",   U"август",
+                                                            U"сентябр", U"октябр", U"ноябр", U"декабр"};
 constexpr std::size_t longestText = 4000;
 
 int monthOf(const Token& token) {
@@ -103,7 +104,8 @@ struct Finder {
         std::size_t spaces = 0;
         while (spaces < rest.size() && rest[spaces] == ' ') ++spaces;
         auto tokens = tokenise(rest.substr(0, std::min<std::size_t>(rest.size(), spaces + 16)));
-        if (!tokens.empty() && (tokens[0].word == U"г" || tokens[0].word == U"год" || tokens[0].word == U"года"))
+        if (!tokens.empty() &&
+            (tokens[0].word == U"г" || tokens[0].word == U"год" || tokens[0].word == U"года"))
             out.to = to + tokens[0].to + (tokens[0].abbreviated ? 1 : 0);
         found.push_back(std::move(out));
     }
@@ -130,7 +132,8 @@ struct Finder {
         if (i + 1 >= numbers.size()) return false;
         auto &a = numbers[i], &b = numbers[i + 1];
         auto mark = between(a, b);
-        if ((mark != '.' && mark != '/') || a.digits > 2 || b.digits != 4 || !likelyYear(b.value)) return false;
+        if ((mark != '.' && mark != '/') || a.digits > 2 || b.digits != 4 || !likelyYear(b.value))
+            return false;
         if (a.value < 1 || a.value > 12) return false;
         add(b.value, a.value, 0, a.from, b.to);
         return true;
@@ -139,8 +142,8 @@ struct Finder {
     void yearWithWords(std::size_t i) {
         auto& year = numbers[i];
         if (year.digits != 4 || !likelyYear(year.value)) return;
-        bool glued = (year.to < text.size() && (text[year.to] == '-' || text[year.to] == '/') && year.to + 1 < text.size() &&
-                      text[year.to + 1] != ' ') ||
+        bool glued = (year.to < text.size() && (text[year.to] == '-' || text[year.to] == '/') &&
+                      year.to + 1 < text.size() && text[year.to + 1] != ' ') ||
                      (year.from > 0 && (text[year.from - 1] == '-' || text[year.from - 1] == '/'));
         if (glued || afterNumberSign(year.from)) return;
         auto windowFrom = year.from > 40 ? year.from - 40 : 0;
@@ -149,10 +152,12 @@ struct Finder {
         if (!month) return add(year.value, 0, 0, year.from, year.to);
         auto monthFrom = windowFrom + before.back().from;
         before.pop_back();
-        while (!before.empty() && (before.back().mark == U'»' || before.back().mark == U'"')) before.pop_back();
+        while (!before.empty() && (before.back().mark == U'»' || before.back().mark == U'"'))
+            before.pop_back();
         if (!before.empty() && before.back().number && before.back().word.size() <= 2 && i > 0) {
             auto& day = numbers[i - 1];
-            if (day.digits <= 2 && day.value >= 1) return add(year.value, month, day.value, day.from, year.to);
+            if (day.digits <= 2 && day.value >= 1)
+                return add(year.value, month, day.value, day.from, year.to);
         }
         add(year.value, month, 0, monthFrom, year.to);
     }
@@ -175,6 +180,7 @@ struct Finder {
 }  // namespace
 
 std::vector<DateFound> findDates(std::string_view text, Century century, Date asOf) {
+    if (text.find_first_of("0123456789") == std::string_view::npos) return {};
     Finder finder{text.substr(0, longestText), century, int(asOf.year()), {}, {}};
     finder.run();
     return std::move(finder.found);
@@ -190,12 +196,14 @@ std::optional<DateFound> bestDate(const std::vector<DateFound>& dates) {
     return best ? std::optional(*best) : std::nullopt;
 }
 
-std::optional<DateFound> dateOfCell(const tables::Cell& cell, const tables::Workbook& workbook, Century century,
-                                    Date asOf) {
+std::optional<DateFound> dateOfCell(const tables::Cell& cell, const tables::Workbook& workbook,
+                                    Century century, Date asOf) {
     if (cell.kind == tables::CellKind::date)
-        return parseDate(cell.text) ? std::optional(DateFound{cell.text, cell.text, 0, cell.text.size()}) : std::nullopt;
+        return parseDate(cell.text) ? std::optional(DateFound{cell.text, cell.text, 0, cell.text.size()})
+                                    : std::nullopt;
     if (cell.kind == tables::CellKind::number) {
-        if (cell.number == std::floor(cell.number) && likelyYear(static_cast<int>(cell.number)) && cell.number < 2200)
+        if (cell.number == std::floor(cell.number) && likelyYear(static_cast<int>(cell.number)) &&
+            cell.number < 2200)
             return DateFound{cell.text, cell.text, 0, cell.text.size()};
         auto day = cell.number >= 7000 && cell.number < 80'000 ? workbook.dayOf(cell.number) : std::nullopt;
         if (day) return DateFound{isoDate(*day), cell.text, 0, cell.text.size()};

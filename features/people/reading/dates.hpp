@@ -11,8 +11,8 @@
 namespace metodika::people {
 
 struct DateFound {
-    std::string iso;          ///< YYYY-MM-DD, YYYY-MM or YYYY; empty: no such day
-    std::string written;      ///< as it stood
+    std::string iso;               ///< YYYY-MM-DD, YYYY-MM or YYYY; empty: no such day
+    std::string written;           ///< as it stood
     std::size_t from = 0, to = 0;  ///< bytes, the «г.» after it included
 };
 
@@ -23,8 +23,8 @@ std::vector<DateFound> findDates(std::string_view text, Century century, Date as
 /// The most precise of them; the earlier of two alike.
 std::optional<DateFound> bestDate(const std::vector<DateFound>& dates);
 /// A cell of a column of dates: a real date, a bare serial number, a year or a text.
-std::optional<DateFound> dateOfCell(const tables::Cell& cell, const tables::Workbook& workbook, Century century,
-                                    Date asOf);
+std::optional<DateFound> dateOfCell(const tables::Cell& cell, const tables::Workbook& workbook,
+                                    Century century, Date asOf);
 
 /// The first and the last day that a partial date may mean.
 std::optional<Date> earliest(std::string_view iso);

@@ -63,7 +63,8 @@ void readPositions(const YAML::Node& root, Dictionary& out) {
 void readSubjects(const YAML::Node& root, Dictionary& out) {
     // «русский язык и литература», «труд (технология)», «рус.яз., литература» are one subject each.
     out.subjectBook = PhraseBook(U"/,()-", {U"и"});
-    for (const auto& pair : root["cycles"]) out.cycles[pair.first.as<std::string>()] = pair.second.as<std::string>();
+    for (const auto& pair : root["cycles"])
+        out.cycles[pair.first.as<std::string>()] = pair.second.as<std::string>();
     for (const auto& node : root["subjects"]) {
         SubjectEntry entry{node["name"].as<std::string>(), text(node, "cycle", "other")};
         if (!out.cycles.contains(entry.cycle)) throw std::runtime_error("no such cycle: " + entry.cycle);
@@ -75,7 +76,8 @@ void readSubjects(const YAML::Node& root, Dictionary& out) {
 void readNames(const YAML::Node& root, Dictionary& out) {
     for (const auto& ending : root["patronymic_endings"])
         out.patronymicEndings.push_back(utf8::decode(utf8::fold(ending.as<std::string>())));
-    for (const auto& word : root["patronymic_words"]) out.patronymicWords.insert(utf8::fold(word.as<std::string>()));
+    for (const auto& word : root["patronymic_words"])
+        out.patronymicWords.insert(utf8::fold(word.as<std::string>()));
     out.noPatronymic = book(root["no_patronymic"]);
     out.noPatronymicNote = text(root, "no_patronymic_note");
     std::istringstream names(root["first_names"].as<std::string>());

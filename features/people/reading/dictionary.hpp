@@ -35,7 +35,9 @@ struct Lexicon {
     int add(const std::string& value);
     /// The value of the first hit, empty when none.
     std::string find(std::string_view text) const;
-    const std::string& of(const PhraseBook::Hit& hit) const { return values[static_cast<std::size_t>(hit.entry)]; }
+    const std::string& of(const PhraseBook::Hit& hit) const {
+        return values[static_cast<std::size_t>(hit.entry)];
+    }
 };
 
 /// What the law says, dated: it is the region's data.

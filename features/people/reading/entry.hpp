@@ -5,6 +5,7 @@
 
 #include "features/people/reading/cells.hpp"
 #include "features/people/reading/columns.hpp"
+#include "features/people/reading/memo.hpp"
 #include "features/people/reading/names.hpp"
 #include "features/people/reading/staff_list.hpp"
 
@@ -26,11 +27,12 @@ struct Entry {
     PersonRead person;               ///< without posts
     std::vector<PostRead> posts;
     std::vector<std::string> looseSubjects;  ///< of a row that names no post: they belong to the row above
-    std::vector<Problem> problems;  ///< sheet, row and person are filled when people are joined
+    std::vector<Problem> problems;           ///< sheet, row and person are filled when people are joined
     std::vector<Fix> fixes;
 
     void ask(std::string code, Severity severity, std::string field, TextParams params = {}) {
-        problems.push_back({std::move(code), severity, sheet, {row}, {}, std::move(field), std::move(params)});
+        problems.push_back(
+            {std::move(code), severity, sheet, {row}, {}, std::move(field), std::move(params)});
     }
 };
 
@@ -53,6 +55,8 @@ class RowReader {
     void readBirth(const Table& table, const tables::Row& row, Entry& entry) const;
     void readService(const Table& table, const tables::Row& row, Entry& entry) const;
     void readCategory(const Table& table, const tables::Row& row, Entry& entry) const;
+    void checkTerm(const Table& table, const tables::Row& row, const CategoryRead& category,
+                   Entry& entry) const;
     void readTraining(const Table& table, const tables::Row& row, Entry& entry) const;
     void readContacts(const Table& table, const tables::Row& row, Entry& entry) const;
     void readOthers(const Table& table, const tables::Row& row, Entry& entry) const;
@@ -61,6 +65,14 @@ class RowReader {
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;
     Date asOf_;
+    mutable Memo<PostsRead> posts_;
+    mutable Memo<std::vector<std::string>> subjects_;
+    mutable Memo<std::vector<LoadRead>> loads_;
+    mutable Memo<std::string> employments_, educations_;
+    mutable Memo<ExperienceRead> experiences_;
+    mutable Memo<CategoriesRead> categories_;
+    mutable Memo<CoursesRead> courses_;
+    mutable Memo<NoteRead> notes_;
 };
 
 }  // namespace metodika::people

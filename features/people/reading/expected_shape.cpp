@@ -9,7 +9,9 @@ namespace {
 
 namespace json = boost::json;
 
-json::value orNull(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+json::value orNull(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
 json::value number(double value) {
     return value == std::floor(value) ? json::value(static_cast<std::int64_t>(value)) : json::value(value);
 }
@@ -29,7 +31,9 @@ json::array arrayOf(const std::vector<T>& values) {
 const char* nameOf(Severity severity) { return boost::describe::enum_to_string(severity, "confirm"); }
 
 json::object shape(const PositionRead& position) {
-    json::object out{{"title", position.title}, {"subject", arrayOf(position.subjects)}, {"employment", position.employment}};
+    json::object out{{"title", position.title},
+                     {"subject", arrayOf(position.subjects)},
+                     {"employment", position.employment}};
     out["rate"] = position.rate ? number(*position.rate) : json::value(nullptr);
     put(out, "detail", position.detail);
     if (position.hoursPerWeek) out["hours_per_week"] = number(*position.hoursPerWeek);
@@ -50,7 +54,8 @@ json::object shape(const CourseRead& course) {
 json::object shape(const PersonRead& person, std::size_t index) {
     json::object out{{"id", "p" + std::to_string(index + 1)}};
     json::array source;
-    for (auto& rows : person.source) source.push_back(json::object{{"sheet", rows.sheet}, {"rows", arrayOf(rows.rows)}});
+    for (auto& rows : person.source)
+        source.push_back(json::object{{"sheet", rows.sheet}, {"rows", arrayOf(rows.rows)}});
     out["source"] = source;
     out["surname"] = person.surname;
     out["name"] = orNull(person.name);
@@ -66,7 +71,8 @@ json::object shape(const PersonRead& person, std::size_t index) {
     out["category"] = person.category ? json::value(shape(*person.category)) : json::value(nullptr);
     if (!others.empty()) out["other_categories"] = others;
     out["courses"] = courses;
-    out["experience_years"] = person.experienceYears ? json::value(*person.experienceYears) : json::value(nullptr);
+    out["experience_years"] =
+        person.experienceYears ? json::value(*person.experienceYears) : json::value(nullptr);
     put(out, "experience_months", person.experienceMonths);
     put(out, "experience_total_years", person.experienceTotalYears);
     put(out, "experience_total_months", person.experienceTotalMonths);
@@ -88,8 +94,11 @@ json::object shape(const TableRead& table) {
     json::object columns;
     for (auto& column : table.columns)
         if (!column.meaning.empty()) columns[column.column] = column.meaning;
-    json::object out{{"sheet", table.sheet}, {"header_rows", arrayOf(table.headerRows)}, {"first_row", table.firstRow},
-                     {"last_row", table.lastRow}, {"columns", columns}};
+    json::object out{{"sheet", table.sheet},
+                     {"header_rows", arrayOf(table.headerRows)},
+                     {"first_row", table.firstRow},
+                     {"last_row", table.lastRow},
+                     {"columns", columns}};
     if (!table.hiddenColumns.empty()) out["hidden_columns"] = arrayOf(table.hiddenColumns);
     return out;
 }
@@ -99,8 +108,10 @@ json::object shape(const Problem& problem) {
     for (auto index : problem.persons) persons.push_back(json::value("p" + std::to_string(index + 1)));
     json::object params;
     for (auto& [key, value] : problem.params) params[key] = value;
-    return {{"code", problem.code}, {"severity", nameOf(problem.severity)}, {"sheet", problem.sheet},
-            {"rows", arrayOf(problem.rows)}, {"persons", persons}, {"field", problem.field}, {"params", params}};
+    return {{"code", problem.code},   {"severity", nameOf(problem.severity)},
+            {"sheet", problem.sheet}, {"rows", arrayOf(problem.rows)},
+            {"persons", persons},     {"field", problem.field},
+            {"params", params}};
 }
 
 }  // namespace
@@ -110,18 +121,28 @@ std::string expectedShape(const StaffList& list) {
     json::array organisations, read, sheets, rows, persons, problems, fixes;
     for (auto& person : list.persons) positions += person.positions.size();
     for (auto& organisation : list.organisations)
-        organisations.push_back(json::object{{"name", organisation.name}, {"type", orNull(organisation.type)}});
+        organisations.push_back(
+            json::object{{"name", organisation.name}, {"type", orNull(organisation.type)}});
     for (auto& table : list.read) read.push_back(shape(table));
-    for (auto& sheet : list.ignoredSheets) sheets.push_back(json::object{{"sheet", sheet.sheet}, {"reason", sheet.reason}});
+    for (auto& sheet : list.ignoredSheets)
+        sheets.push_back(json::object{{"sheet", sheet.sheet}, {"reason", sheet.reason}});
     for (auto& row : list.ignoredRows)
-        rows.push_back(json::object{{"sheet", row.sheet}, {"row", row.row}, {"kind", row.kind}, {"text", row.text}});
+        rows.push_back(
+            json::object{{"sheet", row.sheet}, {"row", row.row}, {"kind", row.kind}, {"text", row.text}});
     for (std::size_t i = 0; i < list.persons.size(); ++i) persons.push_back(shape(list.persons[i], i));
     for (auto& problem : list.problems) problems.push_back(shape(problem));
     for (auto& fix : list.fixes)
-        fixes.push_back(json::object{{"what", fix.what}, {"sheet", fix.sheet}, {"row", fix.row}, {"was", fix.was}, {"now", fix.now}});
-    json::object out{{"format", 1}, {"file", list.file}, {"kind", "persons"}, {"can_open", true}, {"snapshot_date", list.asOf}};
+        fixes.push_back(json::object{
+            {"what", fix.what}, {"sheet", fix.sheet}, {"row", fix.row}, {"was", fix.was}, {"now", fix.now}});
+    json::object out{{"format", 1},
+                     {"file", list.file},
+                     {"kind", "persons"},
+                     {"can_open", true},
+                     {"snapshot_date", list.asOf}};
     out["organisations_in_file"] = organisations;
-    out["counts"] = json::object{{"persons", list.persons.size()}, {"positions", positions}, {"organisations", 0},
+    out["counts"] = json::object{{"persons", list.persons.size()},
+                                 {"positions", positions},
+                                 {"organisations", 0},
                                  {"problems", list.problems.size()}};
     out["read"] = read;
     out["ignore_sheets"] = sheets;

@@ -69,7 +69,8 @@ Joined* People::same(const Entry& entry, bool& sure) {
                       agree(mine.tabNumber, other.tabNumber);
         // One name in two schools is one person only when something more says so.
         if (!proven && differ(mine.organisation, other.organisation)) continue;
-        bool sameSpelling = mine.surname == other.surname && mine.name == other.name && mine.patronymic == other.patronymic;
+        bool sameSpelling =
+            mine.surname == other.surname && mine.name == other.name && mine.patronymic == other.patronymic;
         sure = sameSpelling && (proven || entry.sheet != candidate->sheet);
         return candidate;
     }
@@ -91,8 +92,9 @@ void People::add(Entry entry, StaffList& list) {
     }
     if (!sure) {
         auto spelled = fullName(entry.person), taken = fullName(known->person);
-        entry.ask("same_person_second_row", Severity::confirm, "source",
-                  {{"written", spelled}, {"first_row", std::to_string(known->row)}, {"first_sheet", known->sheet}});
+        entry.ask(
+            "same_person_second_row", Severity::confirm, "source",
+            {{"written", spelled}, {"first_row", std::to_string(known->row)}, {"first_sheet", known->sheet}});
         if (spelled != taken) list.fixes.push_back({"yo", entry.sheet, entry.row, spelled, taken});
     }
     last_ = known;
@@ -112,7 +114,8 @@ void People::goOn(Entry entry, StaffList& list) {
         auto post = std::find_if(last_->posts.begin(), last_->posts.end(), [](auto& p) { return p.teaches; });
         if (post == last_->posts.end()) break;
         auto& subjects = post->position.subjects;
-        if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+        if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
+            subjects.push_back(subject);
     }
     // The person's own cells are not blank here: they stand in the row above.
     entry.person.surname.clear();
@@ -142,10 +145,11 @@ void People::join(Joined& into, Entry entry) {
     joinPosts(into, entry);
     auto& from = entry.person;
     auto& person = into.person;
-    for (auto field : {&PersonRead::maidenSurname, &PersonRead::organisation, &PersonRead::birthDate, &PersonRead::sex,
-                       &PersonRead::snils, &PersonRead::phone, &PersonRead::email, &PersonRead::tabNumber,
-                       &PersonRead::education, &PersonRead::hireDate, &PersonRead::mainWorkplace, &PersonRead::status,
-                       &PersonRead::statusUntil, &PersonRead::note})
+    for (auto field :
+         {&PersonRead::maidenSurname, &PersonRead::organisation, &PersonRead::birthDate, &PersonRead::sex,
+          &PersonRead::snils, &PersonRead::phone, &PersonRead::email, &PersonRead::tabNumber,
+          &PersonRead::education, &PersonRead::hireDate, &PersonRead::mainWorkplace, &PersonRead::status,
+          &PersonRead::statusUntil, &PersonRead::note})
         fill(person.*field, from.*field);
     fill(person.category, from.category);
     fill(person.experienceYears, from.experienceYears);
@@ -191,7 +195,9 @@ void People::settleInitials(StaffList&) {
         auto written = shortName(entry.person.surname, entry.person.name, entry.person.patronymic);
         if (only && !several) {
             entry.ask("same_person_second_row", Severity::confirm, "source",
-                      {{"written", written}, {"first_row", std::to_string(only->row)}, {"first_sheet", only->sheet}});
+                      {{"written", written},
+                       {"first_row", std::to_string(only->row)},
+                       {"first_sheet", only->sheet}});
             entry.person.name.clear();
             entry.person.patronymic.clear();
             join(*only, std::move(entry));

@@ -84,13 +84,15 @@ CleanName cleanName(std::string_view raw) {
     bool lines = letters.find(U'\n') != std::u32string::npos;
     bool noBreak = letters.find(U'\u00A0') != std::u32string::npos;
     bool spaces = !letters.empty() && (letters.front() == U' ' || letters.back() == U' ');
-    for (std::size_t i = 0; i + 1 < letters.size(); ++i) spaces = spaces || (letters[i] == U' ' && isSpace(letters[i + 1]));
+    for (std::size_t i = 0; i + 1 < letters.size(); ++i)
+        spaces = spaces || (letters[i] == U' ' && isSpace(letters[i + 1]));
     if (out.text != raw) out.fix = spaces ? "spaces" : noBreak ? "nbsp" : lines ? "line_break" : "spaces";
 
     std::string cased;
     for (auto& word : split(out.text)) {
         auto lowered = utf8::fold(word);
-        bool particle = lowered == "кызы" || lowered == "оглы" || lowered == "гызы" || lowered == "оглу" || lowered == "улы";
+        bool particle = lowered == "кызы" || lowered == "оглы" || lowered == "гызы" || lowered == "оглу" ||
+                        lowered == "улы";
         cased += (cased.empty() ? "" : " ") + (particle ? word : properCase(word));
     }
     if (cased != out.text) {

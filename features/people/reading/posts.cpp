@@ -1,4 +1,5 @@
-// «учитель математики, зам. директора по УВР (внутр. совм.) 0,5 ст.»: posts, one after another, with what is said of each.
+// «учитель математики, зам. директора по УВР (внутр. совм.) 0,5 ст.»: posts, one after another, with what is
+// said of each.
 #include <algorithm>
 #include <charconv>
 
@@ -18,7 +19,8 @@ bool newLine(std::string_view text, const Token& a, const Token& b) {
     return text.substr(a.to, b.from - a.to).find('\n') != std::string_view::npos;
 }
 
-/// A post is named at the start, after a mark or «и», or on a new line; «по воспитательной работе» names none.
+/// A post is named at the start, after a mark or «и», or on a new line; «по воспитательной работе» names
+/// none.
 bool mayBegin(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
     if (at == 0) return true;
     auto& before = tokens[at - 1];
@@ -52,8 +54,8 @@ struct Workplace {
     std::size_t from = 0;
     std::string name;
 };
-std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<Token>& tokens, std::size_t from,
-                                       std::size_t to, const Dictionary& dictionary) {
+std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<Token>& tokens,
+                                       std::size_t from, std::size_t to, const Dictionary& dictionary) {
     for (auto i = from; i < to; ++i) {
         auto hit = dictionary.mainWorkplace.book.at(tokens, i);
         if (!hit || hit.to >= to) continue;
@@ -82,8 +84,8 @@ void readLoadOf(PostRead& post, const std::vector<Token>& tokens, std::size_t fr
     }
 }
 
-void readDetail(PostRead& post, std::string_view text, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
-                const Dictionary& dictionary) {
+void readDetail(PostRead& post, std::string_view text, const std::vector<Token>& tokens, std::size_t from,
+                std::size_t to, const Dictionary& dictionary) {
     for (auto& hit : dictionary.details.book.all(tokens, from, to)) {
         post.position.detail = dictionary.details.of(hit);
         return;
@@ -92,7 +94,9 @@ void readDetail(PostRead& post, std::string_view text, const std::vector<Token>&
         if (tokens[i].word != U"по") continue;
         auto end = i + 1;
         while (end < to && !tokens[end].mark && !tokens[end].number) ++end;
-        if (end > i + 1) post.position.detail = utf8::squeeze(text.substr(tokens[i].from, tokens[end - 1].to - tokens[i].from));
+        if (end > i + 1)
+            post.position.detail =
+                utf8::squeeze(text.substr(tokens[i].from, tokens[end - 1].to - tokens[i].from));
         return;
     }
 }
@@ -134,14 +138,16 @@ std::vector<std::string> readSubjects(std::string_view text, const Dictionary& d
         bool words = false;
         for (auto i = from; i < to; ++i) words = words || (tokens[i].isWord() && tokens[i].word.size() > 2);
         if (!known && words)
-            addSubject(out, utf8::squeeze(cell.substr(tokens[from].from, tokens[to - 1].to - tokens[from].from)));
+            addSubject(out,
+                       utf8::squeeze(cell.substr(tokens[from].from, tokens[to - 1].to - tokens[from].from)));
         from = std::max(from, to + 1);
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i].mark == U'(') ++depth;
         if (tokens[i].mark == U')') --depth;
         bool covered = next < hits.size() && i > hits[next].from && i < hits[next].to;
-        if (!covered && depth <= 0 && (tokens[i].mark == U',' || tokens[i].mark == U';') && i >= from) flush(i);
+        if (!covered && depth <= 0 && (tokens[i].mark == U',' || tokens[i].mark == U';') && i >= from)
+            flush(i);
     }
     if (from < tokens.size()) flush(tokens.size());
     return out;
@@ -179,7 +185,8 @@ PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
             readDetail(post, text, tokens, from, to, dictionary);
         if (entry.teaches)
             for (auto& hit : dictionary.subjectBook.all(tokens, from, to))
-                addSubject(post.position.subjects, dictionary.subjects[static_cast<std::size_t>(hit.entry)].name);
+                addSubject(post.position.subjects,
+                           dictionary.subjects[static_cast<std::size_t>(hit.entry)].name);
         out.posts.push_back(std::move(post));
     }
     return out;
@@ -201,12 +208,14 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
         auto& status = dictionary.statuses.of(hit);
         if (status == "dismissed") {
             out.dismissed = true;
+        } else if (status == "hired") {
+            if (auto found = bestDate(findDates(text, Century::recent, asOf))) out.hireDate = found->iso;
+            understood = !out.hireDate.empty();
         } else if (out.status.empty()) {
             out.status = status;
             // The last day named is when it ends: «с 01.02.2025 по 11.05.2028».
             for (auto& found : findDates(text, Century::recent, asOf))
-                if (auto day = latest(found.iso); day && found.iso.size() == 10 && found.iso > out.statusUntil)
-                    out.statusUntil = found.iso;
+                if (found.iso.size() >= 7 && found.iso > out.statusUntil) out.statusUntil = found.iso;
         }
     }
     auto to = tokens.size();
@@ -221,7 +230,8 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
         understood = true;
         if (out.employment != "main" && dictionary.positionBook.first(tokens)) {
             out.posts = readPosts(text, dictionary).posts;
-            for (auto& post : out.posts) post.position.employment = out.employment == "external" ? "external" : "internal";
+            for (auto& post : out.posts)
+                post.position.employment = out.employment == "external" ? "external" : "internal";
             out.employment.clear();
             break;
         }

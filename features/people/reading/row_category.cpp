@@ -12,6 +12,22 @@ bool special(const CategoryRead& category) {
 
 }  // namespace
 
+/// Since the reform a category has no term; lists go on writing one by habit.
+void RowReader::checkTerm(const Table& table, const tables::Row& row, const CategoryRead& category,
+                          Entry& entry) const {
+    auto column = table.column("category_expiry");
+    auto cell = column ? row.at(column) : nullptr;
+    auto since = earliest(category.date);
+    if (!cell || !since || category.level == "szd" || *since < dictionary_.categoryRules.withoutTermSince)
+        return;
+    auto term = dateOfCell(*cell, workbook_, Century::recent, asOf_);
+    if (!term || term->iso.empty()) return;
+    entry.ask("expiry_after_reform", Severity::ask, "category",
+              {{"date", category.date},
+               {"term", term->iso},
+               {"since", isoDate(dictionary_.categoryRules.withoutTermSince)}});
+}
+
 void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& entry) const {
     entry.categoryColumn = table.has("category");
     auto cell = entry.categoryColumn ? row.at(table.column("category")) : nullptr;
@@ -20,7 +36,7 @@ void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& 
         entry.categoryElsewhere = true;
         return;
     }
-    auto read = readCategories(cell->text, dictionary_, asOf_);
+    auto& read = categories_.of(cell->text, [&](auto& t) { return readCategories(t, dictionary_, asOf_); });
     auto written = utf8::head(utf8::squeeze(cell->text), 100);
     if (!read.understood) entry.ask("category_unclear", Severity::ask, "category", {{"written", written}});
 
@@ -53,12 +69,15 @@ void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& 
     if (category.level != "none" && category.act.empty())
         if (auto column = table.column("category_act"))
             if (auto actCell = row.at(column)) category.act = readAct(actCell->text);
-    if (!badDate.empty()) entry.ask("date_impossible", Severity::ask, "category.date", {{"written", badDate}});
+    if (!badDate.empty())
+        entry.ask("date_impossible", Severity::ask, "category.date", {{"written", badDate}});
     if (category.level == "none") category.date.clear(), category.act.clear();
 
+    checkTerm(table, row, category, entry);
     entry.person.category = category;
     entry.person.otherCategories = extra;
-    bool highest = std::any_of(read.all.begin(), read.all.end(), [](auto& c) { return c.level == "highest"; });
+    bool highest =
+        std::any_of(read.all.begin(), read.all.end(), [](auto& c) { return c.level == "highest"; });
     if (!highest && std::any_of(read.all.begin(), read.all.end(), special))
         entry.ask("methodist_without_highest", Severity::ask, "category",
                   {{"level", dictionary_.categoryLevelNames.at(category.level)}});

@@ -30,7 +30,8 @@ std::string fullName(const PersonRead& person) {
 
 std::string RowReader::cleaned(std::string_view raw, Entry& entry) const {
     auto clean = cleanName(raw);
-    if (!clean.fix.empty()) entry.fixes.push_back({clean.fix, entry.sheet, entry.row, std::string(raw), clean.text});
+    if (!clean.fix.empty())
+        entry.fixes.push_back({clean.fix, entry.sheet, entry.row, std::string(raw), clean.text});
     return clean.text;
 }
 
@@ -44,7 +45,8 @@ bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry)
     auto read = readName(clean, dictionary_);
     if (!read) {
         // A surname alone is still somebody when the row says more.
-        if (!looksLikeNameWord(clean) || row.cells.size() < 3 || dictionary_.positionBook.opens(clean)) return false;
+        if (!looksLikeNameWord(clean) || row.cells.size() < 3 || dictionary_.positionBook.opens(clean))
+            return false;
         read = NameRead{clean, "", "", "", false};
         entry.nameIncomplete = true;
     }
@@ -65,8 +67,8 @@ void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entr
         patronymic.clear();
     }
     patronymic = cleaned(patronymic, entry);
-    if (surname.empty() || (name.empty() && !looksLikeNameWord(surname)) || dictionary_.positionBook.opens(surname) ||
-        dictionary_.rows.book.opens(surname))
+    if (surname.empty() || (name.empty() && !looksLikeNameWord(surname)) ||
+        dictionary_.positionBook.opens(surname) || dictionary_.rows.book.opens(surname))
         return;
     // «Иванова (Ким)» in the column of surnames.
     if (auto both = readName(surname + " X", dictionary_); both && !both->maiden.empty()) {
@@ -87,40 +89,46 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
     auto subjectText = textOf(table, row, "subject");
     entry.positionBlank = trimmed(text).empty();
     if (!entry.positionBlank && !saysNothing(text)) {
-        auto read = readPosts(text, dictionary_);
+        auto& read = posts_.of(text, [&](auto& t) { return readPosts(t, dictionary_); });
         entry.posts = read.posts;
         entry.person.mainWorkplace = read.mainWorkplace;
         if (!read.understood) {
             PostRead post;
             post.position.title = utf8::head(utf8::squeeze(text), 200);
             entry.posts.push_back(post);
-            entry.ask("position_unknown", Severity::confirm, "positions", {{"position", post.position.title}});
+            entry.ask("position_unknown", Severity::confirm, "positions",
+                      {{"position", post.position.title}});
         }
     }
-    auto subjects = readSubjects(subjectText, dictionary_);
+    auto subjects = subjects_.of(subjectText, [&](auto& t) { return readSubjects(t, dictionary_); });
     if (!subjects.empty() && entry.posts.empty() && !table.has("position")) {
         // A list without posts that names subjects is a list of teachers.
-        auto teacher = std::find_if(dictionary_.positions.begin(), dictionary_.positions.end(), [](auto& p) { return p.teaches; });
-        if (teacher != dictionary_.positions.end()) entry.posts.push_back({{teacher->title, {}, "main", {}, {}, {}, {}}, teacher->kind, true, false, false});
+        auto teacher = std::find_if(dictionary_.positions.begin(), dictionary_.positions.end(),
+                                    [](auto& p) { return p.teaches; });
+        if (teacher != dictionary_.positions.end())
+            entry.posts.push_back(
+                {{teacher->title, {}, "main", {}, {}, {}, {}}, teacher->kind, true, false, false});
     }
     if (!subjects.empty() && !entry.posts.empty()) {
         auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.teaches; });
         if (post == entry.posts.end()) post = entry.posts.begin();
         for (auto& subject : post->position.subjects)
-            if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+            if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
+                subjects.push_back(subject);
         post->position.subjects = subjects;
     } else {
         entry.looseSubjects = subjects;
     }
 
-    auto employment = dictionary_.employment.find(textOf(table, row, "employment"));
+    auto& employment = employments_.of(textOf(table, row, "employment"),
+                                       [&](auto& t) { return dictionary_.employment.find(t); });
     if (!employment.empty() && !entry.posts.empty()) {
         auto& post = entry.posts.front();
         post.partTime = employment == "part_time";
         post.saidEmployment = !post.partTime;
         post.position.employment = post.partTime ? "internal" : employment;
     }
-    auto loads = readLoad(textOf(table, row, "rate"), dictionary_);
+    auto& loads = loads_.of(textOf(table, row, "rate"), [&](auto& t) { return readLoad(t, dictionary_); });
     for (std::size_t i = 0; i < loads.size(); ++i) {
         if (entry.posts.empty()) break;
         auto& post = entry.posts[std::min(i, entry.posts.size() - 1)].position;
@@ -138,7 +146,8 @@ void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) cons
     if (!cell || saysNothing(cell->text)) return;
     auto found = dateOfCell(*cell, workbook_, Century::birth, asOf_);
     if (!found) {
-        entry.ask("date_unclear", Severity::ask, "birthDate", {{"written", utf8::head(utf8::squeeze(cell->text), 60)}});
+        entry.ask("date_unclear", Severity::ask, "birthDate",
+                  {{"written", utf8::head(utf8::squeeze(cell->text), 60)}});
         return;
     }
     if (found->iso.empty()) {
@@ -157,18 +166,23 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
     auto& person = entry.person;
     auto set = [&](const ExperienceRead& total, const ExperienceRead& pedagogical) {
         if (total) person.experienceTotalYears = total.years, person.experienceTotalMonths = total.months;
-        if (pedagogical) person.experienceYears = pedagogical.years, person.experienceMonths = pedagogical.months;
+        if (pedagogical)
+            person.experienceYears = pedagogical.years, person.experienceMonths = pedagogical.months;
     };
     if (auto cell = cellOf(table, row, "experience")) {
-        auto header = std::find_if(table.columns.begin(), table.columns.end(), [&](auto& c) { return c.number == cell->column; });
+        auto header = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](auto& c) { return c.number == cell->column; });
         auto words = utf8::fold(header == table.columns.end() ? "" : header->header);
         auto total = words.find("общ"), pedagogical = words.find("пед");
-        bool totalFirst = total == std::string::npos || pedagogical == std::string::npos || total < pedagogical;
+        bool totalFirst =
+            total == std::string::npos || pedagogical == std::string::npos || total < pedagogical;
         if (cell->kind == CellKind::date) {
             auto day = parseDate(cell->text);
             if (day && cell->look != tables::DateLook::time) {
-                int first = cell->look == tables::DateLook::monthYear ? int(unsigned(day->month())) : int(unsigned(day->day()));
-                int second = cell->look == tables::DateLook::monthYear ? int(day->year()) % 100 : int(unsigned(day->month()));
+                int first = cell->look == tables::DateLook::monthYear ? int(unsigned(day->month()))
+                                                                      : int(unsigned(day->day()));
+                int second = cell->look == tables::DateLook::monthYear ? int(day->year()) % 100
+                                                                       : int(unsigned(day->month()));
                 ExperienceRead a{first, {}}, b{second, {}};
                 totalFirst ? set(a, b) : set(b, a);
                 entry.ask("excel_autodate", Severity::confirm, "experienceYears",
@@ -183,23 +197,29 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
         }
     }
     auto total = textOf(table, row, "experience_total"), pedagogical = textOf(table, row, "experience_ped");
-    auto totalCell = cellOf(table, row, "experience_total"), pedagogicalCell = cellOf(table, row, "experience_ped");
+    auto totalCell = cellOf(table, row, "experience_total"),
+         pedagogicalCell = cellOf(table, row, "experience_ped");
     for (auto cell : {totalCell, pedagogicalCell})
         if (cell && cell->kind == CellKind::date) {
-            entry.ask("excel_date_in_experience", Severity::ask, "experienceYears", {{"written", cell->text}});
+            entry.ask("excel_date_in_experience", Severity::ask, "experienceYears",
+                      {{"written", cell->text}});
             (cell == totalCell ? total : pedagogical).clear();
         }
-    if (auto pair = readExperiencePair(total.empty() ? pedagogical : total, dictionary_); pair && (total.empty() || pedagogical.empty())) {
+    if (auto pair = readExperiencePair(total.empty() ? pedagogical : total, dictionary_);
+        pair && (total.empty() || pedagogical.empty())) {
         set(pair->first, pair->second);
     } else {
-        set(readExperience(total, dictionary_), readExperience(pedagogical, dictionary_));
+        auto years = [&](auto& t) { return readExperience(t, dictionary_); };
+        auto all = experiences_.of(total, years);  // by value: the next look may forget it
+        set(all, experiences_.of(pedagogical, years));
     }
 }
 
 void RowReader::readTraining(const Table& table, const Row& row, Entry& entry) const {
     auto text = textOf(table, row, "courses");
-    auto read = readCourses(text, dictionary_, asOf_);
-    auto hours = readLoad(textOf(table, row, "course_hours"), dictionary_);
+    auto read = courses_.of(text, [&](auto& t) { return readCourses(t, dictionary_, asOf_); });
+    auto& hours =
+        loads_.of(textOf(table, row, "course_hours"), [&](auto& t) { return readLoad(t, dictionary_); });
     if (read.courses.size() == 1 && !read.courses[0].hours && hours.size() == 1) {
         auto value = hours[0].hours ? hours[0].hours : hours[0].rate;
         read.courses[0].hours = static_cast<int>(*value);
@@ -209,11 +229,13 @@ void RowReader::readTraining(const Table& table, const Row& row, Entry& entry) c
             entry.ask("course_hours_missing", Severity::confirm, "courses", {{"course", course.title}});
         else if (*course.hours < dictionary_.categoryRules.courseHoursFrom)
             entry.ask("course_under_16h", Severity::confirm, "courses",
-                      {{"course", course.title}, {"hours", std::to_string(*course.hours)},
+                      {{"course", course.title},
+                       {"hours", std::to_string(*course.hours)},
                        {"from", std::to_string(dictionary_.categoryRules.courseHoursFrom)}});
     }
     if (read.onlyPlanned)
-        entry.ask("courses_none", Severity::info, "courses", {{"written", utf8::head(utf8::squeeze(text), 100)}});
+        entry.ask("courses_none", Severity::info, "courses",
+                  {{"written", utf8::head(utf8::squeeze(text), 100)}});
     entry.person.courses = std::move(read.courses);
 }
 
@@ -231,7 +253,8 @@ void RowReader::readContacts(const Table& table, const Row& row, Entry& entry) c
         auto read = readEmail(cell->text);
         entry.person.email = read.email;
         if (read.written && read.email.empty())
-            entry.ask("email_invalid", Severity::confirm, "email", {{"written", utf8::head(utf8::squeeze(cell->text), 100)}});
+            entry.ask("email_invalid", Severity::confirm, "email",
+                      {{"written", utf8::head(utf8::squeeze(cell->text), 100)}});
     }
     if (auto cell = cellOf(table, row, "snils"); cell && !saysNothing(cell->text)) {
         entry.person.snils = readSnils(cell->text);
@@ -250,13 +273,15 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     if (auto cell = cellOf(table, row, "hire_date"))
         if (auto found = dateOfCell(*cell, workbook_, Century::recent, asOf_)) person.hireDate = found->iso;
     person.tabNumber = utf8::head(utf8::squeeze(textOf(table, row, "tab_number")), 40);
-    person.education = dictionary_.educationLevels.find(textOf(table, row, "education"));
+    person.education = educations_.of(textOf(table, row, "education"),
+                                      [&](auto& t) { return dictionary_.educationLevels.find(t); });
 
     auto written = textOf(table, row, "note");
-    auto note = readNote(written, dictionary_, asOf_);
+    auto& note = notes_.of(written, [&](auto& t) { return readNote(t, dictionary_, asOf_); });
     person.status = note.status;
     person.statusUntil = note.statusUntil;
     person.note = note.rest;
+    if (person.hireDate.empty()) person.hireDate = note.hireDate;
     if (!note.mainWorkplace.empty()) person.mainWorkplace = note.mainWorkplace;
     entry.noPatronymic = entry.noPatronymic || note.noPatronymic;
     entry.dismissed = note.dismissed;
@@ -268,8 +293,8 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         post.position.employment = post.partTime ? "internal" : note.employment;
     }
     for (auto& post : note.posts) {
-        post.saidEmployment = true;
         entry.posts.push_back(post);
+        entry.posts.back().saidEmployment = true;
     }
     if (entry.noPatronymic && person.note.empty()) person.note = dictionary_.noPatronymicNote;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "features/people/reading/join.hpp"
@@ -28,7 +29,8 @@ std::string wordsOf(const Row& row) {
 bool holdsInitials(std::string_view text) {
     auto tokens = tokenise(text);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
-        if (tokens[i].word.size() == 1 && tokens[i].abbreviated && tokens[i + 1].word.size() == 1 && tokens[i + 1].abbreviated)
+        if (tokens[i].word.size() == 1 && tokens[i].abbreviated && tokens[i + 1].word.size() == 1 &&
+            tokens[i + 1].abbreviated)
             return true;
     return false;
 }
@@ -36,14 +38,21 @@ bool holdsInitials(std::string_view text) {
 class StaffReader {
   public:
     StaffReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf)
-        : workbook_(workbook), dictionary_(dictionary), asOf_(asOf), rows_(workbook, dictionary, asOf), people_(dictionary) {
+        : workbook_(workbook),
+          dictionary_(dictionary),
+          asOf_(asOf),
+          rows_(workbook, dictionary, asOf),
+          people_(dictionary) {
         list_.file = workbook.fileName;
         list_.asOf = isoDate(asOf);
     }
 
     StaffList read() {
-        for (sheetIndex_ = 0; sheetIndex_ < workbook_.sheets.size(); ++sheetIndex_) readSheet(workbook_.sheets[sheetIndex_]);
+        for (sheetIndex_ = 0; sheetIndex_ < workbook_.sheets.size(); ++sheetIndex_)
+            readSheet(workbook_.sheets[sheetIndex_]);
         people_.finish(list_, asOf_);
+        checkTotals();
+        forgetLayout();
         list_.listDate = findListDate(lines_, asOf_);
         nameOrganisations();
         return std::move(list_);
@@ -62,7 +71,9 @@ class StaffReader {
         for (auto& table : tables) readTable(table);
     }
 
-    void ignoreSheet(const Sheet& sheet, const char* reason) { list_.ignoredSheets.push_back({sheet.name, reason}); }
+    void ignoreSheet(const Sheet& sheet, const char* reason) {
+        list_.ignoredSheets.push_back({sheet.name, reason});
+    }
 
     void ignore(const Row& row, const char* kind) {
         list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
@@ -104,10 +115,12 @@ class StaffReader {
         read.sheet = sheet_->name;
         read.headerRows = table.headerRows;
         for (auto& column : table.columns) {
-            read.columns.push_back({tables::columnName(column.number), column.meaning, utf8::head(column.header, longestQuote)});
-            if (sheet_->columnHidden(column.number)) read.hiddenColumns.push_back(tables::columnName(column.number));
+            read.columns.push_back(
+                {tables::columnName(column.number), column.meaning, utf8::head(column.header, longestQuote)});
+            if (sheet_->columnHidden(column.number))
+                read.hiddenColumns.push_back(tables::columnName(column.number));
         }
-        previousRow_ = 0;
+        previousRow_ = sinceRow_ = 0;
         auto row = std::lower_bound(sheet_->rows.begin(), sheet_->rows.end(), table.firstRow,
                                     [](auto& r, int number) { return r.number < number; });
         for (; row != sheet_->rows.end() && row->number <= table.lastRow; ++row) {
@@ -132,41 +145,92 @@ class StaffReader {
     /// True when the row told something about a person.
     bool readRow(const Table& table, const Row& row) {
         if (countsColumns(row)) return ignore(row, "column_numbers"), false;
-        auto words = wordsOf(row);
-        auto opening = rowWord(words);
+        std::string opening;
         // A total may stand after an empty number or over several columns.
-        for (std::size_t i = 1; i < std::min<std::size_t>(row.cells.size(), 3) && opening != "total"; ++i)
-            if (rowWord(row.cells[i].text) == "total") opening = "total";
-        if (opening == "total") return total(row, words), false;
-        if (words.find("____") != std::string::npos || (opening == "signature" && row.cells.size() <= 3))
-            return sign(row, words), false;
+        for (std::size_t i = 0; i < std::min<std::size_t>(row.cells.size(), 3); ++i) {
+            if (row.cells[i].kind != tables::CellKind::text) continue;
+            auto& word = openings_.of(row.cells[i].text, [&](auto& t) { return rowWord(t); });
+            if (opening.empty() || word == "total") opening = word;
+        }
+        if (opening == "total") return total(row), false;
+        bool line = std::any_of(row.cells.begin(), row.cells.end(),
+                                [](auto& c) { return c.text.find("____") != std::string::npos; });
+        if (line || (opening == "signature" && row.cells.size() <= 3)) return sign(row), false;
         if (repeatsHeader(table, row)) return ignore(row, "header"), false;
         if (vacant(table, row)) return ignore(row, "vacancy"), false;
         if (nameBlank(table, row)) return continuation(table, row);
-        return person(table, row, words);
+        return person(table, row);
     }
 
-    void sign(const Row& row, const std::string& words) {
+    void sign(const Row& row) {
         ignore(row, "signature");
-        lines_.push_back(words);
+        lines_.push_back(wordsOf(row));
     }
 
-    void total(const Row& row, const std::string&) { ignore(row, "total"); }
+    void total(const Row& row) {
+        ignore(row, "total");
+        for (auto& cell : row.cells)
+            for (auto& token : tokenise(cell.text.substr(0, 400))) {
+                if (!token.number || token.word.size() > 6) continue;
+                if (token.word.find(U'.') != std::u32string::npos) return;
+                totals_.push_back({sheet_->name, row.number, std::stoi(utf8Of(token)), sinceRow_,
+                                   utf8::head(wordsOf(row), longestQuote)});
+                sinceRow_ = row.number;
+                return;
+            }
+    }
+
+    /// «Итого: 34» must be the people above it: since the total before, on the sheet, or in the whole file.
+    void checkTotals() {
+        if (totals_.empty()) return;
+        for (auto& total : totals_) {
+            int since = 0, sheet = 0;
+            for (auto& person : list_.persons) {
+                bool onSheet = false, after = false;
+                for (auto& source : person.source)
+                    for (auto row : source.rows) {
+                        onSheet = onSheet || (source.sheet == total.sheet && row < total.row);
+                        after =
+                            after || (source.sheet == total.sheet && row < total.row && row > total.since);
+                    }
+                sheet += onSheet;
+                since += after;
+            }
+            auto all = static_cast<int>(list_.persons.size());
+            if (total.count == since || total.count == sheet || total.count == all ||
+                (since == 0 && sheet != all))
+                continue;
+            // «в том числе: высшая – 6» counts something else.
+            if (since == 0) continue;
+            list_.problems.push_back({"total_mismatch",
+                                      Severity::info,
+                                      total.sheet,
+                                      {total.row},
+                                      {},
+                                      "source",
+                                      {{"written", total.text},
+                                       {"total", std::to_string(total.count)},
+                                       {"count", std::to_string(all)}}});
+        }
+    }
 
     bool repeatsHeader(const Table& table, const Row& row) const {
         if (table.headerRows.empty() || row.cells.size() < 3) return false;
         auto header = sheet_->row(table.headerRows.front());
-        return header && row.cells[0].text == header->cells[0].text && row.cells[1].text == header->cells[1].text &&
-               row.cells.size() == header->cells.size();
+        return header && row.cells[0].text == header->cells[0].text &&
+               row.cells[1].text == header->cells[1].text && row.cells.size() == header->cells.size();
     }
 
     bool vacant(const Table& table, const Row& row) const {
         for (auto meaning : {"full_name", "surname", "position", "note"}) {
             auto words = text(table, row, meaning);
             if (words.empty() || words.size() > 200) continue;
-            for (auto& hit : dictionary_.rows.book.all(tokenise(words)))
-                if (dictionary_.rows.of(hit) == "vacancy" && (nameBlank(table, row) || std::string_view(meaning) != "note"))
-                    return true;
+            bool vacancy = vacancies_.of(words, [&](auto& t) {
+                auto hits = dictionary_.rows.book.all(tokenise(t));
+                return std::any_of(hits.begin(), hits.end(),
+                                   [&](auto& hit) { return dictionary_.rows.of(hit) == "vacancy"; });
+            });
+            if (vacancy && (nameBlank(table, row) || std::string_view(meaning) != "note")) return true;
         }
         return false;
     }
@@ -175,18 +239,22 @@ class StaffReader {
     bool continuation(const Table& table, const Row& row) {
         bool tells = false;
         for (auto& column : table.columns)
-            if (!column.meaning.empty() && column.meaning != "number" && column.meaning != "group" && column.meaning != "note")
+            if (!column.meaning.empty() && column.meaning != "number" && column.meaning != "group" &&
+                column.meaning != "note")
                 tells = tells || row.at(column.number);
-        bool wide = row.cells.size() == 1 && std::any_of(sheet_->merges.begin(), sheet_->merges.end(), [&](auto& merge) {
-                        return merge.holds(row.number, row.cells[0].column) && merge.lastColumn > merge.firstColumn;
-                    });
+        bool wide =
+            row.cells.size() == 1 &&
+            std::any_of(sheet_->merges.begin(), sheet_->merges.end(), [&](auto& merge) {
+                return merge.holds(row.number, row.cells[0].column) && merge.lastColumn > merge.firstColumn;
+            });
         if (!tells || wide || previousRow_ != row.number - 1 || !people_.any()) {
             ignore(row, row.cells.size() <= 2 ? "group" : "other");
             return false;
         }
         auto entry = begin(row);
         rows_.readFields(table, row, entry);
-        if (entry.posts.empty() && row.cells.size() == 1 && entry.looseSubjects.empty() && entry.person.courses.empty()) {
+        if (entry.posts.empty() && row.cells.size() == 1 && entry.looseSubjects.empty() &&
+            entry.person.courses.empty()) {
             ignore(row, "group");
             return false;
         }
@@ -206,10 +274,10 @@ class StaffReader {
         return entry;
     }
 
-    bool person(const Table& table, const Row& row, const std::string& words) {
+    bool person(const Table& table, const Row& row) {
         auto entry = begin(row);
         if (!rows_.readPersonName(table, row, entry)) {
-            strange(row, words);
+            strange(row);
             return false;
         }
         rows_.readFields(table, row, entry);
@@ -219,10 +287,12 @@ class StaffReader {
                      {{"written", utf8::head(entry.dismissal, 100)}});
             return false;
         }
-        bool educator = entry.posts.empty() ||
-                        std::any_of(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.kind != PositionKind::other; });
+        bool educator =
+            entry.posts.empty() || std::any_of(entry.posts.begin(), entry.posts.end(),
+                                               [](auto& p) { return p.kind != PositionKind::other; });
         if (!educator) {
-            leaveOut(row, entry, "not_educator", "not_educator", {{"position", entry.posts[0].position.title}});
+            leaveOut(row, entry, "not_educator", "not_educator",
+                     {{"position", entry.posts[0].position.title}});
             return false;
         }
         previousRow_ = row.number;
@@ -233,17 +303,35 @@ class StaffReader {
     void leaveOut(const Row& row, const Entry& entry, const char* kind, const char* code, TextParams params) {
         ignore(row, kind);
         params["name"] = fullName(entry.person);
-        list_.problems.push_back({code, Severity::confirm, sheet_->name, {row.number}, {}, "positions", std::move(params)});
+        list_.problems.push_back(
+            {code, Severity::confirm, sheet_->name, {row.number}, {}, "positions", std::move(params)});
     }
 
     /// A name column that holds no name: a group, a signature, or something to ask about.
-    void strange(const Row& row, const std::string& words) {
+    void strange(const Row& row) {
+        auto words = wordsOf(row);
         bool few = row.cells.size() <= 2;
-        if (few && people_.any() && holdsInitials(words)) return sign(row, words);
+        if (few && people_.any() && holdsInitials(words)) return sign(row);
         ignore(row, few ? "group" : "other");
         if (few) return;
-        list_.problems.push_back({"row_not_understood", Severity::ask, sheet_->name, {row.number}, {}, "source",
+        list_.problems.push_back({"row_not_understood",
+                                  Severity::ask,
+                                  sheet_->name,
+                                  {row.number},
+                                  {},
+                                  "source",
                                   {{"written", utf8::head(words, longestQuote)}}});
+    }
+
+    /// Where most names of a sheet are written in two lines, that is its layout and no slip.
+    void forgetLayout() {
+        std::map<std::string, std::pair<std::size_t, std::size_t>> bySheet;  // breaks, people
+        for (auto& fix : list_.fixes) bySheet[fix.sheet].first += fix.what == "line_break";
+        for (auto& person : list_.persons) ++bySheet[person.source[0].sheet].second;
+        std::erase_if(list_.fixes, [&](auto& fix) {
+            auto& [breaks, people] = bySheet[fix.sheet];
+            return fix.what == "line_break" && breaks * 3 > people;
+        });
     }
 
     void nameOrganisations() {
@@ -251,7 +339,8 @@ class StaffReader {
         for (auto& person : list_.persons)
             for (auto& position : person.positions)
                 if (!position.organisation.empty() && seen.insert(position.organisation).second)
-                    list_.organisations.push_back({position.organisation, organisationType(position.organisation, dictionary_)});
+                    list_.organisations.push_back(
+                        {position.organisation, organisationType(position.organisation, dictionary_)});
         if (!list_.organisations.empty() || list_.persons.empty()) return;
         if (auto found = findOrganisation(lines_, dictionary_)) list_.organisations.push_back(*found);
     }
@@ -266,6 +355,15 @@ class StaffReader {
     std::size_t sheetIndex_ = 0;
     int previousRow_ = 0;  ///< the row of the person who may go on in the next one
     std::vector<std::string> lines_;
+    struct Total {
+        std::string sheet;
+        int row = 0, count = 0, since = 0;
+        std::string text;
+    };
+    std::vector<Total> totals_;
+    int sinceRow_ = 0;
+    mutable Memo<std::string> openings_;
+    mutable Memo<bool> vacancies_;
 };
 
 }  // namespace

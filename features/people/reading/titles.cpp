@@ -9,12 +9,16 @@ namespace metodika::people {
 namespace {
 
 /// «с. Верхнеорловка», «х.Дальний»: a kind of settlement with a dot and a capitalised name.
-std::string findSettlement(std::string_view line, const std::vector<Token>& tokens, const Dictionary& dictionary) {
+std::string findSettlement(std::string_view line, const std::vector<Token>& tokens,
+                           const Dictionary& dictionary) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         auto word = utf8Of(tokens[i]);
-        bool kind = tokens[i].abbreviated && std::find(dictionary.settlements.begin(), dictionary.settlements.end(), word) !=
-                                                 dictionary.settlements.end();
+        bool kind = tokens[i].abbreviated &&
+                    std::find(dictionary.settlements.begin(), dictionary.settlements.end(), word) !=
+                        dictionary.settlements.end();
         auto& name = tokens[i + 1];
+        // «Л.С. Бережная» is a person: capital letters there, small ones here.
+        kind = kind && line.substr(tokens[i].from, tokens[i].to - tokens[i].from) == word;
         if (!kind || !name.isWord() || name.word.size() < 3 || name.abbreviated) continue;
         auto written = std::string(line.substr(name.from, name.to - name.from));
         if (utf8::upper(utf8::head(written, 1)) != utf8::head(written, 1)) continue;
@@ -23,7 +27,8 @@ std::string findSettlement(std::string_view line, const std::vector<Token>& toke
     return "";
 }
 
-/// Where the short name ends: at a preposition before a date, a settlement, or a word that is no part of names.
+/// Where the short name ends: at a preposition before a date, a settlement, or a word that is no part of
+/// names.
 struct ShortName {
     std::string text;
     bool numbered = false;
@@ -49,9 +54,11 @@ ShortName shortNameFrom(std::string_view line, const std::vector<Token>& tokens,
     }
     // A closing quotation mark right after the number belongs to the name.
     while (end < tokens.size() && tokens[end].mark == U'»') ++end;
-    if (end > from) out.text = utf8::squeeze(line.substr(tokens[from].from, tokens[end - 1].to - tokens[from].from));
+    if (end > from)
+        out.text = utf8::squeeze(line.substr(tokens[from].from, tokens[end - 1].to - tokens[from].from));
     // «№17» is written «№ 17».
-    if (auto sign = out.text.find("№"); sign != std::string::npos && sign + 3 < out.text.size() && out.text[sign + 3] != ' ')
+    if (auto sign = out.text.find("№");
+        sign != std::string::npos && sign + 3 < out.text.size() && out.text[sign + 3] != ' ')
         out.text = out.text.substr(0, sign + 3) + ' ' + out.text.substr(sign + 3);
     return out;
 }
@@ -62,7 +69,8 @@ std::string organisationType(std::string_view name, const Dictionary& dictionary
     return dictionary.organisationTypes.find(name);
 }
 
-std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>& lines, const Dictionary& dictionary) {
+std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>& lines,
+                                                 const Dictionary& dictionary) {
     std::string best, settlement;
     int bestScore = 0;
     for (auto& line : lines) {
@@ -70,11 +78,13 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
         if (settlement.empty()) settlement = findSettlement(line, tokens, dictionary);
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             auto written = line.substr(tokens[i].from, tokens[i].to - tokens[i].from);
-            bool form = std::find(dictionary.legalForms.begin(), dictionary.legalForms.end(), written) != dictionary.legalForms.end();
+            bool form = std::find(dictionary.legalForms.begin(), dictionary.legalForms.end(), written) !=
+                        dictionary.legalForms.end();
             bool type = static_cast<bool>(dictionary.organisationTypes.book.at(tokens, i));
             if (!form && !type) continue;
             auto name = shortNameFrom(line, tokens, i);
-            int score = (form ? 4 : 0) + (name.numbered ? 2 : 0) + (organisationType(name.text, dictionary).empty() ? 0 : 1);
+            int score = (form ? 4 : 0) + (name.numbered ? 2 : 0) +
+                        (organisationType(name.text, dictionary).empty() ? 0 : 1);
             if (score > bestScore) {
                 bestScore = score;
                 best = name.text;

@@ -9,7 +9,8 @@
 namespace metodika::people {
 
 /// The organisation that these lines name, if they name one.
-std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>& lines, const Dictionary& dictionary);
+std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>& lines,
+                                                 const Dictionary& dictionary);
 /// The day of «Список … на 01.09.2026»; empty when no line says so.
 std::string findListDate(const std::vector<std::string>& lines, Date asOf);
 std::string organisationType(std::string_view name, const Dictionary& dictionary);

@@ -11,6 +11,7 @@ constexpr std::u32string_view latin = U"AaBCcEeHKkMOoPpTXxyYu";
 constexpr std::u32string_view cyrillic = U"АаВСсЕеНКкМОоРрТХхуУи";
 
 char32_t lookalike(char32_t c) {
+    if (c > U'z') return 0;
     auto at = latin.find(c);
     return at == std::u32string_view::npos ? 0 : cyrillic[at];
 }
@@ -44,11 +45,12 @@ struct Letters {
     }
 };
 
-/// Latin look-alikes of a word become Cyrillic when the word has Cyrillic letters, or when all three or more of its
-/// letters look so: «BKK».
+/// Latin look-alikes of a word become Cyrillic when the word has Cyrillic letters, or when all three or more
+/// of its letters look so: «BKK».
 void mend(std::u32string& word) {
     bool mixed = std::any_of(word.begin(), word.end(), utf8::isCyrillic);
-    bool allAlike = word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char32_t c) { return lookalike(c) != 0; });
+    bool allAlike = word.size() >= 3 &&
+                    std::all_of(word.begin(), word.end(), [](char32_t c) { return lookalike(c) != 0; });
     if (!mixed && !allAlike) return;
     for (auto& c : word)
         if (auto other = lookalike(c); other && !utf8::isCyrillic(c)) c = other;
@@ -91,6 +93,9 @@ std::string trimmed(std::string_view text, std::string_view marks) {
 }
 
 std::string cyrillicLookalikes(std::string_view text) {
+    if (std::none_of(text.begin(), text.end(),
+                     [](char c) { return lookalike(static_cast<unsigned char>(c)) != 0; }))
+        return std::string(text);
     auto letters = utf8::decode(text);
     for (std::size_t i = 0; i < letters.size();) {
         std::size_t end = i;
@@ -114,6 +119,7 @@ std::string utf8Of(const Token& token) { return utf8::encode(token.word); }
 std::vector<Token> tokenise(std::string_view text) {
     Letters in(text);
     std::vector<Token> out;
+    out.reserve(in.text.size() / 4 + 1);
     for (std::size_t i = 0; i < in.text.size();) {
         if (isSpace(in.text[i])) {
             ++i;
@@ -127,7 +133,8 @@ std::vector<Token> tokenise(std::string_view text) {
             if (end < in.text.size() && hyphen(in.text[end])) {
                 auto tailEnd = in.letters(end + 1);
                 auto size = tailEnd - end - 1;
-                bool dotted = tailEnd < in.text.size() && (in.text[tailEnd] == U'.' || hyphen(in.text[tailEnd]));
+                bool dotted =
+                    tailEnd < in.text.size() && (in.text[tailEnd] == U'.' || hyphen(in.text[tailEnd]));
                 if (size >= 1 && size <= 3 && end - i >= 2 && !dotted) {
                     token.tail = foldedWord(std::u32string_view(in.text).substr(end + 1, size));
                     end = tailEnd;
@@ -148,7 +155,8 @@ std::vector<Token> tokenise(std::string_view text) {
             } else if (in.text[i] == U'№') {
                 token.word = U"номер";
             } else {
-                token.mark = hyphen(in.text[i]) || in.text[i] == U'–' || in.text[i] == U'—' ? U'-' : in.text[i];
+                token.mark =
+                    hyphen(in.text[i]) || in.text[i] == U'–' || in.text[i] == U'—' ? U'-' : in.text[i];
             }
             token.from = in.at[i];
             token.to = in.at[end];
@@ -182,11 +190,13 @@ bool PhraseBook::skipped(const Token& token) const {
 int PhraseBook::fit(const Token& token, const Stem& stem, bool alone) {
     auto& word = token.word;
     auto& text = stem.text;
-    if (token.number || stem.whole) return word == text && token.tail.empty() ? static_cast<int>(text.size()) + 1 : 0;
+    if (token.number || stem.whole)
+        return word == text && token.tail.empty() ? static_cast<int>(text.size()) + 1 : 0;
     if (!token.tail.empty()) {
         if (!text.starts_with(word)) return 0;
         for (std::size_t n = 1; n <= token.tail.size(); ++n)
-            if (text.ends_with(std::u32string_view(token.tail).substr(0, n))) return static_cast<int>(word.size());
+            if (text.ends_with(std::u32string_view(token.tail).substr(0, n)))
+                return static_cast<int>(word.size());
         return 0;
     }
     if (word.starts_with(text)) return word.size() - text.size() <= 3 ? static_cast<int>(text.size()) + 1 : 0;
@@ -209,7 +219,8 @@ PhraseBook::Hit PhraseBook::at(const std::vector<Token>& tokens, std::size_t fro
         for (std::size_t s = 0; s < phrase.stems.size() && fits; ++s) {
             if (s > 0) {
                 // A word that the phrase itself wants next is no filler.
-                while (at < tokens.size() && skipped(tokens[at]) && !fit(tokens[at], phrase.stems[s], false)) ++at;
+                while (at < tokens.size() && skipped(tokens[at]) && !fit(tokens[at], phrase.stems[s], false))
+                    ++at;
             }
             int here = at < tokens.size() && !tokens[at].word.empty()
                            ? fit(tokens[at], phrase.stems[s], phrase.stems.size() == 1)
@@ -228,7 +239,8 @@ PhraseBook::Hit PhraseBook::at(const std::vector<Token>& tokens, std::size_t fro
     return best;
 }
 
-std::vector<PhraseBook::Hit> PhraseBook::all(const std::vector<Token>& tokens, std::size_t from, std::size_t to) const {
+std::vector<PhraseBook::Hit> PhraseBook::all(const std::vector<Token>& tokens, std::size_t from,
+                                             std::size_t to) const {
     std::vector<Hit> out;
     to = std::min(to, tokens.size());
     for (auto i = from; i < to;) {

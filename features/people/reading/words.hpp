@@ -1,5 +1,6 @@
 #pragma once
-// Russian office text as words: abbreviations («нач. кл.»), contractions («матем-ки»), Latin letters in Cyrillic words.
+// Russian office text as words: abbreviations («нач. кл.»), contractions («матем-ки»), Latin letters in
+// Cyrillic words.
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,7 +22,8 @@ struct Token {
 std::vector<Token> tokenise(std::string_view text);
 std::string utf8Of(const Token& token);
 
-/// Latin letters that look Cyrillic become Cyrillic inside a word that has Cyrillic letters; «I» and «BKK» stay.
+/// Latin letters that look Cyrillic become Cyrillic inside a word that has Cyrillic letters; «I» and «BKK»
+/// stay.
 std::string cyrillicLookalikes(std::string_view text);
 /// White space of every kind, nothing else changed.
 bool isSpace(char32_t c);
