@@ -5,6 +5,7 @@ set -euo pipefail
 here=$PWD # where the command was given: relative paths of its options start here
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
+export NO_COLOR=1 # logs are read as plain text
 mkdir -p build/logs build/tools
 
 say() { printf '%s\n' "$*" >&2; }
@@ -44,16 +45,16 @@ check_packages=(git libgtest-dev python3 clang-format-14)
 
 # need NAME PACKAGE…: once; a stamp remembers the list, so that afterwards nothing is asked.
 need() {
-    local stamp=build/tools/$1.packages missing=() package
+    local name=$1 stamp=build/tools/$1.packages missing=() package
     shift
     [ -f "$stamp" ] && [ "$(<"$stamp")" = "$*" ] && return
     for package in "$@"; do
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     if [ ${#missing[@]} -gt 0 ]; then
-        say "Installing ${#missing[@]} Debian packages…"
-        quietly apt-update as_root apt-get update -q
-        quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
+        say "Installing Debian packages: ${missing[*]}"
+        quietly "apt-update-$name" as_root apt-get update -q
+        quietly "apt-install-$name" as_root env DEBIAN_FRONTEND=noninteractive \
             apt-get install -yq --no-install-recommends "${missing[@]}"
     fi
     printf '%s' "$*" >"$stamp"
@@ -70,7 +71,11 @@ node_is_new() {
 }
 use_node() {
     local own=$root/build/tools/node/node_modules/.bin
-    [ -x "$own/node" ] && PATH=$own:$PATH
+    if [ -x "$own/node" ] && [[ :$PATH: != *:$own:* ]]; then PATH=$own:$PATH; fi
+    # Our own Node trusts what this system trusts, as Debian's does.
+    if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
+        export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
+    fi
     if node_is_new && command -v npm >/dev/null; then return; fi
     if ! command -v npm >/dev/null; then need npm npm; fi
     say "Fetching Node 20 for the browser build…"
@@ -114,8 +119,7 @@ build_web() {
 # Program and pages at once: fetching packages leaves the processor to the compiler.
 build_all() {
     local status=0
-    use_node
-    build_web &
+    (use_node && build_web) &
     local web=$!
     build_program release metodika || status=1
     wait "$web" || status=1
