@@ -2,7 +2,7 @@
 function(metodika_embed target)
   file(GLOB files RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
        ${PROJECT_SOURCE_DIR}/platform/*/schema/*.sql ${PROJECT_SOURCE_DIR}/features/*/schema/*.sql
-       ${PROJECT_SOURCE_DIR}/platform/*/text/*.json ${PROJECT_SOURCE_DIR}/features/*/text/*.json)
+       ${PROJECT_SOURCE_DIR}/app/text/*.json ${PROJECT_SOURCE_DIR}/platform/*/text/*.json ${PROJECT_SOURCE_DIR}/features/*/text/*.json)
   list(SORT files)
   set(assembly "")
   set(declarations "")

@@ -24,6 +24,7 @@ struct Fact {
     std::string link = {};            // "/meetings/{id}": where a record opens; empty: nowhere
     std::string title = {};           // the column that names a record in a list, never a person's name; empty: none
     std::vector<std::string> turns = {};  // dates that conditions may compare with the day (`as_of`): a value moves when they come
+    bool personal = false;  // each record says something of a person: every indicator of it is one of persons
     const Attribute* attribute(std::string_view name) const;
 };
 

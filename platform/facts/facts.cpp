@@ -17,7 +17,7 @@ constexpr std::array fixedColumns{"organisation", "person", "on_date", "id"};
 constexpr db::Query markOne{"facts.mark", R"(
     INSERT INTO facts_dirty (fact, period, organisation, stamp) VALUES (:fact, :period, :organisation, 1)
     ON CONFLICT (fact, period, organisation) DO UPDATE SET stamp = facts_dirty.stamp + 1)"};
-constexpr db::Query latest{"facts.latest", "SELECT max(period) FROM facts_totals WHERE indicator = :indicator"};
+constexpr db::Query counted{"facts.counted", "SELECT min(period), max(period) FROM facts_totals WHERE indicator = :indicator"};
 
 }  // namespace
 
@@ -88,15 +88,16 @@ void Facts::markPeriod(db::Connection& connection, std::string_view fact, const 
 void Facts::markMoved(db::Connection& connection, Date since, Date today) const {
     for (const auto& [name, fact] : facts_)
         for (PeriodKind kind : periodsOf(name)) {
-            // Everything from then on that has been counted, next year's plans included.
-            int last = Period::of(kind, std::max(today, since)).year;
+            // Everything from then on that has been counted, next year's plans included; nothing older than what was.
+            int now = Period::of(kind, today).year, first = now, last = std::max(now, Period::of(kind, since).year);
             for (const Indicator& i : indicators_) {
                 if (i.period != kind || !i.uses(name)) continue;
-                auto rows = connection.run(latest.text, {{"indicator", i.key()}});
-                if (rows->next() && !rows->null(0))
-                    if (auto period = Period::parse(rows->text(0))) last = std::max(last, period->year);
+                auto rows = connection.run(counted.text, {{"indicator", i.key()}});
+                if (!rows->next() || rows->null(0)) continue;
+                if (auto period = Period::parse(rows->text(0))) first = std::min(first, period->year);
+                if (auto period = Period::parse(rows->text(1))) last = std::max(last, period->year);
             }
-            for (int year = Period::of(kind, since).year; year <= last; ++year) markPeriod(connection, name, {kind, year}, 0);
+            for (int year = std::max(first, Period::of(kind, since).year); year <= last; ++year) markPeriod(connection, name, {kind, year}, 0);
         }
 }
 

@@ -94,10 +94,10 @@ class Reader {
         if (auto levels = node["levels"]) made.levels = levels.texts();
         if (auto units = node["units"]) made.units = units.texts();
         readParts(node, made);
-        // A pack may call an indicator personal; it cannot take that from one which counts persons.
-        auto persons = [](const Measure& m) { return m.persons(); };
+        // A pack may call an indicator personal; it cannot take that from one which counts persons or their records.
+        auto persons = [&](const Measure& m) { return m.persons() || measures_.personal(m.fact); };
         made.personal = (node["personal"] && node["personal"].boolean()) || std::any_of(made.numerator.begin(), made.numerator.end(), persons) ||
-                        (made.denominator && made.denominator->persons());
+                        (made.denominator && persons(*made.denominator));
         made.passport = passportIn(node.at("passport"));
         made.fingerprint = measures_.fingerprint(made);
         return made;

@@ -15,6 +15,11 @@ class MeasureReader {
     /// Everything that the numbers of the indicator depend on but the facts themselves.
     std::string fingerprint(const Indicator& indicator) const;
 
+    bool personal(std::string_view fact) const {
+        const Fact* found = find_(fact);
+        return found && found->personal;
+    }
+
   private:
     Condition condition(const std::string& attribute, const packs::Node& node, const Fact* fact);
     Operand operand(const packs::Node& node, Compare compare, const Attribute* attribute, const Fact* fact);

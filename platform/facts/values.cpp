@@ -61,15 +61,15 @@ std::vector<bool> hiddenAmong(const Indicator& indicator, std::span<const Sums> 
     return out;
 }
 
-Totals Totals::around(db::Connection& connection, const Facts& facts, std::int64_t place, Date day, std::span<const int> years) {
+Totals Totals::around(db::Connection& connection, const Facts& facts, std::int64_t place, std::span<const int> years) {
     std::vector<PeriodKind> kinds;
     for (const Indicator& i : facts.indicators())
         if (std::find(kinds.begin(), kinds.end(), i.period) == kinds.end()) kinds.push_back(i.period);
     Totals out;
     if (kinds.empty()) return out;
     Sql sql;
-    sql.add("SELECT organisation, indicator, period, part, value FROM facts_totals WHERE organisation IN (SELECT o.id FROM shared_organisations o WHERE (o.parent = ");
-    sql.add(sql.bind("place", place) + " OR o.id = :place) AND o.since <= " + sql.bind("day", isoDate(day)) + " AND o.until > :day) AND period IN (");
+    sql.add("SELECT organisation, indicator, period, part, value FROM facts_totals WHERE organisation IN (SELECT o.id FROM shared_organisations o WHERE o.parent = ");
+    sql.add(sql.bind("place", place) + " OR o.id = :place) AND period IN (");
     int n = 0;
     for (PeriodKind kind : kinds)
         for (int year : years) sql.add(n ? ", " : "").add(sql.bind("period" + std::to_string(n), Period{kind, year}.key())), ++n;

@@ -29,10 +29,11 @@ Value valueOf(const Indicator* indicator, bool recorded, std::string_view level,
 /// a single one could be had by subtraction from what stands above. `aboveHidden`: so is what stands above.
 std::vector<bool> hiddenAmong(const Indicator& indicator, std::span<const Sums> groups, std::int64_t limit, bool aboveHidden);
 
-/// The totals of a place and of those right below it, for the periods that the indicators have in each of the years.
+/// The totals of a place and of all that ever were right below it, for the periods that the indicators have in each of
+/// the years.
 class Totals {
   public:
-    static Totals around(db::Connection& connection, const Facts& facts, std::int64_t place, Date day, std::span<const int> years);
+    static Totals around(db::Connection& connection, const Facts& facts, std::int64_t place, std::span<const int> years);
     Sums of(std::int64_t place, const Indicator& indicator, int year) const;
 
   private:

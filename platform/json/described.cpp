@@ -2,6 +2,7 @@
 
 #include <boost/core/demangle.hpp>
 #include <boost/json.hpp>
+#include <algorithm>
 #include <cmath>
 
 #include "platform/base/utf8.hpp"
@@ -318,6 +319,11 @@ void readQuery(const std::vector<std::pair<std::string, std::string>>& query, co
         std::size_t before = errors.size();
         field->ops->parse(value, p, errors, "/" + key);
         if (field->rule && errors.size() == before) checkRule(*field, *field->ops, p, errors, "/" + key);
+    }
+    for (const Field& f : t.fields) {
+        bool mayLack = f.ops->shape == Shape::optional || f.ops->shape == Shape::list;
+        bool given = std::any_of(query.begin(), query.end(), [&](const auto& pair) { return pair.first == f.name; });
+        if (!mayLack && !given) wrong(errors, "/" + std::string(f.name), "api.field.required");
     }
     if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
 }

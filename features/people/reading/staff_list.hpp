@@ -98,7 +98,7 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (code, severity, sheet, rows, persons, field, params))
 
-/// A silent correction: spaces, nbsp, line_break, latin_lookalike, case.
+/// A silent correction: spaces, nbsp, line_break, latin_lookalike, case, yo.
 struct Fix {
     std::string what;
     std::string sheet;

@@ -1,0 +1,165 @@
+#include "app/commands.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "app/installation.hpp"
+#include "contracts/roles.hpp"
+#include "features/accounts/actions.hpp"
+#include "features/organisations/actions.hpp"
+#include "features/people/import_actions.hpp"
+#include "features/people/rules.hpp"
+#include "features/people/store.hpp"
+#include "platform/base/utf8.hpp"
+#include "platform/identity/passwords.hpp"
+
+namespace metodika::app {
+namespace {
+
+std::string sentence(const api::Scope& scope, const Refused& r) {
+    std::string out = scope.say(r.key, r.params);
+    for (const auto& f : r.fields) out += "\n  " + f.path + ": " + scope.say(f.key, f.params);
+    return out;
+}
+
+class Quiet final : public jobs::Progress {
+  public:
+    void at(std::int64_t, std::int64_t) override {}
+};
+
+OrganisationId byCode(api::Work& work, const std::string& code) {
+    static constexpr db::Query find{"app.by_code", "SELECT id FROM organisations WHERE code = :code"};
+    auto id = work.number(find, {{"code", code}});
+    if (!id) throw Refused(RefusalKind::invalid, "app.no_such_organisation", {{"code", code}});
+    return OrganisationId{id};
+}
+
+}  // namespace
+
+int initialise(const Settings& settings) {
+    std::filesystem::create_directories(settings.data);
+    auto file = settings.data / "metodika.toml";
+    if (!std::filesystem::exists(file)) std::ofstream(file) << commentedSettings(settings);
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    static constexpr db::Query any{"app.any_organisation", "SELECT count(*) FROM organisations"};
+    bool fresh = scope.change([&](api::Work& work) {
+        if (work.number(any)) return false;
+        organisations::NewOrganisation region;
+        region.kind = organisations::Kind::region;
+        region.name = region.short_name = installation.pack().title().at("ru");
+        region.code = "region";
+        organisations::foundOrganisation(work, region, work.today());
+        return true;
+    });
+    std::cout << (fresh ? "Made " : "Already there: ") << settings.data.string() << ". Next: metodika user add --login … --role operator --organisation region --name \"…\"\n";
+    return 0;
+}
+
+int importPeople(const Settings& settings, const ImportPeople& wish) {
+    std::ifstream in(wish.file, std::ios::binary);
+    if (!in) {
+        std::cerr << "metodika: cannot open " << wish.file << "\n";
+        return 2;
+    }
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    try {
+        Date asOf = wish.asOf.value_or(scope.today());
+        auto words = people::loadDictionary(installation.pack().file("dictionaries"));
+        auto name = std::filesystem::path(wish.file).filename().string();
+        auto list = people::readStaffList(tables::readWorkbook(bytes, name), words, asOf);
+        if (wish.dryRun) {
+            if (wish.json) std::cout << people::expectedShape(list) << "\n";
+            else std::cout << scope.say("app.import_read", {{"persons", std::to_string(list.persons.size())}, {"problems", std::to_string(list.problems.size())}}) << "\n";
+            return 0;
+        }
+        if (list.persons.empty()) throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", name}});
+        auto id = scope.change([&](api::Work& work) {
+            std::optional<OrganisationId> organisation;
+            if (wish.organisation != "auto") organisation = byCode(work, wish.organisation);
+            else if (list.organisations.size() == 1) organisation = people::organisationNamed(work, list.organisations.front().name);
+            if (!organisation) throw Refused(RefusalKind::invalid, "app.organisation_unclear", {{"name", list.organisations.empty() ? name : list.organisations.front().name}});
+            return people::keepList(work, list, *organisation, asOf);
+        });
+        Quiet quiet;
+        auto result = people::enterList(scope, id, quiet);
+        installation.settle();
+        if (wish.json) std::cout << json::write(result) << "\n";
+        else
+            std::cout << scope.say("app.import_done", {{"fresh", std::to_string(result.fresh)}, {"changed", std::to_string(result.changed)},
+                                                       {"same", std::to_string(result.same)}, {"waiting", std::to_string(result.waiting)}}) << "\n";
+        return 0;
+    } catch (const Refused& r) {
+        std::cerr << sentence(scope, r) << "\n";
+        return 1;
+    }
+}
+
+int addUser(const Settings& settings, const NewUser& wish) {
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    try {
+        if (std::find(roles::all.begin(), roles::all.end(), wish.role) == roles::all.end()) {
+            std::string known;
+            for (auto r : roles::all) (known += known.empty() ? "" : ", ") += r;
+            throw Refused(RefusalKind::invalid, "api.field.choice", {{"known", known}});
+        }
+        std::string hash = identity::hashPassword(wish.password);
+        scope.change([&](api::Work& work) {
+            auto organisation = byCode(work, wish.organisation);
+            people::PersonKept person;
+            person.id = work.newId<PersonId>();
+            auto words = utf8::squeeze(wish.name);
+            auto first = words.find(' ');
+            auto second = first == words.npos ? words.npos : words.find(' ', first + 1);
+            person.surname = words.substr(0, first);
+            person.given_name = first == words.npos ? "" : words.substr(first + 1, second == words.npos ? words.npos : second - first - 1);
+            if (second != words.npos) person.patronymic = words.substr(second + 1);
+            person.sort_name = utf8::sortKey(words);
+            people::PeopleStore(work).add(person, work.today());
+            accounts::openAccount(work, person.id, wish.login, hash);
+            accounts::giveRole(work, person.id, wish.role, organisation, work.today());
+        });
+        std::cout << wish.login << "\n";
+        return 0;
+    } catch (const Refused& r) {
+        std::cerr << sentence(scope, r) << "\n";
+        return 1;
+    } catch (const db::Error& e) {
+        if (e.kind != db::Error::Kind::unique) throw;
+        std::cerr << scope.say("accounts.login_taken") << "\n";
+        return 1;
+    }
+}
+
+int setUserPassword(const Settings& settings, const std::string& login, const std::string& password) {
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    std::string hash = identity::hashPassword(password);
+    if (scope.change([&](api::Work& work) { return accounts::setPassword(work, login, hash); })) return 0;
+    std::cerr << "metodika: no account has the login " << login << "\n";
+    return 1;
+}
+
+int checkPack(const std::string& folder) {
+    auto problems = packs::checkPack(folder);
+    int errors = 0;
+    for (const auto& p : problems) {
+        bool error = p.gravity == packs::Problem::Gravity::error;
+        errors += error;
+        std::cerr << (error ? "error " : "warning ") << p.where << ": " << p.key;
+        for (const auto& [name, value] : p.params) std::cerr << " " << name << "=" << value;
+        std::cerr << "\n";
+    }
+    std::cout << (errors ? "The pack has mistakes.\n" : "The pack is in order.\n");
+    return errors ? 1 : 0;
+}
+
+}  // namespace metodika::app

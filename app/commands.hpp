@@ -1,0 +1,28 @@
+#pragma once
+// What the command line does beside serving. Each returns the exit code: 0 done, 1 refused, 2 wrong use.
+#include <optional>
+#include <string>
+
+#include "app/settings.hpp"
+#include "platform/base/date.hpp"
+
+namespace metodika::app {
+
+int initialise(const Settings& settings);
+
+struct ImportPeople {
+    std::string file, organisation = "auto";
+    std::optional<Date> asOf;
+    bool dryRun = false, json = false;
+};
+int importPeople(const Settings& settings, const ImportPeople& wish);
+
+struct NewUser {
+    std::string login, name, role, organisation, password;
+};
+int addUser(const Settings& settings, const NewUser& wish);
+int setUserPassword(const Settings& settings, const std::string& login, const std::string& password);
+
+int checkPack(const std::string& folder);
+
+}  // namespace metodika::app

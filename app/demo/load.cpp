@@ -1,0 +1,222 @@
+#include "app/demo/load.hpp"
+
+#include <iostream>
+
+#include "app/demo/region.hpp"
+#include "app/installation.hpp"
+#include "contracts/roles.hpp"
+#include "features/accounts/actions.hpp"
+#include "features/organisations/store.hpp"
+#include "features/people/rules.hpp"
+#include "features/people/store.hpp"
+#include "platform/base/utf8.hpp"
+#include "platform/identity/passwords.hpp"
+
+namespace metodika::app {
+namespace {
+
+using demo::Index;
+using demo::nobody;
+
+std::optional<std::string> given(std::string_view s) { return s.empty() ? std::nullopt : std::optional(std::string(s)); }
+
+class Loader {
+  public:
+    Loader(Installation& installation, const demo::Region& region) : installation_(installation), region_(region), scope_(api::Scope::system(installation.host())) {}
+
+    void run() {
+        organisations();
+        persons();
+        posts();
+        records();
+        accountsAndRoles();
+        associations();
+    }
+    const std::vector<OrganisationId>& organisationIds() const { return organisationIds_; }
+
+  private:
+    // A few thousand statements to a transaction: neither a commit each nor one that holds everything.
+    template <class Rows, class F>
+    void inBatches(const Rows& rows, F f) {
+        constexpr std::size_t batch = 2000;
+        for (std::size_t from = 0; from < rows.size(); from += batch)
+            scope_.change([&](api::Work& work) {
+                for (std::size_t i = from; i < std::min(rows.size(), from + batch); ++i) f(work, i);
+            });
+    }
+
+    void organisations() {
+        organisationIds_.resize(region_.organisations.size());
+        inBatches(region_.organisations, [&](api::Work& work, std::size_t i) {
+            const auto& o = region_.organisations[i];
+            organisations::NewOrganisation fresh;
+            // A branch stands in the tree where its head organisation stands.
+            Index parent = o.branchOf == nobody ? o.parent : o.municipality;
+            if (parent != nobody) fresh.parent = organisationIds_[parent];
+            fresh.kind = *enumNamed<organisations::Kind>(kindName(o.kind));
+            fresh.name = o.name;
+            fresh.short_name = o.shortName;
+            fresh.full_name = given(o.fullName);
+            fresh.code = given(o.code);
+            fresh.inn = given(o.inn);
+            fresh.rural = o.rural;
+            if (o.branchOf != nobody) fresh.branch_of = organisationIds_[o.branchOf];
+            organisationIds_[i] = work.newId<OrganisationId>();
+            Date since = o.since;
+            for (const auto& former : region_.formerNames)
+                if (former.organisation == i) since = std::min(since, former.since, [](Date a, Date b) { return std::chrono::sys_days{a} < std::chrono::sys_days{b}; });
+            organisations::OrganisationStore(work).add(organisationIds_[i], fresh, since);
+            if (o.until) organisations::OrganisationStore(work).close(organisationIds_[i], *o.until);
+        });
+        scope_.change([&](api::Work& work) {
+            static constexpr db::Query shorten{"demo.shorten", "UPDATE organisation_periods SET since = :since WHERE organisation = :id"};
+            static constexpr db::Query former{"demo.former", R"(
+                INSERT INTO organisation_periods (organisation, since, until, name, short_name, sort_name, parent)
+                SELECT organisation, CAST(:since AS TEXT), CAST(:until AS TEXT), CAST(:name AS TEXT), CAST(:short AS TEXT), CAST(:sort AS TEXT), parent
+                FROM organisation_periods WHERE organisation = :id AND since = :until)"};
+            for (const auto& f : region_.formerNames) {
+                work.execute(shorten, {{"id", organisationIds_[f.organisation]}, {"since", f.until}});
+                work.execute(former, {{"id", organisationIds_[f.organisation]}, {"since", f.since}, {"until", f.until}, {"name", f.name}, {"short", f.shortName}, {"sort", utf8::sortKey(f.name)}});
+            }
+            std::vector<std::vector<OrganisationId>> members(region_.clusters.size());
+            for (std::size_t i = 0; i < region_.organisations.size(); ++i)
+                if (auto c = region_.organisations[i].cluster; c != nobody) members[c].push_back(organisationIds_[i]);
+            for (std::size_t i = 0; i < region_.clusters.size(); ++i)
+                organisations::OrganisationStore(work).addCluster(work.newId<ClusterId>(), {organisationIds_[region_.clusters[i].municipality], region_.clusters[i].name, members[i]});
+        });
+    }
+
+    static std::string_view kindName(demo::OrganisationKind kind) {
+        static constexpr std::array<std::string_view, 9> names{"region", "ministry", "institute", "municipality", "authority", "service", "school", "kindergarten", "extra_centre"};
+        return names[std::size_t(kind)];
+    }
+
+    void persons() {
+        personIds_.resize(region_.persons.size());
+        sortNames_.resize(region_.persons.size());
+        inBatches(region_.persons, [&](api::Work& work, std::size_t i) {
+            const auto& p = region_.persons[i];
+            people::PersonKept kept;
+            kept.id = personIds_[i] = work.newId<PersonId>();
+            kept.surname = p.surname;
+            kept.given_name = p.name;
+            kept.patronymic = given(p.patronymic);
+            kept.maiden_surname = given(p.maidenSurname);
+            kept.birth_date = isoDate(p.birth);
+            kept.snils = given(p.snils);
+            kept.phone = given(p.phone);
+            kept.mail = given(p.mail);
+            kept.education = given(p.education);
+            kept.service_since = isoDate(addMonths(region_.asOf, -12 * p.experienceTotal));
+            kept.teaching_since = isoDate(p.teachingSince);
+            kept.sort_name = sortNames_[i] = utf8::sortKey(people::fullName(p.surname, p.name, kept.patronymic));
+            people::PeopleStore(work).add(kept, p.birth);
+        });
+        scope_.change([&](api::Work& work) {
+            static constexpr db::Query later{"demo.later_surname", "UPDATE person_names SET since = :until WHERE person = :id AND until = '9999-12-31'"};
+            for (const auto& f : region_.formerSurnames) {
+                work.execute(later, {{"id", personIds_[f.person]}, {"until", f.until}});
+                static constexpr db::Query old{"demo.old_name", R"(
+                    INSERT INTO person_names (person, since, until, surname, given_name, patronymic)
+                    SELECT id, birth_date, CAST(:until AS TEXT), CAST(:surname AS TEXT), given_name, patronymic FROM persons WHERE id = :id)"};
+                work.execute(old, {{"id", personIds_[f.person]}, {"until", f.until}, {"surname", f.surname}});
+            }
+        });
+    }
+
+    void posts() {
+        inBatches(region_.employments, [&](api::Work& work, std::size_t i) {
+            const auto& e = region_.employments[i];
+            static constexpr std::array kinds{people::PostKind::main, people::PostKind::internal, people::PostKind::external};
+            people::PostKept post{work.newId<EmploymentId>(), personIds_[e.person], organisationIds_[e.organisation], std::string(e.position), kinds[std::size_t(e.kind)],
+                                  e.rate / 100.0, {}, given(e.detail), e.since, e.until.value_or(*parseDate(openEnd)), {}};
+            for (auto s : e.subjects) post.subjects.emplace_back(s);
+            people::PeopleStore(work).addPost(post, sortNames_[e.person]);
+        });
+    }
+
+    void records() {
+        static constexpr std::array levels{people::CategoryLevel::highest, people::CategoryLevel::first, people::CategoryLevel::szd, people::CategoryLevel::educator_methodist, people::CategoryLevel::educator_mentor};
+        inBatches(region_.categories, [&](api::Work& work, std::size_t i) {
+            const auto& c = region_.categories[i];
+            people::PeopleStore(work).addCategory(personIds_[c.person], {levels[std::size_t(c.level)], isoDate(c.since), c.until ? std::optional(isoDate(*c.until)) : std::nullopt, given(c.act)});
+        });
+        inBatches(region_.courses, [&](api::Work& work, std::size_t i) {
+            const auto& c = region_.courses[i];
+            people::PeopleStore(work).addCourse(personIds_[c.person], {std::string(c.title), isoDate(c.finished), c.hours});
+        });
+        inBatches(region_.statuses, [&](api::Work& work, std::size_t i) {
+            const auto& s = region_.statuses[i];
+            people::PeopleStore(work).addStatus(personIds_[s.person], s.kind, s.since, s.until);
+        });
+    }
+
+    void accountsAndRoles() {
+        inBatches(region_.roles, [&](api::Work& work, std::size_t i) {
+            const auto& r = region_.roles[i];
+            Index place = r.organisation;
+            // Rights of the service, the authority and the institute reach the whole municipality or region.
+            auto kind = region_.organisations[place].kind;
+            bool ofBody = kind == demo::OrganisationKind::service || kind == demo::OrganisationKind::authority || kind == demo::OrganisationKind::institute || kind == demo::OrganisationKind::ministry;
+            if (ofBody && r.association == nobody) place = region_.organisations[place].parent;
+            accounts::giveRole(work, personIds_[r.person], r.code, organisationIds_[place], r.since);
+        });
+        std::string hash = identity::hashPassword(demoPassword);
+        scope_.change([&](api::Work& work) {
+            for (const auto& a : region_.accounts) accounts::openAccount(work, personIds_[a.person], std::string(a.login), hash);
+        });
+    }
+
+    void associations();
+
+    Installation& installation_;
+    const demo::Region& region_;
+    api::Scope scope_;
+    std::vector<OrganisationId> organisationIds_;
+    std::vector<PersonId> personIds_;
+    std::vector<std::string> sortNames_;
+};
+
+void Loader::associations() {}
+
+demo::Scale scaleOf(const std::string& name) { return name == "region" ? demo::Scale::region : demo::Scale::district; }
+
+}  // namespace
+
+int loadDemo(const Settings& settings, const DemoWish& wish) {
+    std::filesystem::create_directories(settings.data);
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    static constexpr db::Query any{"demo.any", "SELECT count(*) FROM organisations"};
+    if (scope.read([&](api::Work& work) { return work.number(any); })) {
+        std::cerr << "metodika: " << settings.data.string() << " holds organisations already; the demo goes into an empty folder\n";
+        return 1;
+    }
+    auto region = demo::makeRegion(scaleOf(wish.scale), wish.seed, wish.asOf.value_or(scope.today()));
+    Loader(installation, region).run();
+    installation.settle();
+    if (wish.json)
+        std::cout << "{\"organisations\":" << region.organisations.size() << ",\"persons\":" << region.persons.size() << ",\"meetings\":" << region.meetings.size() << "}\n";
+    return 0;
+}
+
+int printAccounts(bool json) {
+    auto region = demo::makeRegion(demo::Scale::district, 1, date(2026, 11, 22));
+    bool first = true;
+    if (json) std::cout << "[";
+    for (const auto& a : region.accounts) {
+        if (json) {
+            std::string line;
+            json::writeText(a.title, line);
+            std::cout << (first ? "" : ",") << "{\"login\":\"" << a.login << "\",\"password\":\"" << demoPassword << "\",\"role\":\"" << a.role << "\",\"title\":" << line << "}";
+        } else {
+            std::cout << a.login << "\t" << demoPassword << "\t" << a.title << "\n";
+        }
+        first = false;
+    }
+    if (json) std::cout << "]\n";
+    return 0;
+}
+
+}  // namespace metodika::app

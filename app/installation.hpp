@@ -1,0 +1,54 @@
+#pragma once
+// The only wiring: the database, the pack, the rooms and what they share.
+#include <filesystem>
+#include <memory>
+
+#include "app/settings.hpp"
+#include "platform/api/routes.hpp"
+#include "platform/db/db.hpp"
+#include "platform/facts/facts.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/packs/pack.hpp"
+
+namespace metodika::app {
+
+class Installation {
+  public:
+    /// Opens the database, brings its schema up to date and installs every room.
+    Installation(const Settings& settings, const Clock& clock, const db::Settings& database);
+    Installation(const Installation&) = delete;
+    Installation& operator=(const Installation&) = delete;
+
+    const api::Host& host() const { return *host_; }
+    const api::Api& api() const { return api_; }
+    const packs::Pack& pack() const { return pack_; }
+    facts::Facts& facts() { return facts_; }
+    jobs::Jobs& jobs() { return jobs_; }
+    db::Database& database() { return *database_; }
+    audit::Looks& looks() { return looks_; }
+    IdSource& ids() { return ids_; }
+    http::Response handle(const http::Request& request) const { return dispatcher_->handle(request); }
+    /// Looks written, audit sealed, tallies made anew: what otherwise happens within a second.
+    void settle();
+
+  private:
+    packs::Pack pack_;
+    std::unique_ptr<db::Database> database_;
+    IdSource ids_;
+    text::Texts texts_;
+    api::Events events_;
+    audit::Looks looks_;
+    facts::Facts facts_;
+    jobs::Jobs jobs_;
+    api::Api api_;
+    std::unique_ptr<api::Host> host_;
+    std::unique_ptr<api::Dispatcher> dispatcher_;
+};
+
+/// What the rooms' schema and texts are, in the order in which they are applied.
+inline constexpr std::string_view program = "Metodika 0.1.0";
+db::Settings databaseFor(const Settings& settings);
+/// The description of the API without any data.
+std::string describeApi(const Settings& settings);
+
+}  // namespace metodika::app

@@ -1,0 +1,160 @@
+#pragma once
+// A staff list on its way in: read, shown as it will be entered, corrected, entered as a job (mission A5).
+#include "features/people/person.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace metodika::people {
+
+using ImportId = Id<struct ImportTag>;
+
+struct ImportPost {
+    std::string title;
+    std::vector<std::string> subject;
+    PostKind employment = PostKind::main;
+    std::optional<double> rate, hours_per_week;
+    std::optional<std::string> detail;
+};
+BOOST_DESCRIBE_STRUCT(ImportPost, (), (title, subject, employment, rate, hours_per_week, detail))
+struct ImportCategory {
+    CategoryLevel level = CategoryLevel::none;
+    std::optional<std::string> date, act;
+};
+BOOST_DESCRIBE_STRUCT(ImportCategory, (), (level, date, act))
+struct ImportCourse {
+    std::string title;
+    std::optional<std::string> date;
+    std::optional<int> hours;
+};
+BOOST_DESCRIBE_STRUCT(ImportCourse, (), (title, date, hours))
+/// A person as it will be entered.
+struct ImportPerson {
+    std::string surname, name;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, email, education, hire_date, main_workplace, status, status_until;
+    std::vector<ImportPost> positions;
+    std::optional<ImportCategory> category;
+    std::vector<ImportCourse> courses;
+    std::optional<int> experience_years, experience_total_years;
+};
+BOOST_DESCRIBE_STRUCT(ImportPerson, (), (surname, name, patronymic, maiden_surname, birth_date, snils, phone, email, education, hire_date, main_workplace, status, status_until, positions, category, courses, experience_years, experience_total_years))
+inline auto rules(const ImportPerson*) { return std::array{json::length("surname", 1, 100), json::length("name", 1, 100)}; }
+
+enum class Gravity { ask, confirm, info };
+BOOST_DESCRIBE_ENUM(Gravity, ask, confirm, info)
+/// A doubt about a row. `reason` is a sentence in the reader's language.
+struct ImportProblem {
+    std::string code;
+    Gravity severity = Gravity::confirm;
+    std::string reason;
+    std::optional<std::string> field;
+    bool settled = false;
+};
+BOOST_DESCRIBE_STRUCT(ImportProblem, (), (code, severity, reason, field, settled))
+/// The same as it is kept, without the sentence.
+struct KeptProblem {
+    std::string code;
+    Gravity severity = Gravity::confirm;
+    std::map<std::string, std::string> params;
+    std::optional<std::string> field;
+    bool settled = false;
+};
+BOOST_DESCRIBE_STRUCT(KeptProblem, (), (code, severity, params, field, settled))
+struct ImportFix {
+    std::string what, was, now;
+};
+BOOST_DESCRIBE_STRUCT(ImportFix, (), (what, was, now))
+
+enum class Outcome { fresh, changed, same, skipped, entered };
+BOOST_DESCRIBE_ENUM(Outcome, fresh, changed, same, skipped, entered)
+struct ImportRow {
+    int number = 0;
+    std::string sheet;
+    std::vector<int> rows;
+    Outcome outcome = Outcome::fresh;
+    std::optional<PersonId> matched;
+    ImportPerson person;
+    std::vector<ImportProblem> problems;
+    std::vector<ImportFix> fixes;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportRow, (), (number, sheet, rows, outcome, matched, person, problems, fixes, version))
+
+struct ImportColumn {
+    std::string sheet, column, header, meaning;
+};
+BOOST_DESCRIBE_STRUCT(ImportColumn, (), (sheet, column, header, meaning))
+struct ImportIgnored {
+    std::string sheet;
+    int row = 0;
+    std::string kind, text;
+};
+BOOST_DESCRIBE_STRUCT(ImportIgnored, (), (sheet, row, kind, text))
+struct ImportCounts {
+    std::int64_t persons = 0, fresh = 0, changed = 0, same = 0, skipped = 0, entered = 0, doubtful = 0, questions = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportCounts, (), (persons, fresh, changed, same, skipped, entered, doubtful, questions))
+
+enum class ImportState { preview, entering, entered, cancelled };
+BOOST_DESCRIBE_ENUM(ImportState, preview, entering, entered, cancelled)
+struct ImportLine {
+    ImportId id;
+    std::string file;
+    OrganisationRef organisation;
+    ImportState state = ImportState::preview;
+    std::int64_t persons = 0, doubtful = 0;
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(ImportLine, (), (id, file, organisation, state, persons, doubtful, created_at))
+struct Import {
+    ImportId id;
+    std::string file;
+    OrganisationRef organisation;
+    ImportState state = ImportState::preview;
+    Date as_of{};
+    Instant created_at;
+    std::vector<ImportColumn> columns;
+    std::vector<ImportIgnored> ignored;
+    ImportCounts counts;
+    std::optional<jobs::JobId> job;
+    std::int64_t version = 0;
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(Import, (), (id, file, organisation, state, as_of, created_at, columns, ignored, counts, job, version, can))
+
+struct ImportUpload {
+    OrganisationId organisation;
+    std::string file;
+    std::optional<Date> as_of;
+};
+BOOST_DESCRIBE_STRUCT(ImportUpload, (), (organisation, file, as_of))
+struct ImportQuery {
+    std::optional<OrganisationId> organisation;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (organisation, cursor, limit))
+enum class RowFilter { all, doubtful, ask };
+BOOST_DESCRIBE_ENUM(RowFilter, all, doubtful, ask)
+struct ImportRowQuery {
+    std::optional<RowFilter> filter;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ImportRowQuery, (), (filter, cursor, limit))
+struct ImportRowChange {
+    std::optional<ImportPerson> person;
+    std::optional<std::vector<std::string>> settle;
+    std::optional<bool> skip;
+};
+BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip))
+struct ImportStart {
+    jobs::JobId job;
+};
+BOOST_DESCRIBE_STRUCT(ImportStart, (), (job))
+
+/// What the entering job reports.
+struct EnterResult {
+    std::int64_t fresh = 0, changed = 0, same = 0, waiting = 0;
+};
+BOOST_DESCRIBE_STRUCT(EnterResult, (), (fresh, changed, same, waiting))
+
+}  // namespace metodika::people

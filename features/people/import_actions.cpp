@@ -1,0 +1,242 @@
+#include "features/people/import_actions.hpp"
+
+#include "contracts/events.hpp"
+#include "features/people/entering.hpp"
+#include "features/people/rules.hpp"
+#include "platform/api/paging.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+struct EnterParams {
+    ImportId import;
+};
+BOOST_DESCRIBE_STRUCT(EnterParams, (), (import))
+
+ImportKept reachable(api::Work& work, ImportId id) {
+    auto import = ImportStore(work).import(id);
+    if (!import || import->state == ImportState::cancelled) notFound();
+    // Outside the reach a list that was sent in does not exist at all.
+    if (!holdsAt(work, import->organisation, roles::keepers)) notFound();
+    return *import;
+}
+
+Import shown(api::Work& work, const ImportKept& kept) {
+    Import out;
+    out.id = kept.id;
+    out.file = kept.file;
+    out.organisation = {kept.organisation, PeopleStore(work).organisationName(kept.organisation).value_or("")};
+    out.state = kept.state;
+    out.as_of = kept.as_of;
+    out.created_at = kept.made_at;
+    out.columns = json::read<std::vector<ImportColumn>>(kept.columns_read.text);
+    out.ignored = json::read<std::vector<ImportIgnored>>(kept.ignored_rows.text);
+    out.counts = ImportStore(work).counts(kept.id);
+    out.job = kept.job;
+    out.version = kept.version;
+    bool open = kept.state == ImportState::preview;
+    out.can = {{"enter", open && out.counts.persons > 0}, {"edit", open}, {"cancel", open}};
+    return out;
+}
+
+ImportRow shown(const api::Scope& scope, RowKept kept) {
+    ImportRow row{kept.number, kept.sheet, std::move(kept.rows), kept.outcome, kept.matched, std::move(kept.person), {}, std::move(kept.fixes), kept.version};
+    for (auto& p : kept.problems) row.problems.push_back({p.code, p.severity, scope.say("people.problem." + p.code, p.params), p.field, p.settled});
+    return row;
+}
+
+void requireOpen(const ImportKept& import) {
+    if (import.state != ImportState::preview) throw Refused(RefusalKind::conflict, "people.import_over");
+}
+
+void checkPerson(const ImportPerson& p) {
+    std::vector<FieldError> errors;
+    auto day = [&](const std::optional<std::string>& value, const char* path) {
+        if (value && !value->empty() && !validPartialDate(*value)) errors.push_back({path, "people.partial_date", {}});
+    };
+    day(p.birth_date, "/person/birth_date");
+    day(p.hire_date, "/person/hire_date");
+    day(p.status_until, "/person/status_until");
+    if (p.category) day(p.category->date, "/person/category/date");
+    if (p.positions.empty()) errors.push_back({"/person/positions", "people.no_position", {}});
+    for (std::size_t i = 0; i < p.positions.size(); ++i)
+        if (utf8::squeeze(p.positions[i].title).empty()) errors.push_back({"/person/positions/" + std::to_string(i) + "/title", "api.field.required", {}});
+    if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
+}
+
+}  // namespace
+
+ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organisation, Date asOf) {
+    ImportKept kept;
+    kept.id = work.newId<ImportId>();
+    kept.organisation = organisation;
+    kept.file = list.file;
+    kept.as_of = asOf;
+    std::vector<ImportColumn> columns;
+    for (const auto& table : list.read)
+        for (const auto& c : table.columns) columns.push_back({table.sheet, c.column, c.header, c.meaning});
+    std::vector<ImportIgnored> ignored;
+    for (const auto& row : list.ignoredRows) ignored.push_back({row.sheet, row.row, row.kind, row.text});
+    kept.columns_read.text = json::write(columns);
+    kept.ignored_rows.text = json::write(ignored);
+    ImportStore store(work);
+    store.add(kept);
+    for (RowKept& row : rowsFrom(list)) {
+        compare(work, row, organisation, asOf);
+        store.addRow(kept.id, row);
+    }
+    work.note(organisation.value, "list.read", "import", kept.id.value);
+    return kept.id;
+}
+
+Import startImport(api::Scope& scope, const Dictionary& dictionary, const ImportUpload& upload, std::string_view bytes) {
+    // Whoever may not enter people here is told so before a file is read.
+    scope.read([&](api::Work& work) { heldWithin(work, upload.organisation, roles::keepers); });
+    Date asOf = upload.as_of.value_or(scope.today());
+    auto list = readStaffList(tables::readWorkbook(bytes, upload.file), dictionary, asOf);
+    if (list.persons.empty()) throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", upload.file}});
+    return scope.change([&](api::Work& work) {
+        auto within = heldWithin(work, upload.organisation, roles::keepers);
+        auto id = keepList(work, list, within.root(), asOf);
+        return shown(work, *ImportStore(work).import(id));
+    });
+}
+
+api::Page<ImportLine> listImports(api::Scope& scope, const ImportQuery& query) {
+    return scope.read([&](api::Work& work) {
+        OrganisationId root;
+        if (query.organisation) root = *query.organisation;
+        else
+            for (const auto& h : scope.member().holdings)
+                if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end()) root = OrganisationId{h.place()};
+        return ImportStore(work).list(heldWithin(work, root, roles::keepers).root(), query);
+    });
+}
+
+Import openImport(api::Scope& scope, ImportId id) {
+    return scope.read([&](api::Work& work) { return shown(work, reachable(work, id)); });
+}
+
+api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQuery& query) {
+    return scope.read([&](api::Work& work) {
+        reachable(work, id);
+        int size = api::pageSize(query.limit);
+        int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
+        auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
+        api::Page<ImportRow> page;
+        for (int i = 0; i < std::min(size, int(rows.size())); ++i) page.items.push_back(shown(scope, std::move(rows[std::size_t(i)])));
+        if (int(rows.size()) > size) page.next = api::encodeCursor({"", page.items.back().number});
+        return page;
+    });
+}
+
+ImportRow changeRow(api::Scope& scope, ImportId id, int number, const ImportRowChange& change) {
+    if (change.person) checkPerson(*change.person);
+    return scope.change([&](api::Work& work) {
+        auto import = reachable(work, id);
+        requireOpen(import);
+        ImportStore store(work);
+        auto row = store.row(id, number);
+        if (!row) notFound();
+        if (row->outcome == Outcome::entered) throw Refused(RefusalKind::conflict, "people.row_entered");
+        scope.expectVersion(row->version);
+        if (change.skip) row->outcome = *change.skip ? Outcome::skipped : Outcome::fresh;
+        if (change.person) row->person = *change.person;
+        for (const auto& code : change.settle.value_or(std::vector<std::string>{}))
+            for (auto& p : row->problems)
+                if (p.code == code) p.settled = true;
+        compare(work, *row, import.organisation, import.as_of);
+        store.saveRow(id, *row);
+        return shown(scope, *store.row(id, number));
+    });
+}
+
+ImportStart startEntering(api::Scope& scope, ImportId id) {
+    return scope.change([&](api::Work& work) {
+        auto import = reachable(work, id);
+        requireOpen(import);
+        auto job = scope.host().jobs.queue(work, "people.enter", json::write(EnterParams{id}));
+        ImportStore(work).setState(id, ImportState::entering, job);
+        work.note(import.organisation.value, "list.entering", "import", id.value);
+        return ImportStart{job};
+    });
+}
+
+api::Nothing dropImport(api::Scope& scope, ImportId id) {
+    return scope.change([&](api::Work& work) {
+        requireOpen(reachable(work, id));
+        ImportStore(work).drop(id);
+        return api::Nothing{};
+    });
+}
+
+EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) {
+    constexpr int batch = 100;
+    EnterResult result;
+    auto import = scope.read([&](api::Work& work) { return *ImportStore(work).import(id); });
+    auto total = scope.read([&](api::Work& work) { return ImportStore(work).counts(id).persons; });
+    int after = 0;
+    try {
+        for (bool more = true; more;) {
+            progress.at(after, total);
+            EnterResult here;
+            int last = after;
+            more = scope.change([&](api::Work& work) {
+                here = {};
+                last = after;
+                ImportStore store(work);
+                auto rows = store.rows(id, RowFilter::all, after, batch);
+                for (RowKept& row : rows) {
+                    last = row.number;
+                    if (row.outcome == Outcome::entered || row.outcome == Outcome::skipped) continue;
+                    if (row.openQuestions()) {
+                        ++here.waiting;
+                        continue;
+                    }
+                    auto was = enter(work, row, import.organisation, import.as_of);
+                    (was == Outcome::fresh ? here.fresh : was == Outcome::changed ? here.changed : here.same)++;
+                    row.outcome = Outcome::entered;
+                    store.saveRow(id, row);
+                }
+                return int(rows.size()) == batch;
+            });
+            after = last;
+            result.fresh += here.fresh;
+            result.changed += here.changed;
+            result.same += here.same;
+            result.waiting += here.waiting;
+        }
+        progress.at(total, total);
+    } catch (const jobs::Cancelled&) {
+        scope.change([&](api::Work& work) {
+            ImportStore(work).setState(id, ImportState::preview, {});
+            work.publish(StaffChanged{{import.organisation}});
+        });
+        throw;
+    }
+    scope.change([&](api::Work& work) {
+        ImportStore(work).setState(id, result.waiting ? ImportState::preview : ImportState::entered, {});
+        work.note(import.organisation.value, "list.entered", "import", id.value, json::write(result));
+        work.publish(StaffChanged{{import.organisation}});
+    });
+    return result;
+}
+
+std::string runEntering(api::Scope& scope, const std::string& params, jobs::Progress& progress) {
+    return json::write(enterList(scope, json::read<EnterParams>(params).import, progress));
+}
+
+std::optional<OrganisationId> organisationNamed(api::Work& work, std::string_view name) {
+    static constexpr db::Query find{"people.organisation_named", R"(
+        SELECT id FROM shared_organisations WHERE level = 'organisation' AND since <= :today AND until > :today
+          AND (sort_name = :name OR lower(short_name) = :lower OR sort_name LIKE :pattern) ORDER BY id LIMIT 2)"};
+    auto key = utf8::sortKey(name);
+    auto rows = work.run(find.text, {{"name", key}, {"lower", utf8::lower(utf8::squeeze(name))}, {"pattern", key + " %"}});
+    if (!rows->next()) return {};
+    OrganisationId id{rows->integer(0)};
+    if (rows->next()) return {};
+    return id;
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+
+#include "features/people/import.hpp"
+#include "features/people/reading/dictionary.hpp"
+#include "features/people/reading/staff_list.hpp"
+
+namespace metodika::people {
+
+Import startImport(api::Scope&, const Dictionary&, const ImportUpload&, std::string_view bytes);
+api::Page<ImportLine> listImports(api::Scope&, const ImportQuery&);
+Import openImport(api::Scope&, ImportId);
+api::Page<ImportRow> listRows(api::Scope&, ImportId, const ImportRowQuery&);
+ImportRow changeRow(api::Scope&, ImportId, int number, const ImportRowChange&);
+ImportStart startEntering(api::Scope&, ImportId);
+api::Nothing dropImport(api::Scope&, ImportId);
+
+/// The job: enters every row without an open question, a few in each transaction.
+std::string runEntering(api::Scope&, const std::string& params, jobs::Progress&);
+/// Keeps a list that was read; for the command line, which asks nobody.
+ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
+EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);
+/// The organisation that a name in a file means; nothing where none or several fit.
+std::optional<OrganisationId> organisationNamed(api::Work&, std::string_view name);
+
+}  // namespace metodika::people

@@ -1,0 +1,136 @@
+#include "features/people/import_store.hpp"
+
+#include "platform/api/paging.hpp"
+
+namespace metodika::people {
+namespace {
+
+struct RowLine {
+    int number = 0;
+    std::string sheet, row_numbers, person, problems, fixes;
+    Outcome outcome = Outcome::fresh;
+    std::optional<PersonId> matched;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(RowLine, (), (number, sheet, row_numbers, person, problems, fixes, outcome, matched, version))
+
+struct ListLine {
+    ImportId id;
+    OrganisationId organisation;
+    std::string file, name;
+    ImportState state = ImportState::preview;
+    Instant made_at;
+    std::int64_t persons = 0, doubtful = 0;
+};
+BOOST_DESCRIBE_STRUCT(ListLine, (), (id, organisation, file, name, state, made_at, persons, doubtful))
+
+constexpr std::string_view rowColumns = "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, matched, version FROM import_rows WHERE import = :import";
+
+RowKept kept(const RowLine& l) {
+    return {l.number, l.sheet, json::read<std::vector<int>>(l.row_numbers), l.outcome, l.matched, json::read<ImportPerson>(l.person),
+            json::read<std::vector<KeptProblem>>(l.problems), json::read<std::vector<ImportFix>>(l.fixes), l.version};
+}
+
+}  // namespace
+
+int RowKept::openQuestions() const {
+    int n = 0;
+    for (const auto& p : problems) n += p.severity == Gravity::ask && !p.settled;
+    return n;
+}
+int RowKept::openDoubts() const {
+    int n = 0;
+    for (const auto& p : problems) n += p.severity != Gravity::info && !p.settled;
+    return n;
+}
+
+void ImportStore::add(const ImportKept& i) {
+    static constexpr db::Query insert{"imports.add", R"(
+        INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, version)
+        VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, 1))"};
+    work_.execute(insert, {{"id", i.id}, {"organisation", i.organisation}, {"file", i.file}, {"as_of", i.as_of}, {"columns", i.columns_read.text}, {"ignored", i.ignored_rows.text}});
+}
+
+void ImportStore::addRow(ImportId import, const RowKept& row) {
+    static constexpr db::Query insert{"imports.add_row", R"(
+        INSERT INTO import_rows (import, number, sheet, row_numbers, outcome, matched, person, problems, fixes, doubtful, questions, version)
+        VALUES (:import, :number, :sheet, :rows, :outcome, :matched, :who, :problems, :fixes, :doubtful, :questions, 1))"};
+    work_.execute(insert, {{"import", import}, {"number", row.number}, {"sheet", row.sheet}, {"rows", json::write(row.rows)}, {"outcome", row.outcome},
+                           {"matched", row.matched}, {"who", json::write(row.person)}, {"problems", json::write(row.problems)}, {"fixes", json::write(row.fixes)},
+                           {"doubtful", row.openDoubts()}, {"questions", row.openQuestions()}});
+}
+
+std::optional<ImportKept> ImportStore::import(ImportId id) {
+    static constexpr db::Query find{"imports.open", "SELECT id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job, version FROM imports WHERE id = :id"};
+    return work_.one<ImportKept>(find, {{"id", id}});
+}
+
+ImportCounts ImportStore::counts(ImportId id) {
+    static constexpr db::Query find{"imports.counts", R"(
+        SELECT count(*) AS persons,
+               count(*) FILTER (WHERE outcome = 'fresh') AS fresh, count(*) FILTER (WHERE outcome = 'changed') AS changed,
+               count(*) FILTER (WHERE outcome = 'same') AS same, count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
+               count(*) FILTER (WHERE outcome = 'entered') AS entered,
+               count(*) FILTER (WHERE doubtful > 0 AND outcome <> 'skipped' AND outcome <> 'entered') AS doubtful,
+               coalesce(sum(questions) FILTER (WHERE outcome <> 'skipped' AND outcome <> 'entered'), 0) AS questions
+        FROM import_rows WHERE import = :id)"};
+    return work_.one<ImportCounts>(find, {{"id", id}}).value_or(ImportCounts{});
+}
+
+api::Page<ImportLine> ImportStore::list(OrganisationId root, const ImportQuery& query) {
+    std::string text = R"(
+        SELECT i.id, i.organisation, i.file, o.short_name AS name, i.state, i.made_at,
+               (SELECT count(*) FROM import_rows r WHERE r.import = i.id) AS persons,
+               (SELECT count(*) FROM import_rows r WHERE r.import = i.id AND r.doubtful > 0) AS doubtful
+        FROM imports i JOIN shared_reach t ON t.descendant = i.organisation AND t.since <= :today AND t.until > :today
+        JOIN shared_organisations o ON o.id = i.organisation AND o.since <= :today AND o.until > :today
+        WHERE t.ancestor = :root AND i.id < :before AND i.state <> 'cancelled' ORDER BY i.id DESC LIMIT :limit)";
+    int size = api::pageSize(query.limit);
+    std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
+    auto lines = work_.all<ListLine>(text, {{"root", root}, {"before", before}, {"limit", size + 1}});
+    api::Page<ImportLine> page;
+    for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
+        const auto& l = lines[std::size_t(i)];
+        page.items.push_back({l.id, l.file, {l.organisation, l.name}, l.state, l.persons, l.doubtful, l.made_at});
+    }
+    if (int(lines.size()) > size) page.next = api::encodeCursor({"", lines[std::size_t(size) - 1].id.value});
+    return page;
+}
+
+std::vector<RowKept> ImportStore::rows(ImportId id, RowFilter filter, int after, int most) {
+    std::string text(rowColumns);
+    if (filter == RowFilter::doubtful) text += " AND doubtful > 0";
+    if (filter == RowFilter::ask) text += " AND questions > 0";
+    text += " AND number > :after ORDER BY number LIMIT :most";
+    std::vector<RowKept> out;
+    for (const auto& l : work_.all<RowLine>(text, {{"import", id}, {"after", after}, {"most", most}})) out.push_back(kept(l));
+    return out;
+}
+
+std::optional<RowKept> ImportStore::row(ImportId id, int number) {
+    static const std::string text = std::string(rowColumns) + " AND number = :number";
+    auto line = work_.one<RowLine>(db::Query{"imports.row", text}, {{"import", id}, {"number", number}});
+    if (!line) return {};
+    return kept(*line);
+}
+
+void ImportStore::saveRow(ImportId id, const RowKept& row) {
+    static constexpr db::Query save{"imports.save_row", R"(
+        UPDATE import_rows SET outcome = :outcome, matched = :matched, person = :who, problems = :problems, doubtful = :doubtful,
+               questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
+    work_.execute(save, {{"import", id}, {"number", row.number}, {"outcome", row.outcome}, {"matched", row.matched}, {"who", json::write(row.person)},
+                         {"problems", json::write(row.problems)}, {"doubtful", row.openDoubts()}, {"questions", row.openQuestions()}});
+}
+
+void ImportStore::setState(ImportId id, ImportState state, std::optional<jobs::JobId> job) {
+    static constexpr db::Query set{"imports.set_state", "UPDATE imports SET state = :state, job = coalesce(CAST(:job AS BIGINT), job), version = version + 1 WHERE id = :id"};
+    work_.execute(set, {{"id", id}, {"state", state}, {"job", job}});
+}
+
+void ImportStore::drop(ImportId id) {
+    static constexpr db::Query rows{"imports.drop_rows", "DELETE FROM import_rows WHERE import = :id"};
+    work_.execute(rows, {{"id", id}});
+    setState(id, ImportState::cancelled, {});
+}
+
+}  // namespace metodika::people

@@ -1,0 +1,54 @@
+#pragma once
+#include "contracts/reach.hpp"
+#include "features/people/import.hpp"
+
+namespace metodika::people {
+
+struct ImportKept {
+    ImportId id;
+    OrganisationId organisation;
+    std::string file;
+    ImportState state = ImportState::preview;
+    Date as_of{};
+    Instant made_at;
+    json::Raw columns_read, ignored_rows;
+    std::optional<jobs::JobId> job;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportKept, (), (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job, version))
+
+struct RowKept {
+    int number = 0;
+    std::string sheet;
+    std::vector<int> rows;
+    Outcome outcome = Outcome::fresh;
+    std::optional<PersonId> matched;
+    ImportPerson person;
+    std::vector<KeptProblem> problems;
+    std::vector<ImportFix> fixes;
+    std::int64_t version = 1;
+
+    int openQuestions() const;
+    int openDoubts() const;
+};
+
+class ImportStore {
+  public:
+    explicit ImportStore(api::Work& work) : work_(work) {}
+
+    void add(const ImportKept& import);
+    void addRow(ImportId import, const RowKept& row);
+    std::optional<ImportKept> import(ImportId id);
+    ImportCounts counts(ImportId id);
+    api::Page<ImportLine> list(OrganisationId root, const ImportQuery& query);
+    std::vector<RowKept> rows(ImportId id, RowFilter filter, int after, int most);
+    std::optional<RowKept> row(ImportId id, int number);
+    void saveRow(ImportId id, const RowKept& row);
+    void setState(ImportId id, ImportState state, std::optional<jobs::JobId> job);
+    void drop(ImportId id);
+
+  private:
+    api::Work& work_;
+};
+
+}  // namespace metodika::people
