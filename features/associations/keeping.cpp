@@ -184,6 +184,18 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
     }
 }
 
+void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisations) {
+    static constexpr db::Query below{"associations.all_below", R"(
+        SELECT r.descendant FROM shared_reach r
+        WHERE r.ancestor = :organisation AND EXISTS (SELECT 1 FROM shared_staff s WHERE s.organisation = r.descendant))"};
+    std::vector<OrganisationId> all;
+    for (OrganisationId organisation : organisations) {
+        auto rows = work.run(below.text, {{"organisation", organisation}});
+        while (rows->next()) all.push_back(OrganisationId{rows->integer(0)});
+    }
+    keepMembersOf(work, all);
+}
+
 void keepMembers(api::Work& work, const Kept& a) {
     // {places} of the association joined with the staff there, of the right subjects or posts.
     static constexpr std::string_view reach = "SELECT descendant AS organisation, since, until FROM shared_reach WHERE ancestor = :root";

@@ -22,6 +22,8 @@ struct Room {
 
 /// Somebody's posts at these organisations changed: all associations of everyone who ever worked there.
 void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisations);
+/// The same for everything below: organisations moved in the tree.
+void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisations);
 /// The members of one association from its beginning: when it is opened or its term moves.
 void keepMembers(api::Work& work, const Kept& association);
 

@@ -104,15 +104,15 @@ std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
         WHERE x.meeting = :id ORDER BY p.sort_name, x.person)"};
     static constexpr db::Query members{"meetings.invited", R"(
         SELECT x.person, coalesce(p.name, '') AS name, x.organisation, coalesce(o.short_name, '') AS organisation_name, x.position,
-               coalesce(t.present, x.absent) AS present
-        FROM (SELECT person, organisation, position, manual, CAST(:absent AS BOOLEAN) AS absent FROM association_members
+               coalesce(t.present, FALSE) AS present
+        FROM (SELECT person, organisation, position, manual FROM association_members
               WHERE association = :association AND since <= :day AND until > :day) x
         LEFT JOIN meeting_attendance t ON t.meeting = :id AND t.person = x.person
         LEFT JOIN shared_persons p ON p.id = x.person
         LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :today AND o.until > :today
         ORDER BY p.sort_name, x.person, x.manual)"};
     auto lines = m.state == MeetingState::held ? work_.all<AttendanceLine>(frozen, {{"id", m.id}, {"day", m.on_date}})
-                                               : work_.all<AttendanceLine>(members, {{"id", m.id}, {"association", m.association}, {"day", m.on_date}, {"absent", false}});
+                                               : work_.all<AttendanceLine>(members, {{"id", m.id}, {"association", m.association}, {"day", m.on_date}});
     std::vector<Attendance> out;
     for (auto& l : lines) {
         if (!out.empty() && out.back().person.id == l.person) continue;
@@ -121,12 +121,34 @@ std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
     return out;
 }
 
-std::vector<PersonRef> MeetingStore::names(const std::vector<PersonId>& persons) {
+std::optional<PersonRef> MeetingStore::name(PersonId person) {
     static constexpr db::Query find{"meetings.name", "SELECT id, name FROM shared_persons WHERE id = :id"};
-    std::vector<PersonRef> out;
-    for (PersonId id : persons)
-        if (auto found = work_.one<PersonRef>(find, {{"id", id}})) out.push_back(*found);
+    return work_.one<PersonRef>(find, {{"id", person}});
+}
+
+std::vector<PersonName> MeetingStore::named(MeetingId id) {
+    static constexpr db::Query find{"meetings.named", R"(
+        SELECT id, surname, given_name, patronymic FROM shared_persons WHERE id IN (
+            SELECT chair FROM meetings WHERE id = :id AND chair IS NOT NULL
+            UNION SELECT secretary FROM meetings WHERE id = :id AND secretary IS NOT NULL
+            UNION SELECT speaker_person FROM agenda_items WHERE meeting = :id AND speaker_person IS NOT NULL
+            UNION SELECT responsible FROM meeting_decisions WHERE meeting = :id AND responsible IS NOT NULL))"};
+    return work_.all<PersonName>(find, {{"id", id}});
+}
+
+std::vector<std::optional<PersonId>> MeetingStore::speakers(MeetingId id) {
+    static constexpr db::Query find{"meetings.speakers", "SELECT speaker_person FROM agenda_items WHERE meeting = :id ORDER BY number"};
+    std::vector<std::optional<PersonId>> out;
+    auto rows = work_.run(find.text, {{"id", id}});
+    while (rows->next()) out.push_back(rows->null(0) ? std::optional<PersonId>() : PersonId{rows->integer(0)});
     return out;
+}
+
+std::string MeetingStore::organisationName(OrganisationId organisation, Date day) {
+    static constexpr db::Query find{"meetings.organisation_name", R"(
+        SELECT name FROM shared_organisations WHERE id = :id
+        ORDER BY CASE WHEN since <= :day AND until > :day THEN 0 ELSE 1 END, since LIMIT 1)"};
+    return work_.text(find, {{"id", organisation}, {"day", day}}).value_or("");
 }
 
 int MeetingStore::countItems(MeetingId id) {

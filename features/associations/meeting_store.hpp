@@ -1,6 +1,7 @@
 #pragma once
 // The SQL of schedules, meetings and decisions.
 #include "features/associations/meeting.hpp"
+#include "features/associations/minutes.hpp"
 #include "features/associations/store.hpp"
 
 namespace metodika::associations {
@@ -67,7 +68,11 @@ class MeetingStore {
     /// Everyone who is invited; before the meeting is held that are the members on its day.
     std::vector<Attendance> attendance(const KeptMeeting& meeting);
     std::vector<Item> items(MeetingId id);
-    std::vector<PersonRef> names(const std::vector<PersonId>& persons);
+    std::optional<PersonRef> name(PersonId person);
+    /// Everyone whom the minutes name otherwise than in the list of those present, and the speaker of each item.
+    std::vector<PersonName> named(MeetingId id);
+    std::vector<std::optional<PersonId>> speakers(MeetingId id);
+    std::string organisationName(OrganisationId organisation, Date day);
     int countItems(MeetingId id);
     int countPresent(MeetingId id);
     std::int64_t nextNumber(AssociationId association, int year);

@@ -51,13 +51,14 @@ std::vector<School> AssociationStore::schools(const Within& within) {
     // A branch is no legal entity: its teachers count with those of its head organisation.
     static constexpr db::Query taught{"associations.taught", R"(
         SELECT h.id AS organisation, h.short_name AS organisation_name, s.person, p.name, s.position, j.subject
-        FROM shared_reach r
-        JOIN shared_organisations o ON o.id = r.descendant AND o.since <= :today AND o.until > :today AND o.level = 'organisation'
+        FROM (SELECT descendant AS id FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today
+              UNION SELECT id FROM shared_organisations WHERE branch_of = :root) w
+        JOIN shared_organisations o ON o.id = w.id AND o.since <= :today AND o.until > :today AND o.level = 'organisation'
         JOIN shared_organisations h ON h.id = coalesce(o.branch_of, o.id) AND h.since <= :today AND h.until > :today
         JOIN shared_staff s ON s.organisation = o.id AND s.since <= :today AND s.until > :today
         JOIN shared_subjects j ON j.employment = s.employment
         JOIN shared_persons p ON p.id = s.person
-        WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today
+        WHERE h.id IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)
         ORDER BY h.sort_name, h.id, p.sort_name, s.person, j.subject)"};
     static constexpr db::Query joined{"associations.joined", R"(
         SELECT a.organisation, b.value FROM associations a JOIN association_basis b ON b.association = a.id

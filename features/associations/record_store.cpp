@@ -52,7 +52,7 @@ DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
 }
 
 std::string given(const std::optional<std::string>& text) { return text ? utf8::squeeze(*text) : std::string(); }
-std::optional<std::string> kept(const std::optional<std::string>& text) {
+std::optional<std::string> filled(const std::optional<std::string>& text) {
     if (given(text).empty()) return {};
     return text;
 }
@@ -106,8 +106,8 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
         for (const Attendance& a : invited)
             if (utf8::fold(a.person.name) == utf8::fold(given(e.speaker))) speaker = a.person.id;
         std::int64_t item = std::int64_t(i) + 1;
-        work_.execute(put, {{"id", m.id}, {"number", item}, {"title", utf8::squeeze(e.title)}, {"speaker", kept(e.speaker)}, {"speaker_person", speaker},
-                            {"heard", kept(e.heard)}, {"spoke", kept(e.spoke)}, {"votes_for", e.votes_for}, {"votes_against", e.votes_against},
+        work_.execute(put, {{"id", m.id}, {"number", item}, {"title", utf8::squeeze(e.title)}, {"speaker", filled(e.speaker)}, {"speaker_person", speaker},
+                            {"heard", filled(e.heard)}, {"spoke", filled(e.spoke)}, {"votes_for", e.votes_for}, {"votes_against", e.votes_against},
                             {"votes_abstained", e.votes_abstained}});
         if (!e.decisions) continue;
         for (std::size_t k = 0; k < e.decisions->size(); ++k) {

@@ -1,0 +1,55 @@
+#pragma once
+#include "features/associations/keeping.hpp"
+#include "features/associations/meeting.hpp"
+
+namespace metodika::associations {
+
+api::Page<AssociationRow> listAssociations(api::Scope&, const AssociationQuery&);
+AssociationCard openAssociation(api::Scope&, AssociationId);
+AssociationCard addAssociation(api::Scope&, const Room&, const NewAssociation&);
+AssociationCard changeAssociation(api::Scope&, const Room&, AssociationId, const AssociationChange&);
+AssociationCard addMember(api::Scope&, AssociationId, const NewMember&);
+AssociationCard removeMember(api::Scope&, AssociationId, PersonId);
+
+Proposals proposeAssociations(api::Scope&, const Room&, const ProposalsQuery&);
+api::List<AssociationRef> acceptProposals(api::Scope&, const Room&, const Acceptance&);
+
+Schedule openSchedule(api::Scope&, AssociationId, int year);
+Schedule draftSchedule(api::Scope&, const Room&, AssociationId, int year, const ScheduleDraft&);
+Schedule approveSchedule(api::Scope&, const Room&, AssociationId, int year, const Approval&);
+
+api::Page<MeetingRow> listMeetings(api::Scope&, const MeetingQuery&);
+MeetingCard openMeeting(api::Scope&, MeetingId);
+MeetingCard addMeeting(api::Scope&, const Room&, const NewMeeting&);
+MeetingCard changeMeeting(api::Scope&, const Room&, MeetingId, const MeetingChange&);
+MeetingCard setAttendance(api::Scope&, const Room&, MeetingId, const Present&);
+MeetingCard recordMeeting(api::Scope&, MeetingId, const Record&);
+MeetingCard holdMeeting(api::Scope&, const Room&, MeetingId);
+MeetingCard cancelMeeting(api::Scope&, const Room&, MeetingId);
+api::File printMinutes(api::Scope&, const Room&, MeetingId);
+
+api::Page<DecisionRow> listDecisions(api::Scope&, const DecisionQuery&);
+DecisionRow finishDecision(api::Scope&, DecisionId, const Done&);
+
+// Pieces that several actions share.
+
+/// What the reader sees of an association: 404 outside the reach.
+struct Seen {
+    Kept association;
+    Rights rights;
+    Sight sight = Sight::none;
+    bool writes() const { return rights.writes(association.id, association.level, association.organisation); }
+    bool keeps() const { return rights.keeps(association.level, association.organisation); }
+};
+Seen see(api::Work& work, AssociationId id);
+/// 403 within reach without the right.
+Seen seeToWrite(api::Work& work, AssociationId id);
+Seen seeToKeep(api::Work& work, AssociationId id);
+/// The root that a list begins with when the reader names none.
+OrganisationId firstRoot(api::Work& work);
+/// 422 at the path unless the person works in the municipality (for regional ones: in the region).
+Term requireColleague(api::Work& work, const Kept& association, PersonId person, const std::string& path);
+/// Opens an association with its members, head and years.
+void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis, std::optional<PersonId> head);
+
+}  // namespace metodika::associations

@@ -1,0 +1,308 @@
+// Meetings: set, ticked, recorded, held; each step is one action.
+#include <algorithm>
+#include <fstream>
+
+#include "features/associations/actions.hpp"
+#include "features/associations/meeting_store.hpp"
+#include "features/associations/rules.hpp"
+#include "platform/documents/docx.hpp"
+#include "platform/facts/facts.hpp"
+#include "platform/packs/pack.hpp"
+
+namespace metodika::associations {
+namespace {
+
+struct SeenMeeting {
+    KeptMeeting meeting;
+    Seen association;
+};
+SeenMeeting seeMeeting(api::Work& work, MeetingId id) {
+    auto meeting = MeetingStore(work).kept(id);
+    auto association = see(work, meeting.association);
+    return {std::move(meeting), std::move(association)};
+}
+SeenMeeting toWrite(api::Work& work, MeetingId id) {
+    auto seen = seeMeeting(work, id);
+    if (!seen.association.writes()) throw Refused(RefusalKind::forbidden, "associations.not_yours");
+    return seen;
+}
+
+MeetingFacts factsOf(api::Work& work, const KeptMeeting& m) {
+    MeetingStore store(work);
+    return {m.state, m.on_date, store.countItems(m.id), store.countPresent(m.id), m.chair.has_value()};
+}
+
+Refused wrongField(std::string path, std::string key, TextParams params = {}) {
+    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
+}
+std::optional<std::string> requireTime(const std::optional<std::string>& text) {
+    if (!text || text->empty()) return {};
+    auto time = timeOfDay(*text);
+    if (!time) throw wrongField("/time", "associations.not_a_time");
+    return time;
+}
+std::optional<std::string> filled(std::optional<std::string> text) {
+    if (text && text->empty()) text.reset();
+    return text;
+}
+void changed(api::Work& work, const Room& room, const KeptMeeting& m) { room.facts.changed(work, "meetings", m.organisation, m.on_date); }
+
+MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
+    MeetingStore store(work);
+    const Kept& a = seen.association.association;
+    auto m = store.kept(seen.meeting.id);
+    MeetingCard card;
+    card.id = m.id;
+    card.association = {a.id, a.name};
+    card.organisation = {a.organisation, AssociationStore(work).place(a.organisation).name};
+    card.level = a.level;
+    card.year = m.school_year;
+    card.date = m.on_date;
+    card.time = m.at_time;
+    card.place = m.place;
+    card.theme = m.theme;
+    card.state = m.state;
+    card.number = m.number;
+    card.guests = m.guests;
+    card.version = m.version;
+    card.items = store.items(m.id);
+    card.attendance = store.attendance(m);
+    card.invited = int(card.attendance.size());
+    card.attended = int(std::count_if(card.attendance.begin(), card.attendance.end(), [](const Attendance& x) { return x.present; }));
+    auto named = [&](std::optional<PersonId> id) { return id ? store.name(*id) : std::nullopt; };
+    card.chair = named(m.chair);
+    card.secretary = named(m.secretary);
+    bool sees = seen.association.sight >= Sight::directory, writes = seen.association.writes(), goes = m.state != MeetingState::cancelled;
+    bool planned = m.state == MeetingState::planned, day = m.on_date <= work.today();
+    card.can = {{"edit", writes && planned},   {"attendance", writes && goes && day}, {"record", writes && goes},
+                {"hold", writes && planned && day}, {"cancel", writes && planned},    {"minutes", sees && m.state == MeetingState::held}};
+    if (!sees) {
+        card.hidden = {"attendance", "chair", "secretary", "speaker", "responsible"};
+        card.attendance.clear();
+        card.chair.reset();
+        card.secretary.reset();
+        for (Item& item : card.items) {
+            item.speaker.reset();
+            for (Decision& d : item.decisions) d.responsible.reset();
+        }
+    }
+    return card;
+}
+MeetingCard cardOf(api::Work& work, MeetingId id) { return cardOf(work, seeMeeting(work, id)); }
+
+}  // namespace
+
+api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query) {
+    return scope.read([&](api::Work& work) {
+        std::optional<Within> within;
+        // One association is seen by its own people wherever it stands.
+        if (query.association) see(work, *query.association);
+        if (query.organisation || !query.association) within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+        return MeetingStore(work).list(within, query, Rights::of(work));
+    });
+}
+
+MeetingCard openMeeting(api::Scope& scope, MeetingId id) {
+    return scope.read([&](api::Work& work) { return cardOf(work, id); });
+}
+
+MeetingCard addMeeting(api::Scope& scope, const Room& room, const NewMeeting& fresh) {
+    return scope.change([&](api::Work& work) {
+        auto seen = seeToWrite(work, fresh.association);
+        const Kept& a = seen.association;
+        if (fresh.date < a.since || fresh.date >= a.until) throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
+        if (daysBetween(work.today(), fresh.date) > 550) throw wrongField("/date", "associations.too_far_ahead");
+        KeptMeeting m;
+        m.id = work.newId<MeetingId>();
+        m.association = a.id;
+        m.organisation = a.organisation;
+        m.school_year = yearOfMeeting(fresh.date);
+        m.on_date = fresh.date;
+        m.at_time = requireTime(fresh.time);
+        m.place = filled(fresh.place);
+        m.theme = fresh.theme;
+        m.chair = AssociationStore(work).headOn(a.id, fresh.date);
+        MeetingStore store(work);
+        store.add(m);
+        if (fresh.agenda) {
+            std::vector<ItemEntry> items;
+            for (const AgendaEntry& e : *fresh.agenda) items.push_back({e.title, e.speaker, {}, {}, {}, {}, {}, {}});
+            store.setItems(m, items, store.attendance(m));
+        }
+        changed(work, room, m);
+        work.note(m.organisation.value, "meeting.set", "meeting", m.id.value);
+        return cardOf(work, m.id);
+    });
+}
+
+MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, const MeetingChange& change) {
+    return scope.change([&](api::Work& work) {
+        auto seen = toWrite(work, id);
+        KeptMeeting m = seen.meeting;
+        const Kept& a = seen.association.association;
+        scope.expectVersion(m.version);
+        bool moves = change.date || change.time.given || change.place.given || change.theme;
+        // Who chaired and who wrote is often filled in afterwards; the day of what was held stands.
+        if (moves) enforce(mayMove(factsOf(work, m)), RefusalKind::conflict);
+        enforce(mayRecord(factsOf(work, m)), RefusalKind::conflict);
+        if (change.date && *change.date != m.on_date) {
+            if (*change.date < a.since || *change.date >= a.until) throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
+            if (daysBetween(work.today(), *change.date) > 550) throw wrongField("/date", "associations.too_far_ahead");
+            changed(work, room, m);
+            m.on_date = *change.date;
+            m.school_year = yearOfMeeting(m.on_date);
+        }
+        if (change.time.given) m.at_time = requireTime(change.time.value);
+        if (change.place.given) m.place = filled(change.place.value);
+        if (change.theme) m.theme = *change.theme;
+        if (change.guests.given) m.guests = filled(change.guests.value);
+        auto who = [&](const json::Maybe<PersonId>& wish, std::optional<PersonId>& now, const char* path) {
+            if (!wish.given) return;
+            if (wish.value && !AssociationStore(work).isMember(a.id, *wish.value, m.on_date)) requireColleague(work, a, *wish.value, path);
+            now = wish.value;
+        };
+        who(change.chair, m.chair, "/chair");
+        who(change.secretary, m.secretary, "/secretary");
+        MeetingStore(work).save(m);
+        changed(work, room, m);
+        work.note(m.organisation.value, "meeting.changed", "meeting", id.value, json::write(change));
+        return cardOf(work, id);
+    });
+}
+
+MeetingCard setAttendance(api::Scope& scope, const Room& room, MeetingId id, const Present& present) {
+    return scope.change([&](api::Work& work) {
+        auto seen = toWrite(work, id);
+        KeptMeeting m = seen.meeting;
+        scope.expectVersion(m.version);
+        enforce(mayTick({m.state, m.on_date, 0, 0, false}, work.today()), RefusalKind::conflict);
+        MeetingStore store(work);
+        auto invited = store.attendance(m);
+        std::vector<FieldError> strangers;
+        for (std::size_t i = 0; i < present.present.size(); ++i)
+            if (std::none_of(invited.begin(), invited.end(), [&](const Attendance& x) { return x.person.id == present.present[i]; }))
+                strangers.push_back({"/present/" + std::to_string(i), "associations.not_invited", {}});
+        if (!strangers.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(strangers));
+        store.setPresent(m, invited, present.present);
+        if (m.state == MeetingState::held) {
+            m.attended = store.countPresent(id);
+            if (!*m.attended) throw Refused(RefusalKind::conflict, "associations.nobody_present");
+            changed(work, room, m);
+        }
+        store.save(m);
+        work.note(m.organisation.value, "meeting.attendance", "meeting", id.value, "{\"present\":" + std::to_string(present.present.size()) + "}");
+        return cardOf(work, id);
+    });
+}
+
+MeetingCard recordMeeting(api::Scope& scope, MeetingId id, const Record& record) {
+    if (record.items.size() > 100) throw Refused(RefusalKind::tooLarge, "associations.too_many_at_once");
+    return scope.change([&](api::Work& work) {
+        auto seen = toWrite(work, id);
+        const KeptMeeting& m = seen.meeting;
+        scope.expectVersion(m.version);
+        enforce(mayRecord({m.state, m.on_date, 0, 0, false}), RefusalKind::conflict);
+        MeetingStore store(work);
+        if (m.state == MeetingState::held && record.items.empty()) throw Refused(RefusalKind::conflict, "associations.no_agenda");
+        auto invited = store.attendance(m);
+        for (std::size_t i = 0; i < record.items.size(); ++i) {
+            if (!record.items[i].decisions) continue;
+            const auto& decisions = *record.items[i].decisions;
+            for (std::size_t k = 0; k < decisions.size(); ++k) {
+                std::string path = "/items/" + std::to_string(i) + "/decisions/" + std::to_string(k);
+                if (decisions[k].due && *decisions[k].due < m.on_date) throw wrongField(path + "/due", "associations.due_before_meeting");
+                auto who = decisions[k].responsible;
+                bool known = who && std::any_of(invited.begin(), invited.end(), [&](const Attendance& x) { return x.person.id == *who; });
+                if (who && !known) requireColleague(work, seen.association.association, *who, path + "/responsible");
+            }
+        }
+        store.setItems(m, record.items, invited);
+        store.save(m);
+        work.note(m.organisation.value, "meeting.recorded", "meeting", id.value);
+        return cardOf(work, id);
+    });
+}
+
+MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
+    return scope.change([&](api::Work& work) {
+        auto seen = toWrite(work, id);
+        KeptMeeting m = seen.meeting;
+        if (scope.ifMatch) scope.expectVersion(m.version);
+        if (!m.chair) m.chair = AssociationStore(work).headOn(m.association, m.on_date);
+        MeetingStore store(work);
+        auto invited = store.attendance(m);
+        int present = int(std::count_if(invited.begin(), invited.end(), [](const Attendance& x) { return x.present; }));
+        enforce(mayHold({m.state, m.on_date, store.countItems(id), present, m.chair.has_value()}, work.today()), RefusalKind::conflict);
+        store.freeze(m, invited);
+        m.state = MeetingState::held;
+        m.number = int(store.nextNumber(m.association, m.school_year));
+        m.invited = int(invited.size());
+        m.attended = present;
+        store.save(m);
+        changed(work, room, m);
+        work.note(m.organisation.value, "meeting.held", "meeting", id.value, "{\"number\":" + std::to_string(*m.number) + "}");
+        return cardOf(work, id);
+    });
+}
+
+MeetingCard cancelMeeting(api::Scope& scope, const Room& room, MeetingId id) {
+    return scope.change([&](api::Work& work) {
+        auto seen = toWrite(work, id);
+        KeptMeeting m = seen.meeting;
+        if (scope.ifMatch) scope.expectVersion(m.version);
+        enforce(mayMove(factsOf(work, m)), RefusalKind::conflict);
+        m.state = MeetingState::cancelled;
+        MeetingStore(work).save(m);
+        changed(work, room, m);
+        work.note(m.organisation.value, "meeting.cancelled", "meeting", id.value);
+        return cardOf(work, id);
+    });
+}
+
+api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
+    std::filesystem::path paper;
+    std::string fileName;
+    auto fields = scope.read([&](api::Work& work) {
+        auto seen = seeMeeting(work, id);
+        if (seen.association.sight < Sight::directory) throw Refused(RefusalKind::forbidden, "api.counts_only");
+        if (seen.meeting.state != MeetingState::held) throw Refused(RefusalKind::conflict, "associations.not_held");
+        MeetingStore store(work);
+        auto card = cardOf(work, seen);
+        // Papers are in Russian whatever the reader's language is.
+        auto say = [&](std::string_view key, const TextParams& params) { return scope.host().texts.say(text::Language::ru, key, params); };
+        std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
+        MinutesSource source{card, store.organisationName(card.organisation.id, card.date), say(form, {{"count", std::to_string(*card.attended)}}), {}, store.speakers(id)};
+        for (auto& name : store.named(id)) source.names.emplace(name.id, name);
+        paper = room.pack.document("minutes", card.date);
+        fileName = say("associations.paper.file", {{"number", std::to_string(card.number.value_or(0))}, {"date", stampDate(card.date)}, {"association", card.association.name}});
+        return minutesFields(source, room.words);
+    });
+    std::erase_if(fileName, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
+    std::ifstream in(paper, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw std::runtime_error("cannot read " + paper.string());
+    return {fileName, std::string(documents::docxMediaType), documents::fillDocx(bytes, fields)};
+}
+
+api::Page<DecisionRow> listDecisions(api::Scope& scope, const DecisionQuery& query) {
+    return scope.read([&](api::Work& work) {
+        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+        return MeetingStore(work).decisions(within, query, Rights::of(work));
+    });
+}
+
+DecisionRow finishDecision(api::Scope& scope, DecisionId id, const Done& done) {
+    return scope.change([&](api::Work& work) {
+        MeetingStore store(work);
+        auto decision = store.decision(id);
+        auto seen = seeMeeting(work, decision.meeting);
+        bool own = decision.responsible && *decision.responsible == seen.association.rights.person();
+        if (!own && !seen.association.writes()) throw Refused(RefusalKind::forbidden, "associations.not_responsible");
+        enforce(mayFinish(decision.done_on, seen.meeting.on_date, done.done_on, work.today()), RefusalKind::conflict);
+        store.finish(id, done.done_on);
+        work.note(decision.organisation.value, "decision.done", "decision", id.value, json::write(done));
+        return store.decisionRow(id, seen.association.rights).front();
+    });
+}
+
+}  // namespace metodika::associations

@@ -1,0 +1,104 @@
+// Associations that ought to exist by the rule of the region, and accepting several at once.
+#include <algorithm>
+#include <map>
+
+#include "features/associations/actions.hpp"
+#include "features/associations/rules.hpp"
+#include "platform/packs/pack.hpp"
+
+namespace metodika::associations {
+namespace {
+
+Thresholds thresholdsOn(const Room& room, Date day) {
+    auto number = [&](std::string_view name) { return room.pack.setting(name, day).number(); };
+    return {number("association.same_subject_more_than"), number("association.same_cycle_more_than"), number("association.cycle_subjects_least")};
+}
+
+/// organisation.kind.basis: found again when it is accepted, as long as it is still due.
+std::string keyOf(OrganisationId organisation, const Due& due) {
+    return organisation.text() + "." + std::string(enumName(due.kind)) + "." + due.basis;
+}
+OrganisationId organisationIn(std::string_view key, const std::string& path) {
+    auto id = parseIdNumber(key.substr(0, key.find('.')));
+    if (!id) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "associations.proposal_unknown", {}}});
+    return OrganisationId{*id};
+}
+
+std::string membersOf(const Room& room, const Due& due) {
+    if (due.kind == Kind::cycle) return room.words.cycle(due.basis)->members;
+    return room.words.speciality(due.basis).members;
+}
+
+std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers, const std::unordered_map<PersonId, Career>& careers, Date today) {
+    std::vector<Career> list;
+    for (const Teacher& t : teachers)
+        if (auto known = careers.find(t.id); known != careers.end()) {
+            list.push_back(known->second);
+            list.back().name = t.name;
+        }
+    return headCandidate(list, today);
+}
+
+}  // namespace
+
+Proposals proposeAssociations(api::Scope& scope, const Room& room, const ProposalsQuery& query) {
+    return scope.read([&](api::Work& work) {
+        AssociationStore store(work);
+        auto within = heldWithin(work, query.organisation ? *query.organisation : firstRoot(work), roles::keepers);
+        auto more = thresholdsOn(room, work.today());
+        auto careers = store.careers(within);
+        Proposals out;
+        for (const School& school : store.schools(within))
+            for (Due& due : associationsDue(school.staff, school.joined, room.words, more)) {
+                Proposal p{keyOf(school.organisation.id, due), school.organisation, room.words.nameOf(Level::school, membersOf(room, due)), due.kind, due.basis, {}, due.threshold, {}};
+                if (auto c = candidateOf(due.teachers, careers, work.today())) p.head_candidate = Candidate{c->person, c->name, scope.say(c->reason, c->params), c->reason, c->params};
+                p.teachers = std::move(due.teachers);
+                out.items.push_back(std::move(p));
+            }
+        out.without_head = store.headless(within);
+        return out;
+    });
+}
+
+api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, const Acceptance& acceptance) {
+    if (acceptance.items.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/items", "api.field.required", {}}});
+    if (acceptance.items.size() > 500) throw Refused(RefusalKind::tooLarge, "associations.too_many_at_once");
+    return scope.change([&](api::Work& work) {
+        Date since = acceptance.since.value_or(work.today());
+        enforce(mayOpen(since, work.today()), RefusalKind::conflict);
+        auto more = thresholdsOn(room, work.today());
+        // What is due is found once for each school, before the first of its associations is opened.
+        std::map<OrganisationId, std::vector<Due>> due;
+        api::List<AssociationRef> opened;
+        for (std::size_t i = 0; i < acceptance.items.size(); ++i) {
+            const AcceptedProposal& item = acceptance.items[i];
+            std::string path = "/items/" + std::to_string(i);
+            auto school = organisationIn(item.key, path + "/key");
+            auto within = heldWithin(work, school, roles::keepers);
+            if (!due.contains(school)) {
+                auto& found = due[school];
+                for (const School& s : AssociationStore(work).schools(within))
+                    if (s.organisation.id == school) found = associationsDue(s.staff, s.joined, room.words, more);
+            }
+            auto& left = due[school];
+            auto at = std::find_if(left.begin(), left.end(), [&](const Due& d) { return keyOf(school, d) == item.key; });
+            if (at == left.end()) throw Refused(RefusalKind::conflict, "associations.proposal_gone");
+            Kept a;
+            a.id = work.newId<AssociationId>();
+            a.name = room.words.nameOf(Level::school, membersOf(room, *at));
+            a.level = Level::school;
+            a.kind = at->kind;
+            a.basis = at->basis;
+            a.organisation = a.root = school;
+            a.since = since;
+            a.kept_from = yearOfMeeting(work.today());
+            if (item.head) requireColleague(work, a, *item.head, path + "/head");
+            openWith(work, room, a, at->subjects, item.head);
+            opened.items.push_back({a.id, a.name});
+            left.erase(at);
+        }
+        return opened;
+    });
+}
+
+}  // namespace metodika::associations
