@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace metodika::facts {
 namespace {
 
@@ -69,8 +71,8 @@ TEST(SmallGroups, WhatIsNotOfPersonsIsShown) {
 // Whoever sees every shown number and all sums still cannot say a small one exactly.
 TEST(SmallGroups, NoHiddenNumberFollowsFromTheShownOnes) {
     for (unsigned seed = 1; seed < 2000; ++seed) {
-        unsigned x = seed * 2654435761u;
-        auto next = [&](unsigned n) { return (x = x * 1664525u + 1013904223u) >> 16, (x >> 16) % n; };
+        std::mt19937 random(seed);
+        auto next = [&](unsigned n) { return unsigned(random() % n); };
         std::vector<Sums> groups;
         std::int64_t all = 0;
         for (unsigned i = 0, n = 2 + next(6); i < n; ++i) {

@@ -1,0 +1,103 @@
+#pragma once
+// Numbers of a place and of those below it, for a year and the year before (mission G1–G3).
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contracts/common.hpp"
+#include "contracts/room.hpp"
+#include "platform/facts/facts.hpp"
+#include "platform/facts/records.hpp"
+#include "platform/facts/values.hpp"
+
+namespace metodika::monitoring {
+
+struct ShownPassport {
+    std::string numerator;
+    std::optional<std::string> denominator;
+    std::string population, period, source;
+    std::optional<std::string> edge_cases, act;
+};
+BOOST_DESCRIBE_STRUCT(ShownPassport, (), (numerator, denominator, population, period, source, edge_cases, act))
+struct ShownIndicator {
+    std::string code, name, criterion;
+    facts::Unit unit = facts::Unit::count;
+    facts::Direction direction = facts::Direction::up;
+    facts::PeriodKind period = facts::PeriodKind::school_year;
+    std::vector<std::string> levels;
+    bool recorded = true;
+    ShownPassport passport;
+    Date since{};
+    std::optional<Date> until;
+};
+BOOST_DESCRIBE_STRUCT(ShownIndicator, (), (code, name, criterion, unit, direction, period, levels, recorded, passport, since, until))
+
+/// A place of the tree, as numbers name it.
+struct PlaceRef {
+    OrganisationId id;
+    std::string name, level;
+};
+BOOST_DESCRIBE_STRUCT(PlaceRef, (), (id, name, level))
+
+/// Without a value there are words, never a zero.
+struct ShownValue {
+    std::optional<double> value;
+    std::optional<std::int64_t> numerator, denominator;
+    bool no_data = false;
+    std::optional<std::string> reason;
+    bool hidden = false;
+};
+BOOST_DESCRIBE_STRUCT(ShownValue, (), (value, numerator, denominator, no_data, reason, hidden))
+struct TwoYears {
+    ShownValue now, before;
+};
+BOOST_DESCRIBE_STRUCT(TwoYears, (), (now, before))
+struct IndicatorRow {
+    std::string indicator, name, criterion;
+    facts::Unit unit = facts::Unit::count;
+    facts::Direction direction = facts::Direction::up;
+    ShownValue now, before;
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(IndicatorRow, (), (indicator, name, criterion, unit, direction, now, before, can))
+struct PlaceBelow {
+    PlaceRef organisation;
+    std::map<std::string, TwoYears> values;
+};
+BOOST_DESCRIBE_STRUCT(PlaceBelow, (), (organisation, values))
+struct Picture {
+    PlaceRef organisation;
+    int year = 0, previous_year = 0;
+    std::vector<IndicatorRow> rows;
+    std::vector<PlaceBelow> children;
+};
+BOOST_DESCRIBE_STRUCT(Picture, (), (organisation, year, previous_year, rows, children))
+
+struct PictureQuery {
+    std::optional<OrganisationId> organisation;
+    std::optional<int> year;  // first calendar year of the school year; the current one where it is left out
+};
+BOOST_DESCRIBE_STRUCT(PictureQuery, (), (organisation, year))
+inline auto rules(const PictureQuery*) { return std::array{json::range("year", 1990, 2200)}; }
+
+struct RecordsQuery {
+    std::optional<OrganisationId> organisation;
+    std::optional<int> year;
+    std::optional<facts::Part> part;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(RecordsQuery, (), (organisation, year, part, cursor, limit))
+inline auto rules(const RecordsQuery*) { return std::array{json::range("year", 1990, 2200)}; }
+struct ShownRecord {
+    Id<struct RecordTag> id;
+    OrganisationRef organisation;
+    std::string on_date, title;
+    std::optional<std::string> link, person_name;
+};
+BOOST_DESCRIBE_STRUCT(ShownRecord, (), (id, organisation, on_date, title, link, person_name))
+
+void install(Building& building);
+
+}  // namespace metodika::monitoring
