@@ -27,6 +27,8 @@ void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisat
 /// The members of one association from its beginning: when it is opened or its term moves.
 void keepMembers(api::Work& work, const Kept& association);
 
+/// By when the schedule of the year has to be approved.
+Date scheduleDue(const packs::Pack& pack, int year, Date opened);
 /// The rows of the school years in which the association works; tells the facts what moved.
 void keepYears(api::Work& work, const Room& room, const Kept& association);
 /// A new school year: a row for every association that works in it and has none yet. Can be run again.

@@ -13,18 +13,18 @@ struct YearLine {
 };
 BOOST_DESCRIBE_STRUCT(YearLine, (), (school_year, on_date))
 
-Date dueIn(const Room& room, int year, Date opened) {
-    Date begins = schoolYearStart(year);
-    return approveBy(room.pack.setting("schedule.approve_by", begins).dayOf(year), opened,
-                     int(room.pack.setting("schedule.approve_days_after_opening", begins).number()));
-}
-
 // From June on the rows of the next school year stand ready.
 int readyUntil(Date today) { return schoolYear(addDays(today, 92)); }
 
 void changed(api::Work& work, const Room& room, const Kept& a, Date on) { room.facts.changed(work, "association_years", a.organisation, on); }
 
 }  // namespace
+
+Date scheduleDue(const packs::Pack& pack, int year, Date opened) {
+    Date begins = schoolYearStart(year);
+    return approveBy(pack.setting("schedule.approve_by", begins).dayOf(year), opened,
+                     int(pack.setting("schedule.approve_days_after_opening", begins).number()));
+}
 
 void keepYears(api::Work& work, const Room& room, const Kept& a) {
     static constexpr db::Query find{"associations.years", "SELECT school_year, on_date FROM association_years WHERE association = :id"};
@@ -42,7 +42,7 @@ void keepYears(api::Work& work, const Room& room, const Kept& a) {
     }
     for (int year = first; year <= last; ++year) {
         Date begins = yearBegins(year, a.since);
-        work.execute(put, {{"id", a.id}, {"year", year}, {"on_date", begins}, {"approve_by", dueIn(room, year, a.since)}, {"no", false}});
+        work.execute(put, {{"id", a.id}, {"year", year}, {"on_date", begins}, {"approve_by", scheduleDue(room.pack, year, a.since)}, {"no", false}});
         changed(work, room, a, begins);
     }
 }
@@ -70,7 +70,7 @@ void noteApproval(api::Work& work, const Room& room, const Kept& a, int year, Da
             schedule_approved_on = coalesce(association_years.schedule_approved_on, excluded.schedule_approved_on),
             schedule_in_time = CASE WHEN association_years.schedule_approved_on IS NULL THEN excluded.schedule_in_time
                                     ELSE association_years.schedule_in_time END)"};
-    Date begins = yearBegins(year, a.since), due = dueIn(room, year, a.since);
+    Date begins = yearBegins(year, a.since), due = scheduleDue(room.pack, year, a.since);
     work.execute(put, {{"id", a.id}, {"year", year}, {"on_date", begins}, {"approve_by", due}, {"approved_on", approvedOn}, {"meetings", meetings},
                        {"in_time", approvedOn <= due}});
     changed(work, room, a, begins);
