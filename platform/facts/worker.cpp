@@ -34,7 +34,6 @@ void Worker::rebuild() {
 }
 
 void Worker::start() {
-    stopping_ = false;
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -45,6 +44,7 @@ void Worker::stop() {
     }
     wake_.notify_all();
     if (thread_.joinable()) thread_.join();
+    stopping_ = false;
 }
 
 void Worker::loop() {
