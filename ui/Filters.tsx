@@ -8,7 +8,7 @@ export function Filters({ children }: { children: ReactNode }) {
     const t = useText();
     const [open, setOpen] = useState(false);
     return (
-        <search className="filters no-print" data-open={open || undefined}>
+        <div role="search" className="filters no-print" data-open={open || undefined}>
             {children}
             <Button
                 className="more-filters"
@@ -19,6 +19,6 @@ export function Filters({ children }: { children: ReactNode }) {
             >
                 {t("ui.web.filters")}
             </Button>
-        </search>
+        </div>
     );
 }

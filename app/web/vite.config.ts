@@ -17,6 +17,7 @@ export default defineConfig({
             "@ui": resolve(here, "ui"),
             "@api": resolve(here, "api"),
             "@rooms": resolve(here, "features"),
+            "@testing": resolve(here, "testing"),
         },
     },
     build: {
@@ -50,9 +51,9 @@ export default defineConfig({
     },
     test: {
         environment: "jsdom",
-        setupFiles: ["./build/test-setup.ts"],
+        setupFiles: ["./testing/setup.ts"],
         include: ["{api,shell,ui,build}/**/*.test.{ts,tsx}", "features/*/web/**/*.test.{ts,tsx}"],
         css: false,
-        testTimeout: 20000,
+        testTimeout: 60_000,
     },
 });

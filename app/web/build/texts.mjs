@@ -4,6 +4,7 @@ import { join } from "node:path";
 // The browser's sentences of the shell and of every room, one module per language.
 // A room's file also holds the server's sentences; only `<room>.web.*` travels to the browser.
 export function readTexts(web, language) {
+    /** @type {Record<string, string>} */
     const merged = {};
     const files = [join(web, "text", `${language}.json`)];
     const rooms = join(web, "features");

@@ -1,8 +1,8 @@
 import { aPage, show } from "@testing/render";
 import { dictionaries, fakeServer, HttpResponse, http, problem, url } from "@testing/server";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import PeoplePage from "./PeoplePage";
 
 const server = fakeServer();
@@ -50,7 +50,7 @@ describe("the list of educators", () => {
         const { router } = show(PeoplePage, { path: "/people" });
         await screen.findByText("Кравчук Михаил");
         await userEvent.selectOptions(await screen.findByLabelText("Категория"), "высшая");
-        await vi.waitFor(() => expect(asked).toContain("highest"));
+        await waitFor(() => expect(asked).toContain("highest"));
         expect(router.state.location.search).toMatchObject({ category: "highest" });
     });
     it("leaves out the columns that the server did not give", async () => {

@@ -1,8 +1,9 @@
+import { resolve } from "node:path";
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { setTexts } from "@ui/text";
 import { afterEach } from "vitest";
-import { readTexts } from "./texts.mjs";
+import { readTexts } from "../build/texts.mjs";
 
 // Mantine asks the browser for these; jsdom has none of them.
 window.matchMedia ??= (query: string) =>
@@ -22,6 +23,14 @@ window.ResizeObserver ??= class {
     disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+window.scrollTo = () => {};
+Object.defineProperty(document, "fonts", {
+    value: { addEventListener() {}, removeEventListener() {} },
+    configurable: true,
+});
 
-setTexts("ru", readTexts(process.cwd(), "ru"));
+setTexts("ru", readTexts(resolve(import.meta.dirname, ".."), "ru"));
 afterEach(cleanup);
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? "") });

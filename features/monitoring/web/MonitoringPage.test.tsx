@@ -1,0 +1,118 @@
+import { aPage, show } from "@testing/render";
+import { fakeServer, HttpResponse, http, problem, url } from "@testing/server";
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import MonitoringPage from "./MonitoringPage";
+import RecordsPage from "./RecordsPage";
+
+const server = fakeServer();
+const value = (number: number | null, numerator: number | null, denominator: number | null) => ({
+    value: number,
+    numerator,
+    denominator,
+    no_data: number === null,
+    reason: number === null ? "конкурсы ещё не ведутся" : null,
+    hidden: false,
+});
+const nothing = value(null, null, null);
+const picture = {
+    organisation: { id: "10", name: "Орловский округ", level: "municipality" },
+    year: 2026,
+    previous_year: 2025,
+    rows: [
+        {
+            indicator: "1.3",
+            name: "Активность",
+            unit: "percent",
+            criterion: "К1",
+            now: nothing,
+            before: nothing,
+        },
+        {
+            indicator: "1.4",
+            name: "План-график",
+            unit: "percent",
+            criterion: "К1",
+            now: value(66.6667, 8, 12),
+            before: value(50, 6, 12),
+        },
+        {
+            indicator: "meetings_held",
+            name: "Проведено заседаний",
+            unit: "count",
+            criterion: "К1",
+            now: value(0, 0, null),
+            before: value(4, 4, null),
+        },
+    ],
+    children: [
+        {
+            organisation: { id: "11", name: "СОШ № 5", level: "organisation" },
+            values: { "1.4": { now: { ...nothing, hidden: true, no_data: false }, before: nothing } },
+        },
+    ],
+};
+const row = async (name: RegExp) => (await screen.findAllByText(name))[0]?.closest("tr") as HTMLElement;
+
+describe("indicators", () => {
+    it("say no data instead of a zero, with the reason", async () => {
+        server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
+        show(MonitoringPage, { path: "/monitoring" });
+        const line = within(await row(/^1\.3/));
+        expect(line.getAllByText("нет данных")).toHaveLength(2);
+        expect(line.getAllByText("конкурсы ещё не ведутся")).toHaveLength(2);
+        expect(line.queryByText(/0/)).toBeNull();
+    });
+    it("keep a real zero", async () => {
+        server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
+        show(MonitoringPage, { path: "/monitoring" });
+        const line = within(await row(/^Проведено заседаний$/));
+        expect(line.getByRole("link", { name: /: 0\. Открыть записи/ })).toBeInTheDocument();
+        expect(line.getByText("−4")).toBeInTheDocument();
+    });
+    it("open to the records behind them", async () => {
+        server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
+        show(MonitoringPage, { path: "/monitoring" });
+        const line = within(await row(/^1\.4/));
+        expect(line.getByText("8 из 12")).toBeInTheDocument();
+        expect(line.getByText("+16,7 п. п.")).toBeInTheDocument();
+        const link = line.getByRole("link", { name: /66,7.%\. Открыть записи/ });
+        expect(link).toHaveAttribute("href", expect.stringContaining("/monitoring/1.4?organisation=10"));
+    });
+    it("say that a small group is hidden, which is not no data", async () => {
+        server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
+        show(MonitoringPage, { path: "/monitoring" });
+        expect(within(await row(/^СОШ № 5$/)).getByText("скрыто: мало людей")).toBeInTheDocument();
+    });
+    it("do not turn a slow server into no data", async () => {
+        server.use(http.get(url("/monitoring"), () => problem(503, { title: "" })));
+        show(MonitoringPage, { path: "/monitoring" });
+        expect(await screen.findByRole("alert")).toHaveTextContent("Сервер не ответил вовремя");
+        expect(screen.queryByText("нет данных")).toBeNull();
+    });
+    it("show each record with the way to where it was made", async () => {
+        server.use(
+            http.get(url("/monitoring"), () => HttpResponse.json(picture)),
+            http.get(url("/indicators"), () => HttpResponse.json({ items: [] })),
+            http.get(url("/indicators/1.4/records"), () =>
+                HttpResponse.json(
+                    aPage([
+                        {
+                            id: "1",
+                            organisation: { id: "11", name: "СОШ № 5" },
+                            on_date: "2026-09-12",
+                            title: "ШМО математики",
+                            link: "/associations/200",
+                            person_name: null,
+                        },
+                    ]),
+                ),
+            ),
+        );
+        show(RecordsPage, { path: "/monitoring/$code", at: "/monitoring/1.4?organisation=10&year=2026" });
+        expect(await screen.findByRole("link", { name: "ШМО математики" })).toHaveAttribute(
+            "href",
+            "/associations/200",
+        );
+    });
+});
