@@ -70,7 +70,7 @@ int importPeople(const Settings& settings, const ImportPeople& wish) {
     auto scope = api::Scope::system(installation.host());
     try {
         Date asOf = wish.asOf.value_or(scope.today());
-        auto words = people::loadDictionary(installation.pack().file("dictionaries"));
+        auto words = people::loadDictionary(installation.pack().file("dictionaries").parent_path());
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = people::readStaffList(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {

@@ -24,7 +24,7 @@ void install(Building& building) {
     using api::Call;
     using api::Scope;
     auto& api = building.api;
-    auto words = std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries")));
+    auto words = std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries").parent_path()));
     auto all = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers));
     constexpr std::size_t largestList = 32 * 1024 * 1024;
