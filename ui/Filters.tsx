@@ -8,7 +8,7 @@ export function Filters({ children }: { children: ReactNode }) {
     const t = useText();
     const [open, setOpen] = useState(false);
     return (
-        <div role="search" className="filters no-print" data-open={open || undefined}>
+        <div className="filters no-print" data-open={open || undefined}>
             {children}
             <Button
                 className="more-filters"
