@@ -12,7 +12,7 @@ namespace {
 
 constexpr int mostRows = 1'048'576;
 constexpr int mostColumns = 16'384;
-constexpr std::size_t mostMerges = 200'000;
+constexpr std::size_t mostMerges = 100'000;
 
 bool blank(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {

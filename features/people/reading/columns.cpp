@@ -4,6 +4,7 @@
 #include <set>
 
 #include "features/people/reading/column_fit.hpp"
+#include "features/people/reading/merge_index.hpp"
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
@@ -17,6 +18,8 @@ constexpr std::size_t headerSearchRows = 200;
 constexpr std::size_t sampleRows = 120;
 constexpr std::size_t longestHeader = 200;
 constexpr int mostColumns = 200;
+constexpr std::size_t mostTables = 50;
+constexpr std::size_t longestSample = 4000;
 
 /// The meanings that a header cell names, with how strongly.
 std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
@@ -47,7 +50,10 @@ bool shortText(const Cell& cell) {
 /// How many different meanings the cells of a row name.
 std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary) {
     std::set<std::string> out;
+    std::size_t looked = 0;
     for (auto& cell : row.cells) {
+        // A header says what it is in its first cells.
+        if (cell.column > mostColumns || (++looked > 5 && out.empty())) break;
         if (!shortText(cell)) continue;
         auto tokens = tokenise(cell.text);
         if (tokens.size() > 12) continue;
@@ -62,17 +68,11 @@ bool headsTable(const Row& row, const Dictionary& dictionary) {
            (names.size() == 2 && (names.contains("full_name") || names.contains("surname")));
 }
 
-const tables::Merge* mergeAt(const Sheet& sheet, int row, int column) {
-    for (auto& merge : sheet.merges)
-        if (merge.holds(row, column)) return &merge;
-    return nullptr;
-}
-
 /// The cell that a merged place shows.
-std::string_view shown(const Sheet& sheet, int row, int column) {
+std::string_view shown(const Sheet& sheet, const MergeIndex& merges, int row, int column) {
     if (auto own = sheet.row(row))
         if (auto text = own->text(column); !text.empty()) return text;
-    auto merge = mergeAt(sheet, row, column);
+    auto merge = merges.at(row, column);
     if (!merge) return {};
     auto top = sheet.row(merge->firstRow);
     return top ? top->text(merge->firstColumn) : std::string_view();
@@ -80,24 +80,24 @@ std::string_view shown(const Sheet& sheet, int row, int column) {
 
 /// The next row belongs to the header: cells above reach down into it, or it only tells the parts of wide
 /// cells.
-bool continuesHeader(const Sheet& sheet, const Row& top, const Row& below) {
+bool continuesHeader(const MergeIndex& merges, const Row& top, const Row& below) {
     if (below.number > top.number + 2 || countsColumns(below)) return false;
     if (!std::all_of(below.cells.begin(), below.cells.end(), shortText)) return false;
     for (auto& cell : top.cells) {
-        auto merge = mergeAt(sheet, top.number, cell.column);
+        auto merge = merges.at(top.number, cell.column);
         if (merge && merge->lastRow >= below.number) return true;
     }
     return std::all_of(below.cells.begin(), below.cells.end(), [&](auto& cell) {
-        auto merge = mergeAt(sheet, top.number, cell.column);
+        auto merge = merges.at(top.number, cell.column);
         return merge && merge->lastColumn > merge->firstColumn && merge->firstRow == top.number;
     });
 }
 
 /// A row of wide cells over parts of the header, but no title over all of it.
-bool standsOver(const Sheet& sheet, const Row& above, const Row& header) {
+bool standsOver(const MergeIndex& merges, const Row& above, const Row& header) {
     if (above.number + 1 != header.number || above.cells.size() < 2) return false;
     return std::any_of(above.cells.begin(), above.cells.end(), [&](auto& cell) {
-        auto merge = mergeAt(sheet, above.number, cell.column);
+        auto merge = merges.at(above.number, cell.column);
         return merge && merge->lastColumn > merge->firstColumn &&
                merge->lastColumn - merge->firstColumn < static_cast<int>(header.cells.size());
     });
@@ -118,7 +118,8 @@ Sample sampleOf(const Sheet& sheet, int firstRow, int lastRow) {
     const auto step = std::max<std::size_t>(1, rows.size() / sampleRows);
     for (std::size_t i = 0; i < rows.size(); i += step)
         for (auto& cell : rows[i]->cells)
-            if (cell.column <= mostColumns) out.columns[cell.column].push_back(&cell);
+            if (cell.column <= mostColumns && cell.text.size() <= longestSample)
+                out.columns[cell.column].push_back(&cell);
     return out;
 }
 
@@ -130,8 +131,9 @@ struct Bid {
 
 class Meanings {
   public:
-    Meanings(const tables::Workbook& workbook, const Sheet& sheet, const Dictionary& dictionary, Date asOf)
-        : workbook_(workbook), sheet_(sheet), dictionary_(dictionary), asOf_(asOf) {}
+    Meanings(const tables::Workbook& workbook, const Sheet& sheet, const MergeIndex& merges,
+             const Dictionary& dictionary, Date asOf)
+        : workbook_(workbook), sheet_(sheet), merges_(merges), dictionary_(dictionary), asOf_(asOf) {}
 
     void choose(Table& table) {
         sample_ = sampleOf(sheet_, table.firstRow, table.lastRow);
@@ -150,7 +152,7 @@ class Meanings {
     void bid(Table& table, int number, std::vector<Bid>& bids) {
         std::string parent, leaf;
         for (auto row : table.headerRows) {
-            auto text = utf8::squeeze(shown(sheet_, row, number));
+            auto text = utf8::squeeze(shown(sheet_, merges_, row, number));
             if (text.empty() || text == leaf) continue;
             if (!leaf.empty()) parent += (parent.empty() ? "" : " ") + leaf;
             leaf = text;
@@ -207,6 +209,7 @@ class Meanings {
 
     const tables::Workbook& workbook_;
     const Sheet& sheet_;
+    const MergeIndex& merges_;
     const Dictionary& dictionary_;
     Date asOf_;
     Sample sample_;
@@ -239,6 +242,7 @@ bool countsColumns(const Row& row) {
 std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& sheet,
                               const Dictionary& dictionary, Date asOf) {
     std::vector<Table> found;
+    const MergeIndex merges(sheet);
     std::size_t first = sheet.rows.size();
     for (std::size_t i = 0; i < std::min(sheet.rows.size(), headerSearchRows) && first == sheet.rows.size();
          ++i)
@@ -248,7 +252,7 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
     std::vector<std::size_t> heads;
     if (first < sheet.rows.size()) {
         heads.push_back(first);
-        for (std::size_t i = first + 2; i < sheet.rows.size(); ++i) {
+        for (std::size_t i = first + 2; i < sheet.rows.size() && heads.size() < mostTables; ++i) {
             auto& row = sheet.rows[i];
             if (row.cells.size() < 3 || repeatsHeader(row, sheet.rows[first])) continue;
             bool worded = std::all_of(row.cells.begin(), row.cells.end(), shortText);
@@ -258,7 +262,7 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
     }
 
     auto finish = [&](Table table) {
-        Meanings(workbook, sheet, dictionary, asOf).choose(table);
+        Meanings(workbook, sheet, merges, dictionary, asOf).choose(table);
         if (listsPeople(table, dictionary)) found.push_back(std::move(table));
     };
     if (heads.empty()) {
@@ -268,12 +272,12 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
     for (std::size_t h = 0; h < heads.size(); ++h) {
         Table table;
         auto at = heads[h];
-        if (at > 0 && standsOver(sheet, sheet.rows[at - 1], sheet.rows[at]))
+        if (at > 0 && standsOver(merges, sheet.rows[at - 1], sheet.rows[at]))
             table.headerRows.push_back(sheet.rows[at - 1].number);
         table.headerRows.push_back(sheet.rows[at].number);
         auto next = at + 1;
         while (next < sheet.rows.size() && table.headerRows.size() < 4 &&
-               continuesHeader(sheet, sheet.rows[next - 1], sheet.rows[next]))
+               continuesHeader(merges, sheet.rows[next - 1], sheet.rows[next]))
             table.headerRows.push_back(sheet.rows[next++].number);
         table.firstRow = table.headerRows.back() + 1;
         table.lastRow = h + 1 < heads.size() ? sheet.rows[heads[h + 1]].number - 1 : sheet.lastRow();

@@ -48,7 +48,7 @@ bool saysNothing(std::string_view text) {
 }
 
 bool refersElsewhere(std::string_view text, const Dictionary& dictionary) {
-    auto hit = dictionary.rows.book.at(tokenise(text), 0);
+    auto hit = dictionary.rows.book.at(tokenise(text.substr(0, 100)), 0);
     return hit && dictionary.rows.of(hit) == "reference";
 }
 

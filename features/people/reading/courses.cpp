@@ -8,6 +8,9 @@
 namespace metodika::people {
 namespace {
 
+constexpr std::size_t longestCell = 3000;
+constexpr std::size_t mostParts = 40;
+
 /// Cuts at the marks that stand outside brackets and quotation marks.
 std::vector<std::string> cut(std::string_view text, std::u32string_view marks) {
     std::vector<std::string> out(1);
@@ -93,7 +96,7 @@ Piece readPiece(std::string_view text, const Dictionary& dictionary, Date asOf) 
 
 CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Date asOf) {
     CoursesRead out;
-    auto bare = trimmed(utf8::head(text, 8000));
+    auto bare = trimmed(utf8::head(text, longestCell));
     if (bare.empty() || saysNothing(bare) || refersElsewhere(bare, dictionary)) return out;
     bool planned = false;
     auto add = [&](const Piece& piece) {
@@ -107,7 +110,9 @@ CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Dat
         auto opening = dictionary.rows.book.at(tokenise(item), 0);
         if (opening && dictionary.rows.of(opening) == "nothing") continue;
         std::string gathered;
+        std::size_t count = 0;
         for (auto& part : cut(item, U",")) {
+            if (++count > mostParts) break;
             auto now = readPiece(gathered, dictionary, asOf);
             auto next = readPiece(part, dictionary, asOf);
             bool complete = !now.title.empty() && !now.date.empty() && now.hours;

@@ -8,6 +8,10 @@
 namespace metodika::people {
 namespace {
 
+// A list made to choke the reader must not: no real one comes near these.
+constexpr std::size_t mostNamesakes = 1000;
+constexpr std::size_t mostOfAPerson = 200;
+
 std::string nameKey(const PersonRead& person) {
     return utf8::fold(person.surname) + "|" + utf8::fold(person.name) + "|" + utf8::fold(person.patronymic);
 }
@@ -62,7 +66,9 @@ Joined* People::same(const Entry& entry, bool& sure) {
     auto found = byName_.find(nameKey(entry.person));
     if (found == byName_.end()) return nullptr;
     auto& mine = entry.person;
+    std::size_t looked = 0;
     for (auto candidate : found->second) {
+        if (++looked > mostNamesakes) break;
         auto& other = candidate->person;
         if (differ(mine.birthDate, other.birthDate) || differ(mine.snils, other.snils)) continue;
         bool proven = agree(mine.birthDate, other.birthDate) || agree(mine.snils, other.snils) ||
@@ -105,7 +111,8 @@ void People::goOn(Entry entry, StaffList& list) {
     for (auto& fix : entry.fixes) list.fixes.push_back(fix);
     if (lastIsInitials_) {
         auto& above = initials_.back();
-        for (auto& post : entry.posts) above.posts.push_back(post);
+        for (auto& post : entry.posts)
+            if (above.posts.size() < mostOfAPerson) above.posts.push_back(post);
         return;
     }
     if (!last_) return;
@@ -114,7 +121,8 @@ void People::goOn(Entry entry, StaffList& list) {
         auto post = std::find_if(last_->posts.begin(), last_->posts.end(), [](auto& p) { return p.teaches; });
         if (post == last_->posts.end()) break;
         auto& subjects = post->position.subjects;
-        if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
+        if (subjects.size() < mostOfAPerson &&
+            std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
             subjects.push_back(subject);
     }
     // The person's own cells are not blank here: they stand in the row above.
@@ -136,7 +144,7 @@ void People::joinPosts(Joined& into, Entry& entry) {
                           {{"main", post.position.title}, {"second", first.position.title}});
             }
         }
-        into.posts.push_back(std::move(post));
+        if (into.posts.size() < mostOfAPerson) into.posts.push_back(std::move(post));
     }
 }
 
@@ -161,7 +169,7 @@ void People::join(Joined& into, Entry entry) {
         bool known = std::any_of(person.courses.begin(), person.courses.end(), [&](auto& c) {
             return c.title == course.title && c.date == course.date && c.hours == course.hours;
         });
-        if (!known) person.courses.push_back(course);
+        if (!known && person.courses.size() < mostOfAPerson) person.courses.push_back(course);
     }
     into.noPatronymic = into.noPatronymic || entry.noPatronymic;
     into.birthColumn = into.birthColumn || entry.birthColumn;
@@ -172,7 +180,7 @@ void People::join(Joined& into, Entry entry) {
         bool asked = std::any_of(into.problems.begin(), into.problems.end(), [&](auto& p) {
             return p.code == problem.code && p.field == problem.field && p.params == problem.params;
         });
-        if (!asked) into.problems.push_back(std::move(problem));
+        if (!asked && into.problems.size() < mostOfAPerson) into.problems.push_back(std::move(problem));
     }
 }
 
@@ -181,8 +189,10 @@ void People::settleInitials(StaffList&) {
         Joined* only = nullptr;
         bool several = false;
         auto found = bySurname_.find(utf8::fold(entry.person.surname));
+        std::size_t looked = 0;
         if (found != bySurname_.end())
             for (auto candidate : found->second) {
+                if (++looked > mostNamesakes) break;
                 if (candidate->initialsOnly || !initialFits(entry.person.name, candidate->person.name) ||
                     !initialFits(entry.person.patronymic, candidate->person.patronymic) ||
                     differ(entry.person.organisation, candidate->person.organisation) ||

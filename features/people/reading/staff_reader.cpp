@@ -1,10 +1,14 @@
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
+#include <unordered_set>
 
 #include "features/people/reading/join.hpp"
+#include "features/people/reading/merge_index.hpp"
 #include "features/people/reading/staff_list.hpp"
 #include "features/people/reading/titles.hpp"
+#include "features/people/reading/totals.hpp"
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
@@ -14,6 +18,9 @@ using tables::Row;
 using tables::Sheet;
 
 constexpr std::size_t longestQuote = 80;
+constexpr std::size_t longestLine = 500;
+constexpr std::size_t mostLines = 500;
+constexpr std::size_t mostTotals = 200;
 constexpr int mostBlankRows = 200;
 
 std::string wordsOf(const Row& row) {
@@ -51,7 +58,7 @@ class StaffReader {
         for (sheetIndex_ = 0; sheetIndex_ < workbook_.sheets.size(); ++sheetIndex_)
             readSheet(workbook_.sheets[sheetIndex_]);
         people_.finish(list_, asOf_);
-        checkTotals();
+        checkTotals(totals_, list_);
         forgetLayout();
         list_.listDate = findListDate(lines_, asOf_);
         nameOrganisations();
@@ -66,9 +73,19 @@ class StaffReader {
         auto tables = findTables(workbook_, sheet, dictionary_, asOf_);
         if (tables.empty()) return ignoreSheet(sheet, "no_people");
         sheet_ = &sheet;
+        merges_ = std::make_unique<MergeIndex>(sheet);
+        told_.clear();
         blankRows(tables.front());
         titles(tables.front());
         for (auto& table : tables) readTable(table);
+        // Rows of tables that list something else.
+        for (auto& row : sheet.rows)
+            if (!told_.contains(row.number)) ignore(row, "other");
+    }
+
+    /// Lines outside the list that may name the organisation and the day.
+    void note(const std::string& text) {
+        if (lines_.size() < mostLines) lines_.push_back(utf8::head(utf8::squeeze(text), longestLine));
     }
 
     void ignoreSheet(const Sheet& sheet, const char* reason) {
@@ -76,6 +93,7 @@ class StaffReader {
     }
 
     void ignore(const Row& row, const char* kind) {
+        told_.insert(row.number);
         list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
     }
 
@@ -101,12 +119,12 @@ class StaffReader {
             }
             bool stamped = stampRow && row.number - stampRow <= 3 && row.cells.front().column == stampColumn;
             ignore(row, stamped ? "approval_stamp" : "title");
-            for (auto& cell : row.cells) lines_.push_back(utf8::squeeze(cell.text));
+            for (auto& cell : row.cells) note(cell.text);
         }
     }
 
     std::string rowWord(std::string_view text) const {
-        auto hit = dictionary_.rows.book.at(tokenise(text), 0);
+        auto hit = dictionary_.rows.book.at(tokenise(text.substr(0, 200)), 0);
         return hit ? dictionary_.rows.of(hit) : "";
     }
 
@@ -114,6 +132,7 @@ class StaffReader {
         TableRead read;
         read.sheet = sheet_->name;
         read.headerRows = table.headerRows;
+        told_.insert(table.headerRows.begin(), table.headerRows.end());
         for (auto& column : table.columns) {
             read.columns.push_back(
                 {tables::columnName(column.number), column.meaning, utf8::head(column.header, longestQuote)});
@@ -125,6 +144,7 @@ class StaffReader {
                                     [](auto& r, int number) { return r.number < number; });
         for (; row != sheet_->rows.end() && row->number <= table.lastRow; ++row) {
             if (!readRow(table, *row)) continue;
+            told_.insert(row->number);
             if (!read.firstRow) read.firstRow = row->number;
             read.lastRow = row->number;
         }
@@ -164,54 +184,20 @@ class StaffReader {
 
     void sign(const Row& row) {
         ignore(row, "signature");
-        lines_.push_back(wordsOf(row));
+        note(wordsOf(row));
     }
 
     void total(const Row& row) {
         ignore(row, "total");
         for (auto& cell : row.cells)
             for (auto& token : tokenise(cell.text.substr(0, 400))) {
-                if (!token.number || token.word.size() > 6) continue;
+                if (!token.number || token.word.size() > 6 || totals_.size() >= mostTotals) continue;
                 if (token.word.find(U'.') != std::u32string::npos) return;
                 totals_.push_back({sheet_->name, row.number, std::stoi(utf8Of(token)), sinceRow_,
                                    utf8::head(wordsOf(row), longestQuote)});
                 sinceRow_ = row.number;
                 return;
             }
-    }
-
-    /// «Итого: 34» must be the people above it: since the total before, on the sheet, or in the whole file.
-    void checkTotals() {
-        if (totals_.empty()) return;
-        for (auto& total : totals_) {
-            int since = 0, sheet = 0;
-            for (auto& person : list_.persons) {
-                bool onSheet = false, after = false;
-                for (auto& source : person.source)
-                    for (auto row : source.rows) {
-                        onSheet = onSheet || (source.sheet == total.sheet && row < total.row);
-                        after =
-                            after || (source.sheet == total.sheet && row < total.row && row > total.since);
-                    }
-                sheet += onSheet;
-                since += after;
-            }
-            auto all = static_cast<int>(list_.persons.size());
-            if (total.count == since || total.count == sheet || total.count == all ||
-                (since == 0 && sheet != all))
-                continue;
-            // «в том числе: высшая – 6» counts something else.
-            if (since == 0) continue;
-            list_.problems.push_back({"total_mismatch",
-                                      Severity::info,
-                                      total.sheet,
-                                      {total.row},
-                                      {},
-                                      "source",
-                                      {{"written", total.text},
-                                       {"total", std::to_string(total.count)},
-                                       {"count", std::to_string(all)}}});
-        }
     }
 
     bool repeatsHeader(const Table& table, const Row& row) const {
@@ -242,11 +228,7 @@ class StaffReader {
             if (!column.meaning.empty() && column.meaning != "number" && column.meaning != "group" &&
                 column.meaning != "note")
                 tells = tells || row.at(column.number);
-        bool wide =
-            row.cells.size() == 1 &&
-            std::any_of(sheet_->merges.begin(), sheet_->merges.end(), [&](auto& merge) {
-                return merge.holds(row.number, row.cells[0].column) && merge.lastColumn > merge.firstColumn;
-            });
+        bool wide = row.cells.size() == 1 && merges_->wide(row.number, row.cells[0].column);
         if (!tells || wide || previousRow_ != row.number - 1 || !people_.any()) {
             ignore(row, row.cells.size() <= 2 ? "group" : "other");
             return false;
@@ -352,14 +334,11 @@ class StaffReader {
     People people_;
     StaffList list_;
     const Sheet* sheet_ = nullptr;
+    std::unique_ptr<MergeIndex> merges_;
+    std::unordered_set<int> told_;  ///< rows of the sheet that are accounted for
     std::size_t sheetIndex_ = 0;
     int previousRow_ = 0;  ///< the row of the person who may go on in the next one
     std::vector<std::string> lines_;
-    struct Total {
-        std::string sheet;
-        int row = 0, count = 0, since = 0;
-        std::string text;
-    };
     std::vector<Total> totals_;
     int sinceRow_ = 0;
     mutable Memo<std::string> openings_;

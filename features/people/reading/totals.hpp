@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "features/people/reading/staff_list.hpp"
+
+namespace metodika::people {
+
+/// «Итого: 34» in a row of a sheet; since is the row of the total before it.
+struct Total {
+    std::string sheet;
+    int row = 0, count = 0, since = 0;
+    std::string text;
+};
+
+/// A total must be the people above it: since the total before, on the sheet, or in the whole file.
+void checkTotals(const std::vector<Total>& totals, StaffList& list);
+
+}  // namespace metodika::people
