@@ -64,6 +64,7 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);
     facts_.use(pack_);
+    tallies_ = std::make_unique<facts::Worker>(facts_, *database_, [this] { return dayOf(host_->clock.now(), host_->offsetMinutes); });
     dispatcher_ = std::make_unique<api::Dispatcher>(*host_, api_, findMember);
 }
 
@@ -71,6 +72,8 @@ void Installation::settle() {
     audit::writeLooks(*database_, ids_, looks_);
     audit::seal(*database_, ids_, host_->clock.now());
     jobs_.runWaiting(*host_);
+    tallies_->begin();
+    tallies_->settle();
 }
 
 std::string describeApi(const Settings& settings) {

@@ -7,6 +7,7 @@
 #include "platform/api/routes.hpp"
 #include "platform/db/db.hpp"
 #include "platform/facts/facts.hpp"
+#include "platform/facts/worker.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/packs/pack.hpp"
 
@@ -24,6 +25,7 @@ class Installation {
     const packs::Pack& pack() const { return pack_; }
     facts::Facts& facts() { return facts_; }
     jobs::Jobs& jobs() { return jobs_; }
+    facts::Worker& tallies() { return *tallies_; }
     db::Database& database() { return *database_; }
     audit::Looks& looks() { return looks_; }
     IdSource& ids() { return ids_; }
@@ -42,6 +44,7 @@ class Installation {
     jobs::Jobs jobs_;
     api::Api api_;
     std::unique_ptr<api::Host> host_;
+    std::unique_ptr<facts::Worker> tallies_;
     std::unique_ptr<api::Dispatcher> dispatcher_;
 };
 

@@ -92,6 +92,7 @@ int serve(const Settings& settings) {
         return request.path.starts_with("/api/") ? installation.handle(request) : pages.answer(request);
     });
     installation.jobs().start(installation.host());
+    installation.tallies().start();
     Sweeper sweeper(installation);
     std::thread waiter([&] {
         int which = 0;
@@ -103,6 +104,7 @@ int serve(const Settings& settings) {
     server.run();
     waiter.join();
     installation.jobs().stop();
+    installation.tallies().stop();
     return 0;
 }
 

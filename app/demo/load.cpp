@@ -6,6 +6,7 @@
 #include "app/installation.hpp"
 #include "contracts/roles.hpp"
 #include "features/accounts/actions.hpp"
+#include "features/associations/seed.hpp"
 #include "features/organisations/store.hpp"
 #include "features/people/rules.hpp"
 #include "features/people/store.hpp"
@@ -151,6 +152,11 @@ class Loader {
         });
     }
 
+    static std::string_view kindName(demo::AssociationKind kind) {
+        static constexpr std::array<std::string_view, 4> names{"subject", "cycle", "post", "free"};
+        return names[std::size_t(kind)];
+    }
+
     void accountsAndRoles() {
         inBatches(region_.roles, [&](api::Work& work, std::size_t i) {
             const auto& r = region_.roles[i];
@@ -177,7 +183,89 @@ class Loader {
     std::vector<std::string> sortNames_;
 };
 
-void Loader::associations() {}
+associations::Level levelOf(demo::Level level) {
+    switch (level) {
+        case demo::Level::region: return associations::Level::regional;
+        case demo::Level::municipality: return associations::Level::municipal;
+        case demo::Level::organisation: return associations::Level::school;
+    }
+    return associations::Level::school;
+}
+
+// Everything of one kind that belongs to each association, in the order of the region.
+template <class Rows>
+std::vector<std::vector<std::size_t>> byAssociation(const Rows& rows, std::size_t associations) {
+    std::vector<std::vector<std::size_t>> out(associations);
+    for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i].association].push_back(i);
+    return out;
+}
+
+associations::seed::Meeting meetingFrom(const demo::Meeting& m, AssociationId association, const std::vector<PersonId>& persons) {
+    static constexpr std::array states{associations::MeetingState::planned, associations::MeetingState::held, associations::MeetingState::cancelled};
+    auto person = [&](Index i) { return i == nobody ? std::nullopt : std::optional(persons[i]); };
+    associations::seed::Meeting out;
+    out.association = association;
+    out.date = m.date;
+    char time[8];
+    std::snprintf(time, sizeof time, "%02d:%02d", m.minuteOfDay / 60 % 24, m.minuteOfDay % 60);
+    out.time = time;
+    out.place = given(m.place);
+    out.theme = m.theme;
+    out.state = states[std::size_t(m.state)];
+    out.chair = person(m.chair);
+    out.secretary = person(m.secretary);
+    out.fromSchedule = true;
+    for (Index i : m.attended) out.present.push_back(persons[i]);
+    for (const auto& a : m.agenda) {
+        associations::seed::AgendaItem item;
+        item.title = a.text;
+        item.speakerPerson = person(a.speaker);
+        item.heard = given(a.heard);
+        out.items.push_back(std::move(item));
+    }
+    for (const auto& d : m.decisions) out.decisions.push_back({d.agendaItem, std::string(d.text), person(d.responsible), d.due, d.doneOn});
+    return out;
+}
+
+void Loader::associations() {
+    namespace seed = associations::seed;
+    std::size_t n = region_.associations.size();
+    auto members = byAssociation(region_.members, n), heads = byAssociation(region_.heads, n);
+    auto schedules = byAssociation(region_.schedules, n), meetings = byAssociation(region_.meetings, n);
+    constexpr std::size_t batch = 100;
+    for (std::size_t from = 0; from < n; from += batch)
+        scope_.change([&](api::Work& work) {
+            seed::Sower sower(work, installation_.pack());
+            for (std::size_t i = from; i < std::min(n, from + batch); ++i) {
+                const auto& a = region_.associations[i];
+                const auto& owner = region_.organisations[a.owner];
+                seed::NewAssociation fresh;
+                fresh.organisation = organisationIds_[a.owner];
+                fresh.root = organisationIds_[owner.kind == demo::OrganisationKind::service ? owner.parent : a.owner];
+                fresh.level = levelOf(a.level);
+                fresh.kind = *enumNamed<associations::Kind>(kindName(a.kind));
+                fresh.name = a.name;
+                fresh.basis = given(a.basis);
+                for (auto v : a.values) fresh.values.emplace_back(v);
+                fresh.since = a.since;
+                fresh.keptFrom = schoolYear(region_.asOf) - 2;
+                fresh.act_number = given(a.act);
+                if (fresh.act_number) fresh.act_date = a.since;
+                auto id = sower.association(fresh);
+                sower.follow(id);
+                for (auto h : heads[i]) sower.head(id, personIds_[region_.heads[h].person], region_.heads[h].since, region_.heads[h].until.value_or(associations::forever));
+                for (auto k : schedules[i]) {
+                    const auto& s = region_.schedules[k];
+                    seed::Schedule schedule{id, s.schoolYear, s.approvedOn, given(s.act), {}};
+                    for (auto m : meetings[i])
+                        if (region_.meetings[m].schoolYear == s.schoolYear) schedule.lines.push_back({region_.meetings[m].date, region_.meetings[m].theme, region_.meetings[m].place});
+                    sower.schedule(schedule);
+                }
+                for (auto m : meetings[i]) sower.meeting(meetingFrom(region_.meetings[m], id, personIds_));
+            }
+            sower.done();
+        });
+}
 
 demo::Scale scaleOf(const std::string& name) { return name == "region" ? demo::Scale::region : demo::Scale::district; }
 

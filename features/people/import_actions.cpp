@@ -230,9 +230,9 @@ std::string runEntering(api::Scope& scope, const std::string& params, jobs::Prog
 std::optional<OrganisationId> organisationNamed(api::Work& work, std::string_view name) {
     static constexpr db::Query find{"people.organisation_named", R"(
         SELECT id FROM shared_organisations WHERE level = 'organisation' AND since <= :today AND until > :today
-          AND (sort_name = :name OR lower(short_name) = :lower OR sort_name LIKE :pattern) ORDER BY id LIMIT 2)"};
+          AND (sort_name = :name OR lower(short_name) = :lower OR sort_name LIKE :pattern OR sort_name LIKE :ending) ORDER BY id LIMIT 2)"};
     auto key = utf8::sortKey(name);
-    auto rows = work.run(find.text, {{"name", key}, {"lower", utf8::lower(utf8::squeeze(name))}, {"pattern", key + " %"}});
+    auto rows = work.run(find.text, {{"name", key}, {"lower", utf8::lower(utf8::squeeze(name))}, {"pattern", key + " %"}, {"ending", "% " + key}});
     if (!rows->next()) return {};
     OrganisationId id{rows->integer(0)};
     if (rows->next()) return {};
