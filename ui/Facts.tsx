@@ -41,8 +41,17 @@ export function Section({
 }
 
 // Counts with bars; the numbers stand in the table, the bars only help the eye.
-export function Counts({ title, items }: { title: string; items: { name: string; count: number }[] }) {
-    const most = Math.max(1, ...items.map((item) => item.count));
+// A null count is one that may not be told, and says so.
+export function Counts({
+    title,
+    items,
+    hidden,
+}: {
+    title: string;
+    items: { name: string; count: number | null }[];
+    hidden: string;
+}) {
+    const most = Math.max(1, ...items.map((item) => item.count ?? 0));
     return (
         <Table verticalSpacing={4} aria-label={title}>
             <Table.Tbody>
@@ -52,10 +61,10 @@ export function Counts({ title, items }: { title: string; items: { name: string;
                             <Text size="sm">{item.name}</Text>
                         </Table.Th>
                         <Table.Td ta="right" w={60} className="figures">
-                            {item.count}
+                            {item.count ?? hidden}
                         </Table.Td>
                         <Table.Td aria-hidden>
-                            <div className="bar" style={{ width: `${(item.count / most) * 100}%` }} />
+                            <div className="bar" style={{ width: `${((item.count ?? 0) / most) * 100}%` }} />
                         </Table.Td>
                     </Table.Tr>
                 ))}

@@ -1,17 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "./client";
+import type { Schema } from "./schema";
 
-export type Term = { code: string; title: string };
-export type Dictionaries = {
-    positions: { code?: string; title: string; group?: string | null }[];
-    subjects: (string | Term)[];
-    category_levels: Term[];
-    employment_kinds: Term[];
-    statuses: Term[];
-    organisation_kinds: Term[];
-    roles: Term[];
-    association_levels: Term[];
-};
+export type Term = Schema<"people.Choice">;
+export type Dictionaries = Schema<"people.Dictionaries">;
 
 export const dictionariesQuery = queryOptions({
     queryKey: ["dictionaries"],

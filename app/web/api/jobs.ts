@@ -1,18 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, base } from "./client";
+import type { Schema } from "./schema";
 
-export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
-export type Job = {
-    id: string;
-    kind: string;
-    state: JobState;
-    done: number;
-    total: number;
-    result: Record<string, unknown> | null;
-    problem: string | { title?: string; detail?: string } | null;
-    can: Record<string, boolean>;
-};
+export type Job = Schema<"jobs.Job">;
 
 export const jobEnded = (job: Job | undefined): boolean =>
     job !== undefined && ["done", "failed", "cancelled"].includes(job.state);

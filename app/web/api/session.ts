@@ -1,24 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Problem } from "@ui/problem";
 import { api } from "./client";
+import type { Schema } from "./schema";
 
-export type Level = "region" | "municipality" | "organisation";
-export type Role = {
-    role: string;
-    role_name: string;
-    organisation: { id: string; name: string; level: Level };
-};
-export type Session = {
-    account: string;
-    person: string | null;
-    name: string;
-    login: string;
-    language: "ru" | "en";
-    roles: Role[];
-    menu: string[];
-    today: string;
-    school_year: number;
-};
+export type Level = Schema<"organisations.TreeNode">["level"];
+export type Role = Schema<"accounts.RoleHeld">;
+export type Session = Schema<"accounts.Session">;
 
 export const sessionQuery = queryOptions({
     queryKey: ["session"],
@@ -44,7 +31,7 @@ export function useSession(): Session {
 export function homeOrganisation(session: Session): Role["organisation"] | null {
     const order: Level[] = ["region", "municipality", "organisation"];
     const widest = [...session.roles].sort(
-        (a, b) => order.indexOf(a.organisation.level) - order.indexOf(b.organisation.level),
+        (a, b) => order.indexOf(a.organisation.level as Level) - order.indexOf(b.organisation.level as Level),
     );
     return widest[0]?.organisation ?? null;
 }

@@ -22,7 +22,7 @@ const publicPaths = new Set(
 export function Shell() {
     const session = useQuery(sessionQuery);
     const path = useLocation({ select: (location) => location.pathname });
-    const language = session.data?.language;
+    const language = session.data?.language as Language | undefined;
     useEffect(() => {
         if (language && language !== currentLanguage()) speak(language);
     }, [language]);

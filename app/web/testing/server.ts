@@ -20,8 +20,14 @@ export function fakeServer(...handlers: HttpHandler[]) {
 
 export const dictionaries = http.get(url("/dictionaries"), () =>
     HttpResponse.json({
-        positions: [{ title: "учитель" }, { title: "директор" }],
-        subjects: ["математика", "физика"],
+        positions: [
+            { title: "учитель", group: "educator" },
+            { title: "директор", group: "manager" },
+        ],
+        subjects: [
+            { title: "математика", cycle: "math" },
+            { title: "физика", cycle: "science" },
+        ],
         category_levels: [
             { code: "highest", title: "высшая" },
             { code: "first", title: "первая" },
@@ -31,8 +37,5 @@ export const dictionaries = http.get(url("/dictionaries"), () =>
             { code: "internal", title: "внутреннее совместительство" },
         ],
         statuses: [],
-        organisation_kinds: [],
-        roles: [],
-        association_levels: [{ code: "school", title: "школьное" }],
     }),
 );

@@ -35,7 +35,7 @@ export function AssociationForm({ association, onDone }: { association: Associat
             }
             if (values.head && values.head.id !== association.head?.id) {
                 changed.head = values.head.id;
-                changed.since = values.since;
+                changed.head_since = values.since;
             }
             await api.patch(`/associations/${association.id}`, changed, version);
             await Promise.all([

@@ -1,4 +1,3 @@
-import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { useSession } from "@api/session";
 import { Anchor, Badge, Button, Drawer, Group, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -31,7 +30,6 @@ type Member = Association["members"][number];
 function Card({ association }: { association: Association }) {
     const t = useText();
     const { school_year } = useSession();
-    const terms = useQuery(dictionariesQuery);
     const [drawer, setDrawer] = useState<"edit" | "meeting" | null>(null);
     const { can, id } = association;
     const years = [...new Set([school_year, ...association.schedules.map((one) => one.year)])].sort(
@@ -95,11 +93,11 @@ function Card({ association }: { association: Association }) {
                                 <Badge color="yellow">{t("associations.web.no_head")}</Badge>
                             ),
                         ],
+                        [t("associations.web.level"), t(`associations.web.level_${association.level}`)],
                         [
-                            t("associations.web.level"),
-                            titleOf(terms.data?.association_levels, association.level),
+                            t("associations.web.basis"),
+                            association.subject ?? association.cycle ?? association.post ?? undefined,
                         ],
-                        [t("associations.web.basis"), association.subject ?? association.cycle ?? undefined],
                         [t("associations.web.works"), formatPeriod(association.since, association.until)],
                         [
                             t("associations.web.act"),

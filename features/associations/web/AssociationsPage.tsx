@@ -1,36 +1,32 @@
 import { findOrganisations } from "@api/choices";
-import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
 import { Anchor, Badge, Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
+import { dash } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import { type AssociationRow, scheduleColour } from "./association";
+import { type AssociationRow, levels, scheduleColour } from "./association";
 
 export default function AssociationsPage() {
     const t = useText();
     const session = useSession();
     const home = homeOrganisation(session);
-    const terms = useQuery(dictionariesQuery);
-    const [filters, setFilters] = useFilters<"q" | "organisation" | "organisation_name" | "level" | "sort">();
+    const [filters, setFilters] = useFilters<"q" | "organisation" | "organisation_name" | "level">();
     const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
     const organisation = filters.organisation
         ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
         : home;
-    const sort = filters.sort ?? "name";
     const list = useList<AssociationRow>("/associations", {
         organisation: organisation?.id,
         q: filters.q,
         level: filters.level,
-        sort,
     });
     const inside = organisation
         ? { organisation: organisation.id, organisation_name: organisation.name }
@@ -40,7 +36,6 @@ export default function AssociationsPage() {
         {
             key: "name",
             title: t("associations.web.name"),
-            sort: "name",
             phone: "heading",
             cell: (row) => (
                 <Anchor component={Link} to={`/associations/${row.id}`} size="sm">
@@ -51,7 +46,7 @@ export default function AssociationsPage() {
         {
             key: "level",
             title: t("associations.web.level"),
-            cell: (row) => titleOf(terms.data?.association_levels, row.level),
+            cell: (row) => t(`associations.web.level_${row.level}`),
         },
         {
             key: "organisation",
@@ -61,7 +56,9 @@ export default function AssociationsPage() {
         {
             key: "head",
             title: t("associations.web.head"),
-            cell: (row) => row.head?.name ?? <Badge color="yellow">{t("associations.web.no_head")}</Badge>,
+            cell: (row) =>
+                row.head?.name ??
+                (row.has_head ? dash : <Badge color="yellow">{t("associations.web.no_head")}</Badge>),
         },
         {
             key: "members",
@@ -130,9 +127,9 @@ export default function AssociationsPage() {
                     onChange={(event) => setFilters({ level: event.currentTarget.value })}
                     data={[
                         { value: "", label: t("associations.web.all") },
-                        ...(terms.data?.association_levels ?? []).map((level) => ({
-                            value: level.code,
-                            label: level.title,
+                        ...levels.map((level) => ({
+                            value: level,
+                            label: t(`associations.web.level_${level}`),
                         })),
                     ]}
                 />
@@ -141,8 +138,6 @@ export default function AssociationsPage() {
                 label={t("associations.web.menu")}
                 columns={columns}
                 rowKey={(row) => row.id}
-                sort={sort}
-                onSort={(fresh) => setFilters({ sort: fresh })}
                 empty={t("associations.web.empty")}
                 {...list.table}
             />

@@ -12,20 +12,7 @@ import { formatDate } from "@ui/format";
 import { Page } from "@ui/Page";
 import { useText } from "@ui/text";
 import { useState } from "react";
-import type { Can, Named } from "./association";
-
-type DecisionRow = {
-    id: string;
-    text: string;
-    responsible: Named | null;
-    due: string | null;
-    state: "open" | "done";
-    done_on?: string | null;
-    late: boolean;
-    meeting: { id: string; date: string };
-    association: Named;
-    can: Can;
-};
+import type { DecisionRow } from "./association";
 
 // What was decided, by whom and until when, followed to the end.
 export default function DecisionsPage() {

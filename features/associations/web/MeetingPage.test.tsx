@@ -18,6 +18,11 @@ const meeting = (): Meeting => ({
     id: "5",
     association: named("2", "ШМО математики"),
     organisation: named("1", "СОШ № 5"),
+    level: "school",
+    year: 2026,
+    attended: null,
+    invited: 2,
+    hidden: [],
     date: "2026-11-24",
     time: "14:30",
     place: null,
@@ -95,7 +100,14 @@ describe("a meeting", () => {
                 const items = now.items.map((item) => ({
                     ...item,
                     decisions: [
-                        { id: "99", text: "Провести", responsible: null, due: null, state: "open" as const },
+                        {
+                            id: "99",
+                            text: "Провести",
+                            responsible: null,
+                            due: null,
+                            state: "open" as const,
+                            done_on: null,
+                        },
                     ],
                 }));
                 now = { ...now, version: now.version + 1, items };

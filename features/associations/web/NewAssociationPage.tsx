@@ -11,6 +11,7 @@ import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
+import { levels } from "./association";
 
 export default function NewAssociationPage() {
     const t = useText();
@@ -54,7 +55,7 @@ export default function NewAssociationPage() {
     });
     const input = form.fields.getInputProps;
     const values = form.fields.getValues();
-    const subjects = (terms.data?.subjects ?? []).map((one) => (typeof one === "string" ? one : one.title));
+    const subjects = (terms.data?.subjects ?? []).map((one) => one.title);
     return (
         <Page
             title={t("associations.web.create")}
@@ -66,9 +67,9 @@ export default function NewAssociationPage() {
                     <TextInput label={t("associations.web.name")} required {...input("name")} />
                     <NativeSelect
                         label={t("associations.web.level")}
-                        data={(terms.data?.association_levels ?? []).map((level) => ({
-                            value: level.code,
-                            label: level.title,
+                        data={levels.map((level) => ({
+                            value: level,
+                            label: t(`associations.web.level_${level}`),
                         }))}
                         {...input("level")}
                     />

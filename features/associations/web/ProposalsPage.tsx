@@ -14,9 +14,7 @@ import { Picker } from "@ui/Picker";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useMemo, useState } from "react";
-import type { Named, Proposal } from "./association";
-
-type Answer = { items: Proposal[]; without_head: { id: string; name: string; organisation: Named }[] };
+import type { Named, Proposal, Proposals } from "./association";
 
 export default function ProposalsPage() {
     const t = useText();
@@ -28,7 +26,7 @@ export default function ProposalsPage() {
     const proposals = useQuery({
         queryKey: ["associations", "proposals", organisation?.id],
         queryFn: ({ signal }) =>
-            api.get<Answer>("/associations/proposals", { organisation: organisation?.id }, signal),
+            api.get<Proposals>("/associations/proposals", { organisation: organisation?.id }, signal),
     });
     return (
         <Page
@@ -47,12 +45,12 @@ export default function ProposalsPage() {
                     }
                 />
             </div>
-            <Loaded of={proposals}>{(answer) => <Proposals key={organisation?.id} answer={answer} />}</Loaded>
+            <Loaded of={proposals}>{(answer) => <Choosing key={organisation?.id} answer={answer} />}</Loaded>
         </Page>
     );
 }
 
-function Proposals({ answer }: { answer: Answer }) {
+function Choosing({ answer }: { answer: Proposals }) {
     const t = useText();
     const { today } = useSession();
     const queries = useQueryClient();

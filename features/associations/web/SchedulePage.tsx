@@ -1,4 +1,4 @@
-import { api, type Page as ListPage } from "@api/client";
+import { api } from "@api/client";
 import { useSession } from "@api/session";
 import { ActionIcon, Alert, Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -11,7 +11,13 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { type Association, associationQuery, type MeetingRow, scheduleColour } from "./association";
+import {
+    type Association,
+    associationQuery,
+    type Schedule,
+    scheduleColour,
+    scheduleQuery,
+} from "./association";
 import { MeetingsTable } from "./MeetingsTable";
 
 // The year's meetings of an association: written as a draft, approved by an act, then unchanged.
@@ -20,11 +26,7 @@ export default function SchedulePage() {
     const { id, year: asked } = useParams({ strict: false }) as { id: string; year: string };
     const year = Number(asked);
     const card = useQuery(associationQuery(id));
-    const meetings = useQuery({
-        queryKey: ["meetings", "year", id, year],
-        queryFn: ({ signal }) =>
-            api.get<ListPage<MeetingRow>>("/meetings", { association: id, year, limit: 100 }, signal),
-    });
+    const schedule = useQuery(scheduleQuery(id, year));
     return (
         <Loaded of={card} page>
             {(association) => (
@@ -37,15 +39,8 @@ export default function SchedulePage() {
                     ]}
                     narrow
                 >
-                    <Loaded of={meetings}>
-                        {(page) => (
-                            <Schedule
-                                key={`${id}${year}`}
-                                association={association}
-                                year={year}
-                                meetings={page.items}
-                            />
-                        )}
+                    <Loaded of={schedule}>
+                        {(data) => <Year key={`${id}${year}`} association={association} schedule={data} />}
                     </Loaded>
                 </Page>
             )}
@@ -53,87 +48,57 @@ export default function SchedulePage() {
     );
 }
 
-function Schedule({
-    association,
-    year,
-    meetings,
-}: {
-    association: Association;
-    year: number;
-    meetings: MeetingRow[];
-}) {
+function Year({ association, schedule }: { association: Association; schedule: Schedule }) {
     const t = useText();
-    const schedule = association.schedules.find((one) => one.year === year);
-    const state = schedule?.state ?? "none";
-    const approved = state === "approved";
+    const { state, year, can } = schedule;
     return (
         <>
             <Group mb="md">
                 <Badge color={scheduleColour[state]} size="lg">
                     {t(`associations.web.schedule_${state}`)}
                 </Badge>
-                {approved && (
+                {state === "approved" && (
                     <Text size="sm">
                         {t("associations.web.act_of", {
-                            number: schedule?.act_number,
-                            date: formatDate(schedule?.approved_on),
+                            number: schedule.act_number,
+                            date: formatDate(schedule.approved_on),
                         })}
                     </Text>
                 )}
             </Group>
-            {approved || !association.can.edit ? (
-                <MeetingsTable query={{ association: association.id, year }} inside />
+            {can.edit ? (
+                <Draft association={association} schedule={schedule} />
             ) : (
-                <Draft
-                    association={association}
-                    year={year}
-                    meetings={meetings}
-                    version={schedule?.version}
-                />
+                <MeetingsTable query={{ association: association.id, year }} inside />
             )}
-            {state === "draft" && association.can.approve_schedule && (
-                <Approve association={association} year={year} version={schedule?.version} />
-            )}
+            {can.approve && <Approve association={association} schedule={schedule} />}
         </>
     );
 }
 
 type Line = { date: string | null; theme: string; place: string };
 
-function Draft({
-    association,
-    year,
-    meetings,
-    version: opened,
-}: {
-    association: Association;
-    year: number;
-    meetings: MeetingRow[];
-    version: number | undefined;
-}) {
+function Draft({ association, schedule }: { association: Association; schedule: Schedule }) {
     const t = useText();
     const queries = useQueryClient();
     const blank = (): Line => ({ date: null, theme: "", place: association.organisation.name });
     const form = useServerForm<{ meetings: Line[] }>({
         initial: {
-            meetings: meetings.length
-                ? meetings.map((one) => ({ date: one.date, theme: one.theme, place: one.place ?? "" }))
+            meetings: schedule.meetings.length
+                ? schedule.meetings.map((one) => ({ ...one, place: one.place ?? "" }))
                 : [blank(), blank(), blank()],
         },
-        version: opened,
+        version: schedule.version,
         send: async (values, version) => {
             const filled = values.meetings.filter((line) => line.date || line.theme.trim());
             await api.put(
-                `/associations/${association.id}/schedules/${year}`,
+                `/associations/${association.id}/schedules/${schedule.year}`,
                 { meetings: filled },
                 version || undefined,
             );
             await refreshAll(queries);
         },
-        refresh: async () => {
-            const fresh = await queries.fetchQuery({ ...associationQuery(association.id), staleTime: 0 });
-            return { version: fresh.schedules.find((one) => one.year === year)?.version ?? 0 };
-        },
+        refresh: () => queries.fetchQuery({ ...scheduleQuery(association.id, schedule.year), staleTime: 0 }),
     });
     const lines = form.fields.getValues().meetings;
     return (
@@ -198,23 +163,15 @@ async function refreshAll(queries: ReturnType<typeof useQueryClient>) {
     ]);
 }
 
-function Approve({
-    association,
-    year,
-    version: opened,
-}: {
-    association: Association;
-    year: number;
-    version: number | undefined;
-}) {
+function Approve({ association, schedule }: { association: Association; schedule: Schedule }) {
     const t = useText();
     const { today } = useSession();
     const queries = useQueryClient();
     const form = useServerForm({
         initial: { approved_on: today as string | null, act_number: "" },
-        version: opened,
+        version: schedule.version,
         send: async (values) => {
-            await api.post(`/associations/${association.id}/schedules/${year}/approve`, values);
+            await api.post(`/associations/${association.id}/schedules/${schedule.year}/approve`, values);
             await refreshAll(queries);
         },
     });

@@ -1,52 +1,16 @@
 import { api } from "@api/client";
-import type { Level } from "@api/session";
+import type { Schema } from "@api/schema";
 import { queryOptions } from "@tanstack/react-query";
 import { formatNumber } from "@ui/format";
 import type { Text } from "@ui/text";
 
-export type Unit = "percent" | "count" | "score";
-
-export type Value = {
-    value: number | null;
-    numerator: number | null;
-    denominator: number | null;
-    no_data: boolean;
-    reason: string | null;
-    hidden?: boolean;
-};
-
-export type Row = {
-    indicator: string;
-    name: string;
-    unit: Unit;
-    criterion: string;
-    now: Value;
-    before: Value;
-};
-
-export type Child = {
-    organisation: { id: string; name: string; level: Level };
-    values: Record<string, { now: Value; before: Value }>;
-};
-
-export type Picture = {
-    organisation: { id: string; name: string; level: Level };
-    year: number;
-    previous_year: number;
-    rows: Row[];
-    children: Child[];
-};
-
-export type Indicator = {
-    code: string;
-    name: string;
-    criterion: string;
-    unit: Unit;
-    direction: "up" | "down";
-    passport: Record<string, string | null>;
-    since: string | null;
-    until: string | null;
-};
+export type Value = Schema<"monitoring.ShownValue">;
+export type Row = Schema<"monitoring.IndicatorRow">;
+export type Unit = Row["unit"];
+export type Child = Schema<"monitoring.PlaceBelow">;
+export type Picture = Schema<"monitoring.Picture">;
+export type Indicator = Schema<"monitoring.ShownIndicator">;
+export type IndicatorRecord = Schema<"monitoring.ShownRecord">;
 
 export const pictureQuery = (organisation: string | undefined, year: number) =>
     queryOptions({

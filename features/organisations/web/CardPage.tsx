@@ -1,4 +1,3 @@
-import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { useList } from "@api/list";
 import { Anchor, Badge, Button, Drawer, Group, Menu, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -14,7 +13,7 @@ import { useText } from "@ui/text";
 import { useState } from "react";
 import { EditForm } from "./EditForm";
 import { NewForm } from "./NewForm";
-import { type Organisation, organisationQuery, treeQuery, wayTo } from "./organisation";
+import { type Organisation, type OrganisationRow, organisationQuery } from "./organisation";
 
 export default function CardPage() {
     const id = useId();
@@ -28,11 +27,8 @@ export default function CardPage() {
 
 function Card({ organisation }: { organisation: Organisation }) {
     const t = useText();
-    const tree = useQuery(treeQuery);
-    const terms = useQuery(dictionariesQuery);
     const [drawer, setDrawer] = useState<"edit" | "add" | null>(null);
     const { can, id } = organisation;
-    const way = wayTo(tree.data, id).slice(0, -1);
     const inside = { organisation: id, organisation_name: organisation.short_name || organisation.name };
     return (
         <Page
@@ -44,10 +40,7 @@ function Card({ organisation }: { organisation: Organisation }) {
             }
             crumbs={[
                 { title: t("organisations.web.menu"), to: "/organisations" },
-                ...way.map((node) => ({
-                    title: node.short_name || node.name,
-                    to: `/organisations/${node.id}`,
-                })),
+                ...organisation.above.map((one) => ({ title: one.name, to: `/organisations/${one.id}` })),
             ]}
             actions={
                 <>
@@ -104,10 +97,7 @@ function Card({ organisation }: { organisation: Organisation }) {
             <Section title={t("organisations.web.card")}>
                 <Facts
                     items={[
-                        [
-                            t("organisations.web.kind"),
-                            titleOf(terms.data?.organisation_kinds, organisation.kind),
-                        ],
+                        [t("organisations.web.kind"), t(`organisations.web.kind_${organisation.kind}`)],
                         [t("organisations.web.code"), organisation.code],
                         [
                             t("organisations.web.branch_of"),
@@ -181,13 +171,11 @@ function Card({ organisation }: { organisation: Organisation }) {
 
 function Children({ id }: { id: string }) {
     const t = useText();
-    const [sort, setSort] = useState("name");
-    const list = useList<Organisation>("/organisations", { parent: id, sort });
-    const columns: Column<Organisation>[] = [
+    const list = useList<OrganisationRow>("/organisations", { parent: id });
+    const columns: Column<OrganisationRow>[] = [
         {
             key: "name",
             title: t("organisations.web.name"),
-            sort: "name",
             phone: "heading",
             cell: (row) => (
                 <Group gap={6}>
@@ -212,8 +200,6 @@ function Children({ id }: { id: string }) {
             label={t("organisations.web.children")}
             columns={columns}
             rowKey={(row) => row.id}
-            sort={sort}
-            onSort={setSort}
             empty={null}
             {...list.table}
         />

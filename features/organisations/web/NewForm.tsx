@@ -1,25 +1,23 @@
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
-import { dictionariesQuery } from "@api/dictionaries";
 import { useSession } from "@api/session";
 import { NativeSelect, Stack, TextInput } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import type { Organisation } from "./organisation";
+import { kindsBelow, type Organisation } from "./organisation";
 
 export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () => void }) {
     const t = useText();
     const queries = useQueryClient();
     const navigate = useNavigate();
     const { today } = useSession();
-    const terms = useQuery(dictionariesQuery);
     const form = useServerForm({
         initial: {
-            kind: parent.level === "region" ? "municipality" : "school",
+            kind: kindsBelow[parent.level][0] as string,
             name: "",
             short_name: "",
             code: "",
@@ -45,9 +43,9 @@ export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () =
             <Stack gap="sm">
                 <NativeSelect
                     label={t("organisations.web.kind")}
-                    data={(terms.data?.organisation_kinds ?? []).map((kind) => ({
-                        value: kind.code,
-                        label: kind.title,
+                    data={kindsBelow[parent.level].map((kind) => ({
+                        value: kind,
+                        label: t(`organisations.web.kind_${kind}`),
                     }))}
                     {...input("kind")}
                 />

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Tree, TreeNode } from "./organisation";
-import { wayTo } from "./organisation";
 import { type Branch, countOrganisations, grow, sift } from "./tree";
 
 const node = (id: string, parent: string | null, name: string, extra: Partial<TreeNode> = {}): TreeNode => ({
@@ -58,8 +57,5 @@ describe("the tree of organisations", () => {
     it("says how many were found", () => {
         expect(countOrganisations(sift(grow(tree, "clusters"), "нет такой"))).toBe(0);
         expect(countOrganisations(grow(tree, "clusters"))).toBe(5);
-    });
-    it("knows the way to an organisation", () => {
-        expect(wayTo(tree, "5").map((one) => one.name)).toEqual(["Округ", "СОШ № 2", "Филиал в хуторе"]);
     });
 });

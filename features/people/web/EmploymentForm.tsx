@@ -40,7 +40,7 @@ export function EmploymentFields({ fields }: { fields: Fields }) {
     const terms = useQuery(dictionariesQuery);
     const input = (name: string) => fields.getInputProps(name);
     const positions = [...new Set((terms.data?.positions ?? []).map((one) => one.title))];
-    const subjects = (terms.data?.subjects ?? []).map((one) => (typeof one === "string" ? one : one.title));
+    const subjects = (terms.data?.subjects ?? []).map((one) => one.title);
     return (
         <Stack gap="sm">
             <Picker

@@ -14,12 +14,21 @@ const card = (extra: Partial<Import> = {}): Import => ({
     file: "список.xlsx",
     organisation: { id: "1", name: "СОШ № 5" },
     state: "preview",
-    persons: 2,
-    doubtful: 1,
     created_at: "2026-11-22T07:00:00Z",
     columns: [{ sheet: "Лист1", column: "B", header: "ФИО", meaning: "full_name" }],
     ignored: [{ sheet: "Лист1", row: 1, kind: "title", text: "Список" }],
-    counts: { persons: 2, added: 2, changed: 0, same: 0, questions: 1, confirms: 0, infos: 0 },
+    counts: {
+        persons: 2,
+        fresh: 2,
+        changed: 0,
+        same: 0,
+        skipped: 0,
+        entered: 0,
+        doubtful: 1,
+        questions: 1,
+    },
+    as_of: "2026-11-22",
+    version: 1,
     job: null,
     can: { enter: false, edit: true, cancel: true },
     ...extra,
@@ -28,13 +37,29 @@ const row = (number: number, surname: string, settled = true): ImportRow => ({
     number,
     sheet: "Лист1",
     rows: [number + 8],
-    outcome: "new",
+    outcome: "fresh",
+    matched: null,
     person: {
         surname,
         name: "Анна",
         patronymic: "Ивановна",
+        maiden_surname: null,
+        snils: null,
+        hire_date: null,
+        main_workplace: null,
+        status: null,
+        status_until: null,
         birth_date: "1980-02-03",
-        positions: [{ title: "учитель", subject: ["математика"], employment: "main", rate: null }],
+        positions: [
+            {
+                title: "учитель",
+                subject: ["математика"],
+                employment: "main",
+                rate: null,
+                hours_per_week: null,
+                detail: null,
+            },
+        ],
         category: { level: "first", date: "2021", act: null },
         courses: [],
         experience_years: 10,
@@ -96,7 +121,7 @@ describe("the workbench of a staff list", () => {
             ]),
         );
     });
-    it("is walked, opened, corrected and saved from the keyboard, sending only what changed", async () => {
+    it("is walked, opened, corrected and saved from the keyboard, keeping what the file says", async () => {
         open();
         const first = (await screen.findByText("Гусева Анна Ивановна")).closest("li") as HTMLElement;
         first.focus();
@@ -110,7 +135,10 @@ describe("the workbench of a staff list", () => {
         await userEvent.keyboard("{Control>}{Enter}{/Control}");
         await waitFor(() =>
             expect(patches[0]?.body).toEqual({
-                person: { category: { level: "first", date: "2021-04-25", act: null } },
+                person: {
+                    ...rows[0]?.person,
+                    category: { level: "first", date: "2021-04-25", act: null },
+                },
             }),
         );
         await waitFor(() => expect(document.activeElement).toHaveTextContent("Соколова"));

@@ -32,7 +32,7 @@ function Workbench({ data }: { data: Import }) {
     const navigate = useNavigate();
     const [error, setError] = useState<unknown>(null);
     const [starting, setStarting] = useState(false);
-    const people = { organisation: data.organisation?.id, organisation_name: data.organisation?.name };
+    const people = { organisation: data.organisation.id, organisation_name: data.organisation.name };
 
     async function enter() {
         setStarting(true);
@@ -56,7 +56,7 @@ function Workbench({ data }: { data: Import }) {
             title={data.file}
             note={
                 <Group gap="xs">
-                    {data.organisation?.name}
+                    {data.organisation.name}
                     <Badge color={stateColour[data.state]}>{t(`people.web.import_${data.state}`)}</Badge>
                 </Group>
             }
@@ -70,7 +70,7 @@ function Workbench({ data }: { data: Import }) {
                             disabled={!data.can.enter}
                             leftSection={<Icon name="check" size={16} />}
                         >
-                            {t("people.web.enter", { count: data.counts.added + data.counts.changed })}
+                            {t("people.web.enter", { count: data.counts.fresh + data.counts.changed })}
                         </Button>
                         {data.can.cancel && (
                             <ConfirmButton
@@ -131,11 +131,11 @@ function Counts({ data }: { data: Import }) {
     const { counts } = data;
     const figures: [string, number][] = [
         ["persons", counts.persons],
-        ["added", counts.added],
+        ["fresh", counts.fresh],
         ["changed", counts.changed],
         ["same", counts.same],
         ["questions", counts.questions],
-        ["confirms", counts.confirms],
+        ["doubtful", counts.doubtful],
     ];
     return (
         <SimpleGrid cols={{ base: 3, sm: 6 }} spacing="xs" mb="md">
@@ -165,10 +165,9 @@ function Entering({ data }: { data: Import }) {
     if (!job.data || (ended && job.data.state === "done")) return null;
     const { done, total, state, problem } = job.data;
     if (state === "failed") {
-        const words = typeof problem === "string" ? problem : (problem?.detail ?? problem?.title);
         return (
             <Alert color="red" role="alert" mb="md" title={t("people.web.import_failed")}>
-                {words}
+                {problem?.detail}
             </Alert>
         );
     }

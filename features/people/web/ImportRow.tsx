@@ -7,12 +7,11 @@ import type { Problem } from "@ui/problem";
 import { Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { type KeyboardEvent, lazy, Suspense } from "react";
-import type { Patch } from "./ImportRows";
-import { type ImportRow, open, type RowProblem } from "./import";
+import { type ImportRow, open, type Patch, type RowProblem } from "./import";
 
 const RowEditor = lazy(() => import("./RowEditor"));
 
-const outcomeColour = { new: "green", changed: "blue", same: "gray", skipped: "gray" };
+const outcomeColour = { fresh: "green", changed: "blue", same: "gray", skipped: "gray", entered: "green" };
 const severityColour = { ask: "red", confirm: "yellow", info: "gray" };
 
 export function RowLine({

@@ -8,19 +8,16 @@ import { Empty, Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { RowLine } from "./ImportRow";
-import type { Import, ImportRow, RowFilter } from "./import";
+import type { Import, ImportRow, Patch, RowFilter } from "./import";
 
 const pageSize = 100;
-
-export type Patch = { person?: Record<string, unknown>; settle?: string[]; skip?: boolean };
 
 // The workbench: doubtful rows first; arrows walk, Enter opens, Esc closes, Ctrl+Enter saves and goes on.
 export function ImportRows({ data }: { data: Import }) {
     const t = useText();
     const queries = useQueryClient();
     const [filters, setFilters] = useFilters<"rows">();
-    const filter = (filters.rows ??
-        (data.counts.questions + data.counts.confirms > 0 ? "doubtful" : "all")) as RowFilter;
+    const filter = (filters.rows ?? (data.counts.doubtful > 0 ? "doubtful" : "all")) as RowFilter;
     const list = useList<ImportRow>(`/imports/${data.id}/rows`, { filter, limit: pageSize });
     const [editing, setEditing] = useState<number | null>(null);
     const [problem, setProblem] = useState<{ row: number; problem: Problem } | null>(null);

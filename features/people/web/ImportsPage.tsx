@@ -11,7 +11,6 @@ export const stateColour: Record<ImportState, string> = {
     preview: "yellow",
     entering: "blue",
     entered: "green",
-    failed: "red",
     cancelled: "gray",
 };
 

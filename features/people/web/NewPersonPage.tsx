@@ -10,6 +10,9 @@ import { useText } from "@ui/text";
 import { blankEmployment, EmploymentFields, employmentBody } from "./EmploymentForm";
 import { blankPerson, PersonFields, sent } from "./PersonForm";
 
+// The rest is known of somebody who is already in the system.
+const { maiden_surname: _, snils: __, ...newPerson } = blankPerson;
+
 export default function NewPersonPage() {
     const t = useText();
     const session = useSession();
@@ -23,14 +26,14 @@ export default function NewPersonPage() {
           ? home
           : null;
     const form = useServerForm({
-        initial: { ...blankPerson, ...blankEmployment(organisation, session.today) },
+        initial: { ...newPerson, ...blankEmployment(organisation, session.today) },
         validate: (values): Record<string, string> =>
             values.organisation ? {} : { organisation: t("people.web.choose_organisation") },
         send: async ({ organisation, position, subjects, employment, rate, since, ...person }) => {
             const post = employmentBody({ organisation, position, subjects, employment, rate, since });
             const made = await api.post<{ id: string }>("/people", {
                 ...sent(person),
-                employments: [post],
+                post,
             });
             await queries.invalidateQueries({ queryKey: ["people"] });
             form.forget();
@@ -47,7 +50,7 @@ export default function NewPersonPage() {
                 <Title order={2} mt="lg" mb="xs">
                     {t("people.web.details")}
                 </Title>
-                <PersonFields fields={form.fields} />
+                <PersonFields fields={form.fields} hidden={["maiden_surname", "snils"]} />
                 <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
                 <FormButtons
                     form={form}

@@ -143,7 +143,7 @@ function PeopleFilters({
     const terms = useQuery(dictionariesQuery);
     const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
     const all = { value: "", label: t("people.web.all") };
-    const subjects = (terms.data?.subjects ?? []).map((one) => (typeof one === "string" ? one : one.title));
+    const subjects = (terms.data?.subjects ?? []).map((one) => one.title);
     const select = (name: Filter, options: (string | { value: string; label: string })[]) => (
         <NativeSelect
             label={t(`people.web.${name}`)}
@@ -173,10 +173,7 @@ function PeopleFilters({
             />
             {whole && (
                 <>
-                    {select(
-                        "position",
-                        (terms.data?.positions ?? []).map((one) => one.title),
-                    )}
+                    {select("position", [...new Set((terms.data?.positions ?? []).map((one) => one.title))])}
                     {select("subject", subjects)}
                     {select(
                         "category",

@@ -1,5 +1,5 @@
 import { api } from "@api/client";
-import { NumberInput, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
@@ -18,8 +18,6 @@ export const blankPerson = {
     mail: "",
     snils: "",
     education: "",
-    experience_total: "" as number | string,
-    experience_ped: "" as number | string,
 };
 export type PersonValues = typeof blankPerson;
 
@@ -39,25 +37,11 @@ export function PersonFields({ fields, hidden = [] }: { fields: Inputs; hidden?:
             <TextInput label={t("people.web.surname")} required {...input("surname")} />
             <TextInput label={t("people.web.given_name")} required {...input("given_name")} />
             <TextInput label={t("people.web.patronymic")} {...input("patronymic")} />
-            <TextInput label={t("people.web.maiden_surname")} {...input("maiden_surname")} />
+            {shown("maiden_surname") && (
+                <TextInput label={t("people.web.maiden_surname")} {...input("maiden_surname")} />
+            )}
             {shown("birth_date") && <DateField label={t("people.web.birth_date")} {...input("birth_date")} />}
             {shown("education") && <TextInput label={t("people.web.education")} {...input("education")} />}
-            {shown("experience_total") && (
-                <NumberInput
-                    label={t("people.web.experience_total")}
-                    min={0}
-                    max={80}
-                    {...input("experience_total")}
-                />
-            )}
-            {shown("experience_ped") && (
-                <NumberInput
-                    label={t("people.web.experience_ped")}
-                    min={0}
-                    max={80}
-                    {...input("experience_ped")}
-                />
-            )}
             {shown("phone") && <TextInput label={t("people.web.phone")} type="tel" {...input("phone")} />}
             {shown("mail") && <TextInput label={t("people.web.mail")} {...input("mail")} />}
             {shown("snils") && (

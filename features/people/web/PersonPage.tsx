@@ -8,7 +8,7 @@ import { DateField } from "@ui/DateField";
 import { type Fact, Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
-import { dash, formatDate, formatInstant, formatPeriod } from "@ui/format";
+import { dash, formatDate, formatPeriod } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
@@ -107,7 +107,7 @@ function Card({ person }: { person: Person }) {
             <Section
                 title={t("people.web.posts")}
                 actions={
-                    person.can.edit && (
+                    person.can.add_post && (
                         <Button size="xs" variant="default" onClick={() => setDrawer("post")}>
                             {t("people.web.add_post")}
                         </Button>
@@ -144,11 +144,7 @@ function Card({ person }: { person: Person }) {
                 <Section title={t("people.web.history")}>
                     <Lines
                         label={t("people.web.history")}
-                        rows={person.history.map((line) => [
-                            formatInstant(line.at),
-                            line.what,
-                            line.who ?? "",
-                        ])}
+                        rows={person.history.map((line) => [formatDate(line.on), line.what, ""])}
                     />
                 </Section>
             )}
@@ -231,7 +227,7 @@ function Posts({ person }: { person: Person }) {
                                     .join(" · ")}
                             </Text>
                         </div>
-                        {!post.until && person.can.leave && (
+                        {post.can.end && (
                             <Button size="xs" variant="default" onClick={() => setLeaving(post)}>
                                 {t("people.web.leave")}
                             </Button>

@@ -17,8 +17,7 @@ import { formatDate, parsePartialDate } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { useText } from "@ui/text";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { Patch } from "./ImportRows";
-import type { ImportRow, ReadPosition } from "./import";
+import type { ImportRow, Patch, ReadPerson, ReadPosition } from "./import";
 
 const text = (value: string | null | undefined) => value ?? "";
 const date = (value: string | null | undefined) => (value ? formatDate(value) : "");
@@ -30,7 +29,7 @@ function valuesOf({ person }: ImportRow) {
         name: text(person.name),
         patronymic: text(person.patronymic),
         birth_date: date(person.birth_date),
-        positions: person.positions.map((post) => ({ ...post, subject: post.subject ?? [] })),
+        positions: person.positions,
         category_level: text(person.category?.level),
         category_date: date(person.category?.date),
         category_act: text(person.category?.act),
@@ -43,28 +42,29 @@ function valuesOf({ person }: ImportRow) {
 }
 type Values = ReturnType<typeof valuesOf>;
 
-// Only what was changed is sent: the rest stays as the file has it.
-export function corrections(before: Values, after: Values): Record<string, unknown> {
-    const differs = (name: keyof Values) => JSON.stringify(before[name]) !== JSON.stringify(after[name]);
-    const changed: Record<string, unknown> = {};
-    for (const name of ["surname", "name", "patronymic", "phone", "email", "education"] as const) {
-        if (differs(name)) changed[name] = none(after[name]);
-    }
-    if (differs("birth_date")) changed.birth_date = parsePartialDate(after.birth_date);
-    if (differs("positions")) changed.positions = after.positions;
-    if (differs("category_level") || differs("category_date") || differs("category_act")) {
-        changed.category = after.category_level
+// The person as corrected; what the editor does not show stays as the file has it.
+export function corrected(person: ReadPerson, values: Values): ReadPerson {
+    const years = (value: number | string) => (value === "" ? null : Number(value));
+    return {
+        ...person,
+        surname: values.surname.trim(),
+        name: values.name.trim(),
+        patronymic: none(values.patronymic),
+        birth_date: parsePartialDate(values.birth_date),
+        positions: values.positions,
+        category: values.category_level
             ? {
-                  level: after.category_level,
-                  date: parsePartialDate(after.category_date),
-                  act: none(after.category_act),
+                  level: values.category_level as NonNullable<ReadPerson["category"]>["level"],
+                  date: parsePartialDate(values.category_date),
+                  act: none(values.category_act),
               }
-            : null;
-    }
-    for (const name of ["experience_years", "experience_total_years"] as const) {
-        if (differs(name)) changed[name] = after[name] === "" ? null : Number(after[name]);
-    }
-    return changed;
+            : null,
+        experience_years: years(values.experience_years),
+        experience_total_years: years(values.experience_total_years),
+        phone: none(values.phone),
+        email: none(values.email),
+        education: none(values.education),
+    };
 }
 
 export default function RowEditor({
@@ -87,7 +87,7 @@ export default function RowEditor({
         initial: before,
         version: row.version,
         send: async (values, version) => {
-            await onChange({ person: corrections(before, values) }, version);
+            await onChange({ person: corrected(row.person, values) }, version);
             form.forget();
             onClose(goOn.current);
         },
@@ -163,6 +163,8 @@ export default function RowEditor({
                                     subject: [],
                                     employment: positions.length ? "internal" : "main",
                                     rate: null,
+                                    hours_per_week: null,
+                                    detail: null,
                                 },
                             ])
                         }
@@ -236,7 +238,7 @@ function PositionFields({
 }) {
     const t = useText();
     const terms = useQuery(dictionariesQuery);
-    const subjects = (terms.data?.subjects ?? []).map((one) => (typeof one === "string" ? one : one.title));
+    const subjects = (terms.data?.subjects ?? []).map((one) => one.title);
     const className = doubtful ? "doubtful" : undefined;
     return (
         <Group gap="xs" align="flex-end">
@@ -267,7 +269,9 @@ function PositionFields({
                 flex="1 1 150px"
                 label={t("people.web.employment")}
                 value={post.employment}
-                onChange={(event) => onChange({ ...post, employment: event.currentTarget.value })}
+                onChange={(event) =>
+                    onChange({ ...post, employment: event.currentTarget.value as ReadPosition["employment"] })
+                }
                 data={(terms.data?.employment_kinds ?? []).map((kind) => ({
                     value: kind.code,
                     label: kind.title,

@@ -22,7 +22,7 @@ export function SummaryView({
                 const block = (title: string, items: Count[]) =>
                     items?.length > 0 && (
                         <Section title={title}>
-                            <Counts title={title} items={items} />
+                            <Counts title={title} items={items} hidden={t("people.web.few")} />
                         </Section>
                     );
                 return (
