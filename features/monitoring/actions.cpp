@@ -74,6 +74,11 @@ bool keepsStaffOf(const api::Member& member, OrganisationId place) {
     });
 }
 
+int yearAsked(std::optional<int> year, Date today) {
+    if (year && (*year < 1990 || *year > 2200)) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/year", "api.field.range", {{"least", "1990"}, {"most", "2200"}}}});
+    return year.value_or(schoolYear(today));
+}
+
 /// The place that is asked for, checked: 404 outside the reach, 403 where its numbers are not the reader's.
 struct Asked {
     OrganisationId place;
@@ -102,7 +107,7 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
         MonitoringStore store(work);
         Picture picture;
         picture.organisation = store.place(at.place);
-        picture.year = query.year.value_or(schoolYear(work.today()));
+        picture.year = yearAsked(query.year, work.today());
         picture.previous_year = picture.year - 1;
         int years[] = {picture.year, picture.previous_year};
         auto totals = facts::Totals::around(work.connection(), all, at.place.value, years);
@@ -137,7 +142,7 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
         auto indicators = current(all, work.today());
         auto any = std::find_if(indicators.begin(), indicators.end(), [&](const Indicator* i) { return i->code == code; });
         if (any == indicators.end()) notFound();
-        int year = query.year.value_or(schoolYear(work.today()));
+        int year = yearAsked(query.year, work.today());
         auto part = query.part.value_or(facts::Part::numerator);
         const Indicator* indicator = inYear(all, **any, year);
         api::Page<ShownRecord> page;
