@@ -43,6 +43,20 @@ TEST(FindDates, TwoDigitsOfAYearMeanAnAdultsBirthOrARecentDay) {
     EXPECT_EQ(dateIn("01.05.98"), "1998-05-01");
 }
 
+TEST(DateOfCell, ANumberIsADayAYearOrNoDateAtAll) {
+    tables::Workbook book;
+    auto read = [&](double number) {
+        auto found =
+            dateOfCell({"", number, 1, tables::CellKind::number, {}, false}, book, Century::birth, today);
+        return found ? found->iso.empty() ? std::string("year") : found->iso : "none";
+    };
+    EXPECT_EQ(read(23805), "1965-03-04");
+    EXPECT_EQ(read(1986), "year");  // its text is the year
+    EXPECT_EQ(read(89457967139), "none");
+    EXPECT_EQ(read(-1e300), "none");
+    EXPECT_EQ(read(12.5), "none");
+}
+
 std::string nameIn(std::string_view text) {
     auto read = readName(text, dictionary());
     if (!read) return "none";

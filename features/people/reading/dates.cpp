@@ -202,8 +202,9 @@ std::optional<DateFound> dateOfCell(const tables::Cell& cell, const tables::Work
         return parseDate(cell.text) ? std::optional(DateFound{cell.text, cell.text, 0, cell.text.size()})
                                     : std::nullopt;
     if (cell.kind == tables::CellKind::number) {
-        if (cell.number == std::floor(cell.number) && likelyYear(static_cast<int>(cell.number)) &&
-            cell.number < 2200)
+        // A phone number may stand in a column of dates: it must not be squeezed into a year.
+        bool year = cell.number >= 1900 && cell.number < 2200 && cell.number == std::floor(cell.number);
+        if (year && likelyYear(static_cast<int>(cell.number)))
             return DateFound{cell.text, cell.text, 0, cell.text.size()};
         auto day = cell.number >= 7000 && cell.number < 80'000 ? workbook.dayOf(cell.number) : std::nullopt;
         if (day) return DateFound{isoDate(*day), cell.text, 0, cell.text.size()};
