@@ -46,7 +46,8 @@ std::optional<std::string> filled(std::optional<std::string> text) {
 
 /// What joins the members: the pack knows which subjects make a speciality or a cycle.
 std::vector<std::string> basisOf(const Room& room, const NewAssociation& fresh, Kept& a) {
-    if (int(bool(fresh.subject)) + int(bool(fresh.cycle)) + int(bool(fresh.post)) > 1) throw wrongField("/subject", "associations.one_basis");
+    if (int(bool(fresh.subject)) + int(bool(fresh.cycle)) + int(bool(fresh.post)) > 1)
+        throw wrongField("/subject", "associations.one_basis");
     if (fresh.subject) {
         a.kind = Kind::subject;
         auto speciality = room.words.speciality(*fresh.subject);
@@ -75,11 +76,15 @@ void findRoot(api::Work& work, const NewAssociation& fresh, Kept& a) {
     enforce(mayKeep(fresh.level, place.kind), RefusalKind::conflict);
     a.organisation = place.id;
     a.root = place.id;
-    if (fresh.level != Level::school && place.kind != "municipality" && place.kind != "region" && place.parent) a.root = *place.parent;
+    if (fresh.level != Level::school && place.kind != "municipality" && place.kind != "region" &&
+        place.parent)
+        a.root = *place.parent;
     if (fresh.level != Level::cluster) return;
     if (!fresh.cluster) throw wrongField("/cluster", "api.field.required");
-    static constexpr db::Query municipality{"associations.cluster_place", "SELECT municipality FROM shared_clusters WHERE id = :id LIMIT 1"};
-    if (work.number(municipality, {{"id", *fresh.cluster}}) != a.root.value) throw wrongField("/cluster", "associations.cluster_elsewhere");
+    static constexpr db::Query municipality{
+        "associations.cluster_place", "SELECT municipality FROM shared_clusters WHERE id = :id LIMIT 1"};
+    if (work.number(municipality, {{"id", *fresh.cluster}}) != a.root.value)
+        throw wrongField("/cluster", "associations.cluster_elsewhere");
     a.cluster = fresh.cluster;
 }
 
@@ -122,7 +127,8 @@ Term requireColleague(api::Work& work, const Kept& a, PersonId person, const std
 api::Page<AssociationRow> listAssociations(api::Scope& scope, const AssociationQuery& query) {
     return scope.read([&](api::Work& work) {
         auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
-        return AssociationStore(work).list(within, query, query.year.value_or(yearOfMeeting(work.today())), Rights::of(work));
+        return AssociationStore(work).list(within, query, query.year.value_or(yearOfMeeting(work.today())),
+                                           Rights::of(work));
     });
 }
 
@@ -130,7 +136,8 @@ AssociationCard openAssociation(api::Scope& scope, AssociationId id) {
     return scope.read([&](api::Work& work) { return cardOf(work, id); });
 }
 
-void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis, std::optional<PersonId> head) {
+void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis,
+              std::optional<PersonId> head) {
     AssociationStore store(work);
     store.add(fresh, basis);
     keepMembers(work, fresh);
@@ -152,7 +159,8 @@ AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAss
         a.act_date = fresh.act_date;
         a.page_link = filled(fresh.page_link);
         requireLink(a.page_link);
-        if (!Rights::of(work).keeps(fresh.level, fresh.organisation)) throw Refused(RefusalKind::forbidden, "associations.not_keeper");
+        if (!Rights::of(work).keeps(fresh.level, fresh.organisation))
+            throw Refused(RefusalKind::forbidden, "associations.not_keeper");
         findRoot(work, fresh, a);
         enforce(mayOpen(a.since, work.today()), RefusalKind::conflict);
         auto basis = basisOf(room, fresh, a);
@@ -162,7 +170,8 @@ AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAss
     });
 }
 
-AssociationCard changeAssociation(api::Scope& scope, const Room& room, AssociationId id, const AssociationChange& change) {
+AssociationCard changeAssociation(api::Scope& scope, const Room& room, AssociationId id,
+                                  const AssociationChange& change) {
     return scope.change([&](api::Work& work) {
         AssociationStore store(work);
         auto seen = seeToKeep(work, id);
@@ -174,7 +183,8 @@ AssociationCard changeAssociation(api::Scope& scope, const Room& room, Associati
         if (change.page_link.given) a.page_link = filled(change.page_link.value);
         requireLink(a.page_link);
         if (change.closed_on) {
-            if (*change.closed_on <= a.since) throw wrongField("/closed_on", "associations.closed_before_opened");
+            if (*change.closed_on <= a.since)
+                throw wrongField("/closed_on", "associations.closed_before_opened");
             a.until = *change.closed_on;
         }
         if (change.since) {
@@ -204,31 +214,42 @@ AssociationCard addMember(api::Scope& scope, AssociationId id, const NewMember& 
         static constexpr db::Query insert{"associations.add_named", R"(
             INSERT INTO association_members (id, association, person, organisation, position, since, until, manual)
             VALUES (:id, :association, :who, :organisation, :position, :since, :until, :manual))"};
-        static constexpr db::Query touch{"associations.touch", "UPDATE associations SET version = version + 1 WHERE id = :id"};
+        static constexpr db::Query touch{"associations.touch",
+                                         "UPDATE associations SET version = version + 1 WHERE id = :id"};
         auto seen = seeToKeep(work, id);
         auto at = requireColleague(work, seen.association, fresh.person, "/person");
         Date since = fresh.since.value_or(work.today()), until = fresh.until.value_or(forever);
         if (since < seen.association.since) throw wrongField("/since", "associations.before_opening");
         if (until <= since) throw wrongField("/until", "associations.ends_before_begins");
         AssociationStore store(work);
-        if (store.isMember(id, fresh.person, std::max(since, work.today())) || store.hasManual(id, fresh.person))
+        if (store.isMember(id, fresh.person, std::max(since, work.today())) ||
+            store.hasManual(id, fresh.person))
             throw Refused(RefusalKind::conflict, "associations.member_already");
-        work.execute(insert, {{"id", work.newId<MemberId>()}, {"association", id}, {"who", fresh.person}, {"organisation", at.organisation},
-                              {"position", at.position}, {"since", since}, {"until", until}, {"manual", true}});
+        work.execute(insert, {{"id", work.newId<MemberId>()},
+                              {"association", id},
+                              {"who", fresh.person},
+                              {"organisation", at.organisation},
+                              {"position", at.position},
+                              {"since", since},
+                              {"until", until},
+                              {"manual", true}});
         work.execute(touch, {{"id", id}});
-        work.note(seen.association.organisation.value, "association.member_added", "association", id.value, json::write(fresh));
+        work.note(seen.association.organisation.value, "association.member_added", "association", id.value,
+                  json::write(fresh));
         return cardOf(work, id);
     });
 }
 
 AssociationCard removeMember(api::Scope& scope, AssociationId id, PersonId person) {
     return scope.change([&](api::Work& work) {
-        static constexpr db::Query touch{"associations.touch_left", "UPDATE associations SET version = version + 1 WHERE id = :id"};
+        static constexpr db::Query touch{"associations.touch_left",
+                                         "UPDATE associations SET version = version + 1 WHERE id = :id"};
         auto seen = seeToKeep(work, id);
         scope.expectVersion(seen.association.version);
         AssociationStore store(work);
         if (!store.hasManual(id, person)) {
-            if (store.isMember(id, person, work.today())) throw Refused(RefusalKind::conflict, "associations.member_by_rule");
+            if (store.isMember(id, person, work.today()))
+                throw Refused(RefusalKind::conflict, "associations.member_by_rule");
             notFound();
         }
         store.endManual(id, person);

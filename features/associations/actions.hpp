@@ -50,6 +50,7 @@ OrganisationId firstRoot(api::Work& work);
 /// 422 at the path unless the person works in the municipality (for regional ones: in the region).
 Term requireColleague(api::Work& work, const Kept& association, PersonId person, const std::string& path);
 /// Opens an association with its members, head and years.
-void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis, std::optional<PersonId> head);
+void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis,
+              std::optional<PersonId> head);
 
 }  // namespace metodika::associations

@@ -36,7 +36,9 @@ struct AssociationRow {
     ScheduleState schedule_state = ScheduleState::none;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(AssociationRow, (), (id, name, level, kind, subject, cycle, post, organisation, head, has_head, members_count, meetings_held, meetings_planned, schedule_state, can))
+BOOST_DESCRIBE_STRUCT(AssociationRow, (),
+                      (id, name, level, kind, subject, cycle, post, organisation, head, has_head,
+                       members_count, meetings_held, meetings_planned, schedule_state, can))
 
 struct Headship {
     PersonRef person;
@@ -74,7 +76,9 @@ struct AssociationCard : AssociationRow {
     std::vector<std::string> hidden;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow), (heads, members, since, until, act_date, cluster, act_number, page_link, schedules, hidden, version))
+BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow),
+                      (heads, members, since, until, act_date, cluster, act_number, page_link, schedules,
+                       hidden, version))
 
 struct AssociationQuery {
     std::optional<OrganisationId> organisation;
@@ -97,10 +101,13 @@ struct NewAssociation {
     std::optional<Date> act_date;
     std::optional<std::string> page_link;
 };
-BOOST_DESCRIBE_STRUCT(NewAssociation, (), (name, level, organisation, cluster, subject, cycle, post, head, since, act_number, act_date, page_link))
+BOOST_DESCRIBE_STRUCT(NewAssociation, (),
+                      (name, level, organisation, cluster, subject, cycle, post, head, since, act_number,
+                       act_date, page_link))
 inline auto rules(const NewAssociation*) {
-    return std::array{json::length("name", 1, 200), json::length("subject", 1, 100), json::length("cycle", 1, 100),
-                      json::length("post", 1, 150), json::length("act_number", 1, 60), json::length("page_link", 0, 500)};
+    return std::array{json::length("name", 1, 200),      json::length("subject", 1, 100),
+                      json::length("cycle", 1, 100),     json::length("post", 1, 150),
+                      json::length("act_number", 1, 60), json::length("page_link", 0, 500)};
 }
 /// `head` null: the association has none from now on. `since` can only be moved, not removed.
 struct AssociationChange {
@@ -111,9 +118,11 @@ struct AssociationChange {
     json::Maybe<std::string> act_number, page_link;
     json::Maybe<Date> act_date;
 };
-BOOST_DESCRIBE_STRUCT(AssociationChange, (), (name, head, head_since, since, closed_on, act_number, page_link, act_date))
+BOOST_DESCRIBE_STRUCT(AssociationChange, (),
+                      (name, head, head_since, since, closed_on, act_number, page_link, act_date))
 inline auto rules(const AssociationChange*) {
-    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60), json::length("page_link", 0, 500)};
+    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60),
+                      json::length("page_link", 0, 500)};
 }
 struct NewMember {
     PersonId person;
@@ -121,7 +130,8 @@ struct NewMember {
 };
 BOOST_DESCRIBE_STRUCT(NewMember, (), (person, since, until))
 
-// Proposals by the rule of the region: so many teachers of one subject or cycle already ought to work together.
+// Proposals by the rule of the region: so many teachers of one subject or cycle already ought to work
+// together.
 struct Teacher {
     PersonId id;
     std::string name, position;
@@ -143,7 +153,8 @@ struct Proposal {
     std::int64_t threshold = 0;
     std::optional<Candidate> head_candidate;
 };
-BOOST_DESCRIBE_STRUCT(Proposal, (), (key, organisation, name, kind, basis, teachers, threshold, head_candidate))
+BOOST_DESCRIBE_STRUCT(Proposal, (),
+                      (key, organisation, name, kind, basis, teachers, threshold, head_candidate))
 struct Headless {
     AssociationId id;
     std::string name;
@@ -182,7 +193,9 @@ struct ScheduleLine {
     std::optional<std::string> place;
 };
 BOOST_DESCRIBE_STRUCT(ScheduleLine, (), (date, theme, place))
-inline auto rules(const ScheduleLine*) { return std::array{json::length("theme", 1, 500), json::length("place", 0, 300)}; }
+inline auto rules(const ScheduleLine*) {
+    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300)};
+}
 struct Schedule : ScheduleRow {
     std::vector<ScheduleLine> meetings;
     Can can;

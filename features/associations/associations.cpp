@@ -25,68 +25,145 @@ int yearIn(const Call& call) {
 void declareFacts(facts::Facts& facts) {
     using facts::Type;
     std::vector<std::string> levels{"school", "municipal", "cluster", "regional"};
-    facts.declare({.name = "meetings", .view = "fact_meetings",
-                   .attributes = {{"state", Type::text, {"planned", "held", "cancelled"}}, {"level", Type::text, levels}, {"attended", Type::number}, {"invited", Type::number}},
-                   .link = "/meetings/{id}", .title = "theme"});
-    facts.declare({.name = "association_years", .view = "fact_association_years",
-                   .attributes = {{"level", Type::text, levels}, {"school_year", Type::number}, {"schedule_approved_on", Type::date},
-                                  {"schedule_meetings", Type::number}, {"approve_by", Type::date}, {"schedule_in_time", Type::boolean}},
-                   .link = "/associations/{id}", .title = "name"});
+    facts.declare({.name = "meetings",
+                   .view = "fact_meetings",
+                   .attributes = {{"state", Type::text, {"planned", "held", "cancelled"}},
+                                  {"level", Type::text, levels},
+                                  {"attended", Type::number},
+                                  {"invited", Type::number}},
+                   .link = "/meetings/{id}",
+                   .title = "theme"});
+    facts.declare({.name = "association_years",
+                   .view = "fact_association_years",
+                   .attributes = {{"level", Type::text, levels},
+                                  {"school_year", Type::number},
+                                  {"schedule_approved_on", Type::date},
+                                  {"schedule_meetings", Type::number},
+                                  {"approve_by", Type::date},
+                                  {"schedule_in_time", Type::boolean}},
+                   .link = "/associations/{id}",
+                   .title = "name"});
 }
 
 void associationRoutes(api::Api& api, const Shared& room) {
     auto seers = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers, roles::instituteMethodist));
-    api.get("/api/v1/associations", "associations.list", seers).query<AssociationQuery>().answers(
-        [](Scope& scope, const Call& call) { return listAssociations(scope, call.query<AssociationQuery>()); });
-    api.post("/api/v1/associations", "associations.add", keepers).body<NewAssociation>().status(201).answers(
-        [room](Scope& scope, const Call& call) { return addAssociation(scope, *room, call.body<NewAssociation>()); });
-    api.get("/api/v1/associations/proposals", "associations.proposals", api::roles(roles::list(roles::keepers))).query<ProposalsQuery>().answers(
-        [room](Scope& scope, const Call& call) { return proposeAssociations(scope, *room, call.query<ProposalsQuery>()); });
-    api.post("/api/v1/associations/proposals/accept", "associations.accept", api::roles(roles::list(roles::keepers))).body<Acceptance>().status(201).answers(
-        [room](Scope& scope, const Call& call) { return acceptProposals(scope, *room, call.body<Acceptance>()); });
-    api.get("/api/v1/associations/{id}", "associations.open", seers).answers(
-        [](Scope& scope, const Call& call) { return openAssociation(scope, call.id<AssociationId>("id")); });
-    api.patch("/api/v1/associations/{id}", "associations.change", keepers).body<AssociationChange>().answers(
-        [room](Scope& scope, const Call& call) { return changeAssociation(scope, *room, call.id<AssociationId>("id"), call.body<AssociationChange>()); });
-    api.post("/api/v1/associations/{id}/members", "associations.add_member", keepers).body<NewMember>().status(201).answers(
-        [](Scope& scope, const Call& call) { return addMember(scope, call.id<AssociationId>("id"), call.body<NewMember>()); });
-    api.remove("/api/v1/associations/{id}/members/{person}", "associations.remove_member", keepers).answers(
-        [](Scope& scope, const Call& call) { return removeMember(scope, call.id<AssociationId>("id"), call.id<PersonId>("person")); });
+    api.get("/api/v1/associations", "associations.list", seers)
+        .query<AssociationQuery>()
+        .answers([](Scope& scope, const Call& call) {
+            return listAssociations(scope, call.query<AssociationQuery>());
+        });
+    api.post("/api/v1/associations", "associations.add", keepers)
+        .body<NewAssociation>()
+        .status(201)
+        .answers([room](Scope& scope, const Call& call) {
+            return addAssociation(scope, *room, call.body<NewAssociation>());
+        });
+    api.get("/api/v1/associations/proposals", "associations.proposals",
+            api::roles(roles::list(roles::keepers)))
+        .query<ProposalsQuery>()
+        .answers([room](Scope& scope, const Call& call) {
+            return proposeAssociations(scope, *room, call.query<ProposalsQuery>());
+        });
+    api.post("/api/v1/associations/proposals/accept", "associations.accept",
+             api::roles(roles::list(roles::keepers)))
+        .body<Acceptance>()
+        .status(201)
+        .answers([room](Scope& scope, const Call& call) {
+            return acceptProposals(scope, *room, call.body<Acceptance>());
+        });
+    api.get("/api/v1/associations/{id}", "associations.open", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return openAssociation(scope, call.id<AssociationId>("id"));
+        });
+    api.patch("/api/v1/associations/{id}", "associations.change", keepers)
+        .body<AssociationChange>()
+        .answers([room](Scope& scope, const Call& call) {
+            return changeAssociation(scope, *room, call.id<AssociationId>("id"),
+                                     call.body<AssociationChange>());
+        });
+    api.post("/api/v1/associations/{id}/members", "associations.add_member", keepers)
+        .body<NewMember>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) {
+            return addMember(scope, call.id<AssociationId>("id"), call.body<NewMember>());
+        });
+    api.remove("/api/v1/associations/{id}/members/{person}", "associations.remove_member", keepers)
+        .answers([](Scope& scope, const Call& call) {
+            return removeMember(scope, call.id<AssociationId>("id"), call.id<PersonId>("person"));
+        });
 
-    api.get("/api/v1/associations/{id}/schedules/{year}", "schedules.open", seers).answers(
-        [](Scope& scope, const Call& call) { return openSchedule(scope, call.id<AssociationId>("id"), yearIn(call)); });
-    api.put("/api/v1/associations/{id}/schedules/{year}", "schedules.draft", seers).body<ScheduleDraft>().answers(
-        [room](Scope& scope, const Call& call) { return draftSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call), call.body<ScheduleDraft>()); });
-    api.post("/api/v1/associations/{id}/schedules/{year}/approve", "schedules.approve", seers).body<Approval>().answers(
-        [room](Scope& scope, const Call& call) { return approveSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call), call.body<Approval>()); });
+    api.get("/api/v1/associations/{id}/schedules/{year}", "schedules.open", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return openSchedule(scope, call.id<AssociationId>("id"), yearIn(call));
+        });
+    api.put("/api/v1/associations/{id}/schedules/{year}", "schedules.draft", seers)
+        .body<ScheduleDraft>()
+        .answers([room](Scope& scope, const Call& call) {
+            return draftSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
+                                 call.body<ScheduleDraft>());
+        });
+    api.post("/api/v1/associations/{id}/schedules/{year}/approve", "schedules.approve", seers)
+        .body<Approval>()
+        .answers([room](Scope& scope, const Call& call) {
+            return approveSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
+                                   call.body<Approval>());
+        });
 }
 
-// The head of an association holds no role that the program could ask for at the door: each action looks closer.
+// The head of an association holds no role that the program could ask for at the door: each action looks
+// closer.
 void meetingRoutes(api::Api& api, const Shared& room) {
     auto seers = api::signedIn();
-    api.get("/api/v1/meetings", "meetings.list", seers).query<MeetingQuery>().answers(
-        [](Scope& scope, const Call& call) { return listMeetings(scope, call.query<MeetingQuery>()); });
-    api.post("/api/v1/meetings", "meetings.add", seers).body<NewMeeting>().status(201).answers(
-        [room](Scope& scope, const Call& call) { return addMeeting(scope, *room, call.body<NewMeeting>()); });
-    api.get("/api/v1/meetings/{id}", "meetings.open", seers).answers(
-        [](Scope& scope, const Call& call) { return openMeeting(scope, call.id<MeetingId>("id")); });
-    api.patch("/api/v1/meetings/{id}", "meetings.change", seers).body<MeetingChange>().answers(
-        [room](Scope& scope, const Call& call) { return changeMeeting(scope, *room, call.id<MeetingId>("id"), call.body<MeetingChange>()); });
-    api.put("/api/v1/meetings/{id}/attendance", "meetings.attendance", seers).body<Present>().answers(
-        [room](Scope& scope, const Call& call) { return setAttendance(scope, *room, call.id<MeetingId>("id"), call.body<Present>()); });
-    api.put("/api/v1/meetings/{id}/items", "meetings.record", seers).body<Record>().answers(
-        [](Scope& scope, const Call& call) { return recordMeeting(scope, call.id<MeetingId>("id"), call.body<Record>()); });
-    api.post("/api/v1/meetings/{id}/hold", "meetings.hold", seers).answers(
-        [room](Scope& scope, const Call& call) { return holdMeeting(scope, *room, call.id<MeetingId>("id")); });
-    api.post("/api/v1/meetings/{id}/cancel", "meetings.cancel", seers).answers(
-        [room](Scope& scope, const Call& call) { return cancelMeeting(scope, *room, call.id<MeetingId>("id")); });
-    api.get("/api/v1/meetings/{id}/minutes.docx", "meetings.minutes", seers).sends(
-        std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) { return printMinutes(scope, *room, call.id<MeetingId>("id")); });
-    api.get("/api/v1/decisions", "decisions.list", seers).query<DecisionQuery>().answers(
-        [](Scope& scope, const Call& call) { return listDecisions(scope, call.query<DecisionQuery>()); });
-    api.post("/api/v1/decisions/{id}/done", "decisions.finish", seers).body<Done>().answers(
-        [](Scope& scope, const Call& call) { return finishDecision(scope, call.id<DecisionId>("id"), call.body<Done>()); });
+    api.get("/api/v1/meetings", "meetings.list", seers)
+        .query<MeetingQuery>()
+        .answers(
+            [](Scope& scope, const Call& call) { return listMeetings(scope, call.query<MeetingQuery>()); });
+    api.post("/api/v1/meetings", "meetings.add", seers)
+        .body<NewMeeting>()
+        .status(201)
+        .answers([room](Scope& scope, const Call& call) {
+            return addMeeting(scope, *room, call.body<NewMeeting>());
+        });
+    api.get("/api/v1/meetings/{id}", "meetings.open", seers).answers([](Scope& scope, const Call& call) {
+        return openMeeting(scope, call.id<MeetingId>("id"));
+    });
+    api.patch("/api/v1/meetings/{id}", "meetings.change", seers)
+        .body<MeetingChange>()
+        .answers([room](Scope& scope, const Call& call) {
+            return changeMeeting(scope, *room, call.id<MeetingId>("id"), call.body<MeetingChange>());
+        });
+    api.put("/api/v1/meetings/{id}/attendance", "meetings.attendance", seers)
+        .body<Present>()
+        .answers([room](Scope& scope, const Call& call) {
+            return setAttendance(scope, *room, call.id<MeetingId>("id"), call.body<Present>());
+        });
+    api.put("/api/v1/meetings/{id}/items", "meetings.record", seers)
+        .body<Record>()
+        .answers([](Scope& scope, const Call& call) {
+            return recordMeeting(scope, call.id<MeetingId>("id"), call.body<Record>());
+        });
+    api.post("/api/v1/meetings/{id}/hold", "meetings.hold", seers)
+        .answers([room](Scope& scope, const Call& call) {
+            return holdMeeting(scope, *room, call.id<MeetingId>("id"));
+        });
+    api.post("/api/v1/meetings/{id}/cancel", "meetings.cancel", seers)
+        .answers([room](Scope& scope, const Call& call) {
+            return cancelMeeting(scope, *room, call.id<MeetingId>("id"));
+        });
+    api.get("/api/v1/meetings/{id}/minutes.docx", "meetings.minutes", seers)
+        .sends(std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) {
+            return printMinutes(scope, *room, call.id<MeetingId>("id"));
+        });
+    api.get("/api/v1/decisions", "decisions.list", seers)
+        .query<DecisionQuery>()
+        .answers(
+            [](Scope& scope, const Call& call) { return listDecisions(scope, call.query<DecisionQuery>()); });
+    api.post("/api/v1/decisions/{id}/done", "decisions.finish", seers)
+        .body<Done>()
+        .answers([](Scope& scope, const Call& call) {
+            return finishDecision(scope, call.id<DecisionId>("id"), call.body<Done>());
+        });
 }
 
 }  // namespace
@@ -96,8 +173,10 @@ void install(Building& building) {
     associationRoutes(building.api, room);
     meetingRoutes(building.api, room);
     declareFacts(building.facts);
-    building.events.on<StaffChanged>([](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
-    building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
+    building.events.on<StaffChanged>(
+        [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
+    building.events.on<TreeChanged>(
+        [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {
         auto opened = scope.change([&](api::Work& work) { return openYears(work, *room); });
         return "{\"opened\":" + std::to_string(opened) + "}";

@@ -18,7 +18,8 @@ struct MemberLine {
     Date since{}, until{};
     bool manual = false;
 };
-BOOST_DESCRIBE_STRUCT(MemberLine, (), (id, organisation, name, organisation_name, position, since, until, manual))
+BOOST_DESCRIBE_STRUCT(MemberLine, (),
+                      (id, organisation, name, organisation_name, position, since, until, manual))
 struct ScheduleLineOf {
     int school_year = 0;
     std::int64_t edition = 0;
@@ -27,7 +28,8 @@ struct ScheduleLineOf {
     std::optional<std::string> act_number;
     std::int64_t meetings_count = 0, version = 0;
 };
-BOOST_DESCRIBE_STRUCT(ScheduleLineOf, (), (school_year, edition, state, approved_on, act_number, meetings_count, version))
+BOOST_DESCRIBE_STRUCT(ScheduleLineOf, (),
+                      (school_year, edition, state, approved_on, act_number, meetings_count, version))
 
 }  // namespace
 
@@ -36,7 +38,8 @@ std::vector<Headship> AssociationStore::headships(AssociationId id) {
         SELECT h.person AS id, coalesce(p.name, '') AS name, h.since, h.until FROM association_heads h
         LEFT JOIN shared_persons p ON p.id = h.person WHERE h.association = :id ORDER BY h.since DESC)"};
     std::vector<Headship> out;
-    for (const auto& h : work_.all<HeadLine>(find, {{"id", id}})) out.push_back({{h.id, h.name}, h.since, shownEnd(h.until)});
+    for (const auto& h : work_.all<HeadLine>(find, {{"id", id}}))
+        out.push_back({{h.id, h.name}, h.since, shownEnd(h.until)});
     return out;
 }
 
@@ -52,7 +55,12 @@ std::vector<Membership> AssociationStore::memberships(AssociationId id) {
     std::vector<Membership> out;
     for (const auto& m : work_.all<MemberLine>(find, {{"id", id}})) {
         if (!out.empty() && out.back().person.id == m.id) continue;
-        out.push_back({{m.id, m.name}, {m.organisation, m.organisation_name}, m.position, m.since, shownEnd(m.until), m.manual});
+        out.push_back({{m.id, m.name},
+                       {m.organisation, m.organisation_name},
+                       m.position,
+                       m.since,
+                       shownEnd(m.until),
+                       m.manual});
     }
     return out;
 }
@@ -66,14 +74,17 @@ std::vector<ScheduleRow> AssociationStore::schedules(AssociationId id) {
     std::vector<ScheduleRow> out;
     for (const auto& s : work_.all<ScheduleLineOf>(find, {{"id", id}})) {
         // A draft of the next edition does not hide what is approved; what is changed next is the draft.
-        if (!out.empty() && out.back().year == s.school_year) out.back().version = s.version;
-        else out.push_back({s.school_year, s.state, s.approved_on, s.act_number, s.meetings_count, s.version});
+        if (!out.empty() && out.back().year == s.school_year)
+            out.back().version = s.version;
+        else
+            out.push_back({s.school_year, s.state, s.approved_on, s.act_number, s.meetings_count, s.version});
     }
     return out;
 }
 
 std::optional<ClusterRef> AssociationStore::cluster(ClusterId id) {
-    static constexpr db::Query find{"associations.cluster", "SELECT id, name FROM shared_clusters WHERE id = :id LIMIT 1"};
+    static constexpr db::Query find{"associations.cluster",
+                                    "SELECT id, name FROM shared_clusters WHERE id = :id LIMIT 1"};
     return work_.one<ClusterRef>(find, {{"id", id}});
 }
 
@@ -89,11 +100,23 @@ void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis)
     static constexpr db::Query insert{"associations.add", R"(
         INSERT INTO associations (id, level, kind, name, sort_name, organisation, root, cluster, basis, since, until, kept_from, act_number, act_date, page_link, version)
         VALUES (:id, :level, :kind, :name, :sort_name, :organisation, :root, :cluster, :basis, :since, :until, :kept_from, :act_number, :act_date, :page_link, 1))"};
-    static constexpr db::Query value{"associations.add_basis", "INSERT INTO association_basis (association, value) VALUES (:id, :value)"};
+    static constexpr db::Query value{
+        "associations.add_basis", "INSERT INTO association_basis (association, value) VALUES (:id, :value)"};
     std::string name = utf8::squeeze(a.name);
-    work_.execute(insert, {{"id", a.id}, {"level", a.level}, {"kind", a.kind}, {"name", name}, {"sort_name", utf8::sortKey(name)},
-                           {"organisation", a.organisation}, {"root", a.root}, {"cluster", a.cluster}, {"basis", a.basis}, {"since", a.since},
-                           {"until", a.until}, {"kept_from", a.kept_from}, {"act_number", a.act_number}, {"act_date", a.act_date},
+    work_.execute(insert, {{"id", a.id},
+                           {"level", a.level},
+                           {"kind", a.kind},
+                           {"name", name},
+                           {"sort_name", utf8::sortKey(name)},
+                           {"organisation", a.organisation},
+                           {"root", a.root},
+                           {"cluster", a.cluster},
+                           {"basis", a.basis},
+                           {"since", a.since},
+                           {"until", a.until},
+                           {"kept_from", a.kept_from},
+                           {"act_number", a.act_number},
+                           {"act_date", a.act_date},
                            {"page_link", a.page_link}});
     for (const auto& v : basis) work_.execute(value, {{"id", a.id}, {"value", v}});
 }
@@ -104,14 +127,24 @@ void AssociationStore::save(const Kept& a) {
                act_date = :act_date, page_link = :page_link, version = version + 1
         WHERE id = :id)"};
     std::string name = utf8::squeeze(a.name);
-    work_.execute(update, {{"id", a.id}, {"name", name}, {"sort_name", utf8::sortKey(name)}, {"since", a.since}, {"until", a.until},
-                           {"act_number", a.act_number}, {"act_date", a.act_date}, {"page_link", a.page_link}});
+    work_.execute(update, {{"id", a.id},
+                           {"name", name},
+                           {"sort_name", utf8::sortKey(name)},
+                           {"since", a.since},
+                           {"until", a.until},
+                           {"act_number", a.act_number},
+                           {"act_date", a.act_date},
+                           {"page_link", a.page_link}});
 }
 
 void AssociationStore::appoint(AssociationId id, std::optional<PersonId> head, Date since) {
     // A headship that would begin on that day or later never was.
-    static constexpr db::Query forget{"associations.forget_head", "DELETE FROM association_heads WHERE association = :id AND since >= :since"};
-    static constexpr db::Query end{"associations.end_head", "UPDATE association_heads SET until = :since WHERE association = :id AND until > :since"};
+    static constexpr db::Query forget{
+        "associations.forget_head",
+        "DELETE FROM association_heads WHERE association = :id AND since >= :since"};
+    static constexpr db::Query end{
+        "associations.end_head",
+        "UPDATE association_heads SET until = :since WHERE association = :id AND until > :since"};
     static constexpr db::Query begin{"associations.begin_head", R"(
         INSERT INTO association_heads (association, person, since, until) VALUES (:id, :head, :since, :open))"};
     work_.execute(forget, {{"id", id}, {"since", since}});

@@ -40,23 +40,33 @@ struct TermLine {
 BOOST_DESCRIBE_STRUCT(TermLine, (), (id, association, person, organisation, position, since, until, manual))
 
 Stint stintOf(const StaffLine& s, Date placeSince, Date placeUntil) {
-    return {s.organisation, s.position, rankOf(s.kind), std::max(s.since, placeSince), std::min(s.until, placeUntil)};
+    return {s.organisation, s.position, rankOf(s.kind), std::max(s.since, placeSince),
+            std::min(s.until, placeUntil)};
 }
 
 void write(api::Work& work, Key key, const Correction& c) {
     static constexpr db::Query begin{"associations.begin_term", R"(
         INSERT INTO association_members (id, association, person, organisation, position, since, until, manual)
         VALUES (:id, :association, :who, :organisation, :position, :since, :until, :manual))"};
-    static constexpr db::Query end{"associations.end_term", "UPDATE association_members SET until = :until WHERE id = :id"};
-    static constexpr db::Query forget{"associations.forget_term", "DELETE FROM association_members WHERE id = :id"};
+    static constexpr db::Query end{"associations.end_term",
+                                   "UPDATE association_members SET until = :until WHERE id = :id"};
+    static constexpr db::Query forget{"associations.forget_term",
+                                      "DELETE FROM association_members WHERE id = :id"};
     for (MemberId id : c.never) work.execute(forget, {{"id", id}});
     for (const auto& [id, until] : c.end) work.execute(end, {{"id", id}, {"until", until}});
     for (const Term& t : c.begin)
-        work.execute(begin, {{"id", work.newId<MemberId>()}, {"association", key.first}, {"who", key.second}, {"organisation", t.organisation},
-                             {"position", t.position}, {"since", t.since}, {"until", t.until}, {"manual", false}});
+        work.execute(begin, {{"id", work.newId<MemberId>()},
+                             {"association", key.first},
+                             {"who", key.second},
+                             {"organisation", t.organisation},
+                             {"position", t.position},
+                             {"since", t.since},
+                             {"until", t.until},
+                             {"manual", false}});
 }
 
-/// Terms that are kept and work that there is, by association and person; whoever is in either is brought in step.
+/// Terms that are kept and work that there is, by association and person; whoever is in either is brought in
+/// step.
 struct Gathered {
     std::map<Key, std::vector<Stint>> stints;
     std::map<Key, std::vector<KeptTerm>> kept;
@@ -65,8 +75,10 @@ struct Gathered {
     void take(const std::vector<TermLine>& terms) {
         for (const TermLine& t : terms) {
             Key key{t.association, t.person};
-            if (t.manual) named.insert(key);
-            else kept[key].push_back({t.id, {t.organisation, t.position, t.since, t.until}});
+            if (t.manual)
+                named.insert(key);
+            else
+                kept[key].push_back({t.id, {t.organisation, t.position, t.since, t.until}});
         }
     }
     void settle(api::Work& work, const std::map<AssociationId, std::pair<Date, Date>>& lives) {
@@ -106,7 +118,8 @@ void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std:
     static constexpr db::Query know{"associations.taker", R"(
         SELECT id, name, level, kind, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version
         FROM associations WHERE id = :id)"};
-    static constexpr db::Query values{"associations.basis", "SELECT association, value FROM association_basis WHERE association = :id"};
+    static constexpr db::Query values{
+        "associations.basis", "SELECT association, value FROM association_basis WHERE association = :id"};
     places = work.all<PlaceLine>(find, {{"organisation", organisation}});
     for (const PlaceLine& p : places) {
         if (takers.lives.contains(p.association)) continue;
@@ -118,7 +131,8 @@ void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std:
 }
 
 void endHeadshipsOfLeavers(api::Work& work, OrganisationId organisation) {
-    // Who has left everything that the association reaches does not lead it any more, from the day of leaving.
+    // Who has left everything that the association reaches does not lead it any more, from the day of
+    // leaving.
     static constexpr db::Query find{"associations.heads_who_left", R"(
         SELECT h.association AS id, h.person, max(s.until) AS until FROM association_heads h
         JOIN associations a ON a.id = h.association
@@ -133,9 +147,12 @@ void endHeadshipsOfLeavers(api::Work& work, OrganisationId organisation) {
     std::vector<std::tuple<AssociationId, PersonId, std::string>> left;
     {
         auto rows = work.run(find.text, {{"organisation", organisation}});
-        while (rows->next()) left.emplace_back(AssociationId{rows->integer(0)}, PersonId{rows->integer(1)}, std::string(rows->text(2)));
+        while (rows->next())
+            left.emplace_back(AssociationId{rows->integer(0)}, PersonId{rows->integer(1)},
+                              std::string(rows->text(2)));
     }
-    for (const auto& [id, person, until] : left) work.execute(end, {{"id", id}, {"who", person}, {"until", until}});
+    for (const auto& [id, person, until] : left)
+        work.execute(end, {{"id", id}, {"who", person}, {"until", until}});
 }
 
 }  // namespace
@@ -165,20 +182,24 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
         Gathered gathered;
         gathered.take(work.all<TermLine>(kept, {{"organisation", organisation}}));
         for (const StaffLine& s : lines) {
-            if (!places.contains(s.organisation)) takersAt(work, s.organisation, takers, places[s.organisation]);
+            if (!places.contains(s.organisation))
+                takersAt(work, s.organisation, takers, places[s.organisation]);
             for (const PlaceLine& p : places[s.organisation]) {
                 const auto& basis = takers.basis[p.association];
                 bool fits = takers.kinds[p.association] == Kind::post
                                 ? basis.contains(s.position)
-                                : std::any_of(taught[s.employment].begin(), taught[s.employment].end(), [&](const auto& subject) { return basis.contains(subject); });
+                                : std::any_of(taught[s.employment].begin(), taught[s.employment].end(),
+                                              [&](const auto& subject) { return basis.contains(subject); });
                 if (fits) gathered.stints[{p.association, s.person}].push_back(stintOf(s, p.since, p.until));
             }
         }
         // An association that takes nobody from here any more still has terms of these people to end.
-        static constexpr db::Query life{"associations.life", "SELECT id AS association, since, until FROM associations WHERE id = :id"};
+        static constexpr db::Query life{
+            "associations.life", "SELECT id AS association, since, until FROM associations WHERE id = :id"};
         for (const auto& [key, unused] : gathered.kept)
             if (!takers.lives.contains(key.first))
-                for (const auto& l : work.all<PlaceLine>(life, {{"id", key.first}})) takers.lives[key.first] = {l.since, l.until};
+                for (const auto& l : work.all<PlaceLine>(life, {{"id", key.first}}))
+                    takers.lives[key.first] = {l.since, l.until};
         gathered.settle(work, takers.lives);
         endHeadshipsOfLeavers(work, organisation);
     }
@@ -198,27 +219,35 @@ void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisat
 
 void keepMembers(api::Work& work, const Kept& a) {
     // {places} of the association joined with the staff there, of the right subjects or posts.
-    static constexpr std::string_view reach = "SELECT descendant AS organisation, since, until FROM shared_reach WHERE ancestor = :root";
-    static constexpr std::string_view branches = " UNION ALL SELECT id, since, until FROM shared_organisations WHERE branch_of = :root";
-    static constexpr std::string_view cluster = "SELECT organisation, since, until FROM shared_clusters WHERE id = :cluster";
+    static constexpr std::string_view reach =
+        "SELECT descendant AS organisation, since, until FROM shared_reach WHERE ancestor = :root";
+    static constexpr std::string_view branches =
+        " UNION ALL SELECT id, since, until FROM shared_organisations WHERE branch_of = :root";
+    static constexpr std::string_view cluster =
+        "SELECT organisation, since, until FROM shared_clusters WHERE id = :cluster";
     static constexpr db::Query kept{"associations.terms", R"(
         SELECT id, association, person, organisation, position, since, until, manual FROM association_members WHERE association = :id)"};
     if (a.kind == Kind::free) return;
     std::string text = R"(
         SELECT s.employment, s.person, s.organisation, s.position, s.kind, s.since, s.until, w.since AS place_since, w.until AS place_until
         FROM ()";
-    text += a.cluster ? std::string(cluster) : a.level == Level::school ? std::string(reach) + std::string(branches) : std::string(reach);
+    text += a.cluster                  ? std::string(cluster)
+            : a.level == Level::school ? std::string(reach) + std::string(branches)
+                                       : std::string(reach);
     text += R"() w JOIN shared_staff s ON s.organisation = w.organisation
         WHERE )";
-    text += a.kind == Kind::post ? "s.position IN (SELECT value FROM association_basis WHERE association = :id)"
-                                 : "EXISTS (SELECT 1 FROM shared_subjects j JOIN association_basis b ON b.value = j.subject AND b.association = :id "
-                                   "WHERE j.employment = s.employment)";
+    text += a.kind == Kind::post
+                ? "s.position IN (SELECT value FROM association_basis WHERE association = :id)"
+                : "EXISTS (SELECT 1 FROM shared_subjects j JOIN association_basis b ON b.value = j.subject "
+                  "AND b.association = :id "
+                  "WHERE j.employment = s.employment)";
     Gathered gathered;
     gathered.take(work.all<TermLine>(kept, {{"id", a.id}}));
     auto rows = work.run(text, {{"id", a.id}, {"root", a.root}, {"cluster", a.cluster}});
     while (rows->next()) {
         auto s = json::fromRow<StaffLine>(*rows);
-        gathered.stints[{a.id, s.person}].push_back(stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8))));
+        gathered.stints[{a.id, s.person}].push_back(
+            stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8))));
     }
     rows.reset();
     gathered.settle(work, {{a.id, {a.since, a.until}}});

@@ -34,6 +34,7 @@ void keepYears(api::Work& work, const Room& room, const Kept& association);
 /// A new school year: a row for every association that works in it and has none yet. Can be run again.
 std::int64_t openYears(api::Work& work, const Room& room);
 /// What an approved schedule says about its year.
-void noteApproval(api::Work& work, const Room& room, const Kept& association, int year, Date approvedOn, std::int64_t meetings);
+void noteApproval(api::Work& work, const Room& room, const Kept& association, int year, Date approvedOn,
+                  std::int64_t meetings);
 
 }  // namespace metodika::associations

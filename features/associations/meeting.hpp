@@ -19,7 +19,8 @@ struct MeetingRow {
     std::optional<int> number, attended, invited;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(MeetingRow, (), (id, association, date, time, place, theme, state, number, attended, invited, can))
+BOOST_DESCRIBE_STRUCT(MeetingRow, (),
+                      (id, association, date, time, place, theme, state, number, attended, invited, can))
 
 struct Attendance {
     PersonRef person;
@@ -43,7 +44,8 @@ struct Item {
     std::optional<int> votes_for, votes_against, votes_abstained;
     std::vector<Decision> decisions;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
+BOOST_DESCRIBE_STRUCT(Item, (),
+                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
 
 struct MeetingCard {
     MeetingId id;
@@ -64,7 +66,9 @@ struct MeetingCard {
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(MeetingCard, (), (id, association, organisation, level, year, date, time, place, theme, state, number, attended, invited, chair, secretary, guests, attendance, items, hidden, version, can))
+BOOST_DESCRIBE_STRUCT(MeetingCard, (),
+                      (id, association, organisation, level, year, date, time, place, theme, state, number,
+                       attended, invited, chair, secretary, guests, attendance, items, hidden, version, can))
 
 struct MeetingQuery {
     std::optional<OrganisationId> organisation;
@@ -81,7 +85,9 @@ struct AgendaEntry {
     std::optional<std::string> speaker;
 };
 BOOST_DESCRIBE_STRUCT(AgendaEntry, (), (title, speaker))
-inline auto rules(const AgendaEntry*) { return std::array{json::length("title", 1, 1000), json::length("speaker", 0, 300)}; }
+inline auto rules(const AgendaEntry*) {
+    return std::array{json::length("title", 1, 1000), json::length("speaker", 0, 300)};
+}
 struct NewMeeting {
     AssociationId association;
     Date date{};
@@ -90,7 +96,9 @@ struct NewMeeting {
     std::optional<std::vector<AgendaEntry>> agenda;
 };
 BOOST_DESCRIBE_STRUCT(NewMeeting, (), (association, date, time, place, theme, agenda))
-inline auto rules(const NewMeeting*) { return std::array{json::length("theme", 1, 500), json::length("place", 0, 300)}; }
+inline auto rules(const NewMeeting*) {
+    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300)};
+}
 struct MeetingChange {
     std::optional<Date> date;
     json::Maybe<std::string> time, place;
@@ -100,7 +108,8 @@ struct MeetingChange {
 };
 BOOST_DESCRIBE_STRUCT(MeetingChange, (), (date, time, place, theme, chair, secretary, guests))
 inline auto rules(const MeetingChange*) {
-    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300), json::length("guests", 0, 2000)};
+    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300),
+                      json::length("guests", 0, 2000)};
 }
 struct Present {
     std::vector<PersonId> present;
@@ -122,10 +131,12 @@ struct ItemEntry {
     std::optional<int> votes_for, votes_against, votes_abstained;
     std::optional<std::vector<DecisionEntry>> decisions;
 };
-BOOST_DESCRIBE_STRUCT(ItemEntry, (), (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
+BOOST_DESCRIBE_STRUCT(ItemEntry, (),
+                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
 inline auto rules(const ItemEntry*) {
-    return std::array{json::length("title", 1, 1000), json::length("speaker", 0, 300), json::length("heard", 0, 20000),
-                      json::length("spoke", 0, 20000), json::range("votes_for", 0, 10000), json::range("votes_against", 0, 10000),
+    return std::array{json::length("title", 1, 1000),          json::length("speaker", 0, 300),
+                      json::length("heard", 0, 20000),         json::length("spoke", 0, 20000),
+                      json::range("votes_for", 0, 10000),      json::range("votes_against", 0, 10000),
                       json::range("votes_abstained", 0, 10000)};
 }
 struct Record {
@@ -159,7 +170,8 @@ struct DecisionRow {
     AssociationRef association;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(DecisionRow, (), (id, text, responsible, due, state, done_on, late, meeting, association, can))
+BOOST_DESCRIBE_STRUCT(DecisionRow, (),
+                      (id, text, responsible, due, state, done_on, late, meeting, association, can))
 struct Done {
     Date done_on{};
 };

@@ -19,7 +19,9 @@ struct RowLine {
     MeetingState state = MeetingState::planned;
     std::optional<int> number, attended, invited;
 };
-BOOST_DESCRIBE_STRUCT(RowLine, (), (id, association, organisation, association_name, theme, level, on_date, at_time, place, state, number, attended, invited))
+BOOST_DESCRIBE_STRUCT(RowLine, (),
+                      (id, association, organisation, association_name, theme, level, on_date, at_time, place,
+                       state, number, attended, invited))
 
 struct AttendanceLine {
     PersonId person;
@@ -30,15 +32,18 @@ struct AttendanceLine {
 BOOST_DESCRIBE_STRUCT(AttendanceLine, (), (person, organisation, name, organisation_name, position, present))
 
 constexpr std::string_view keptColumns =
-    "SELECT id, association, organisation, school_year, on_date, at_time, place, guests, theme, state, number, invited, attended, "
+    "SELECT id, association, organisation, school_year, on_date, at_time, place, guests, theme, state, "
+    "number, invited, attended, "
     "chair, secretary, from_schedule, version FROM meetings ";
 
 }  // namespace
 
-api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, const MeetingQuery& query, const Rights& rights) {
+api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, const MeetingQuery& query,
+                                         const Rights& rights) {
     bool latestFirst = !query.sort || *query.sort == "-date";
     if (query.sort && *query.sort != "date" && *query.sort != "-date")
-        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/sort", "api.field.choice", {{"known", "date, -date"}}}});
+        throw Refused(RefusalKind::invalid, "api.invalid", {},
+                      {{"/sort", "api.field.choice", {{"known", "date, -date"}}}});
     std::string text = R"(
         SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level, m.theme, m.on_date, m.at_time, m.place, m.state,
                m.number, m.attended, m.invited
@@ -49,7 +54,9 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         args.emplace_back("association", *query.association);
     }
     if (within) {
-        text += " AND m.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)";
+        text +=
+            " AND m.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= "
+            ":today AND until > :today)";
         args.emplace_back("root", within->root());
     }
     if (query.year) {
@@ -63,12 +70,14 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);
-        text += latestFirst ? " AND (m.on_date, m.id) < (:after_day, :after_id)" : " AND (m.on_date, m.id) > (:after_day, :after_id)";
+        text += latestFirst ? " AND (m.on_date, m.id) < (:after_day, :after_id)"
+                            : " AND (m.on_date, m.id) > (:after_day, :after_id)";
         args.emplace_back("after_day", cursor.key);
         args.emplace_back("after_id", cursor.id);
     }
     int size = api::pageSize(query.limit);
-    text += latestFirst ? " ORDER BY m.on_date DESC, m.id DESC LIMIT :limit" : " ORDER BY m.on_date, m.id LIMIT :limit";
+    text += latestFirst ? " ORDER BY m.on_date DESC, m.id DESC LIMIT :limit"
+                        : " ORDER BY m.on_date, m.id LIMIT :limit";
     args.emplace_back("limit", size + 1);
     auto found = work_.all<RowLine>(text, std::move(args));
     api::Page<MeetingRow> page;
@@ -76,10 +85,22 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         auto& l = found[std::size_t(i)];
         bool writes = rights.writes(l.association, l.level, l.organisation);
         bool planned = l.state == MeetingState::planned;
-        page.items.push_back({l.id, {l.association, l.association_name}, l.on_date, l.at_time, l.place, l.theme, l.state, l.number, l.attended, l.invited,
-                              {{"edit", writes && planned}, {"attendance", writes && l.state != MeetingState::cancelled && l.on_date <= work_.today()}}});
+        page.items.push_back(
+            {l.id,
+             {l.association, l.association_name},
+             l.on_date,
+             l.at_time,
+             l.place,
+             l.theme,
+             l.state,
+             l.number,
+             l.attended,
+             l.invited,
+             {{"edit", writes && planned},
+              {"attendance", writes && l.state != MeetingState::cancelled && l.on_date <= work_.today()}}});
     }
-    if (int(found.size()) > size) page.next = api::encodeCursor({isoDate(page.items.back().date), page.items.back().id.value});
+    if (int(found.size()) > size)
+        page.next = api::encodeCursor({isoDate(page.items.back().date), page.items.back().id.value});
     return page;
 }
 
@@ -91,7 +112,9 @@ KeptMeeting MeetingStore::kept(MeetingId id) {
 }
 
 std::vector<KeptMeeting> MeetingStore::ofYear(AssociationId association, int year) {
-    static const std::string find = std::string(keptColumns) + "WHERE association = :association AND school_year = :year ORDER BY on_date, id";
+    static const std::string find =
+        std::string(keptColumns) +
+        "WHERE association = :association AND school_year = :year ORDER BY on_date, id";
     return work_.all<KeptMeeting>(find, {{"association", association}, {"year", year}});
 }
 
@@ -111,12 +134,17 @@ std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
         LEFT JOIN shared_persons p ON p.id = x.person
         LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :today AND o.until > :today
         ORDER BY p.sort_name, x.person, x.manual)"};
-    auto lines = m.state == MeetingState::held ? work_.all<AttendanceLine>(frozen, {{"id", m.id}, {"day", m.on_date}})
-                                               : work_.all<AttendanceLine>(members, {{"id", m.id}, {"association", m.association}, {"day", m.on_date}});
+    auto lines = m.state == MeetingState::held
+                     ? work_.all<AttendanceLine>(frozen, {{"id", m.id}, {"day", m.on_date}})
+                     : work_.all<AttendanceLine>(
+                           members, {{"id", m.id}, {"association", m.association}, {"day", m.on_date}});
     std::vector<Attendance> out;
     for (auto& l : lines) {
         if (!out.empty() && out.back().person.id == l.person) continue;
-        out.push_back({{l.person, std::move(l.name)}, {l.organisation, std::move(l.organisation_name)}, std::move(l.position), l.present});
+        out.push_back({{l.person, std::move(l.name)},
+                       {l.organisation, std::move(l.organisation_name)},
+                       std::move(l.position),
+                       l.present});
     }
     return out;
 }
@@ -137,10 +165,12 @@ std::vector<PersonName> MeetingStore::named(MeetingId id) {
 }
 
 std::vector<std::optional<PersonId>> MeetingStore::speakers(MeetingId id) {
-    static constexpr db::Query find{"meetings.speakers", "SELECT speaker_person FROM agenda_items WHERE meeting = :id ORDER BY number"};
+    static constexpr db::Query find{
+        "meetings.speakers", "SELECT speaker_person FROM agenda_items WHERE meeting = :id ORDER BY number"};
     std::vector<std::optional<PersonId>> out;
     auto rows = work_.run(find.text, {{"id", id}});
-    while (rows->next()) out.push_back(rows->null(0) ? std::optional<PersonId>() : PersonId{rows->integer(0)});
+    while (rows->next())
+        out.push_back(rows->null(0) ? std::optional<PersonId>() : PersonId{rows->integer(0)});
     return out;
 }
 
@@ -152,15 +182,19 @@ std::string MeetingStore::organisationName(OrganisationId organisation, Date day
 }
 
 int MeetingStore::countItems(MeetingId id) {
-    static constexpr db::Query count{"meetings.count_items", "SELECT count(*) FROM agenda_items WHERE meeting = :id"};
+    static constexpr db::Query count{"meetings.count_items",
+                                     "SELECT count(*) FROM agenda_items WHERE meeting = :id"};
     return int(work_.number(count, {{"id", id}}));
 }
 int MeetingStore::countPresent(MeetingId id) {
-    static constexpr db::Query count{"meetings.count_present", "SELECT count(*) FROM meeting_attendance WHERE meeting = :id AND present"};
+    static constexpr db::Query count{
+        "meetings.count_present", "SELECT count(*) FROM meeting_attendance WHERE meeting = :id AND present"};
     return int(work_.number(count, {{"id", id}}));
 }
 std::int64_t MeetingStore::nextNumber(AssociationId association, int year) {
-    static constexpr db::Query last{"meetings.last_number", "SELECT max(number) FROM meetings WHERE association = :association AND school_year = :year"};
+    static constexpr db::Query last{
+        "meetings.last_number",
+        "SELECT max(number) FROM meetings WHERE association = :association AND school_year = :year"};
     return work_.number(last, {{"association", association}, {"year", year}}) + 1;
 }
 
@@ -168,8 +202,16 @@ void MeetingStore::add(const KeptMeeting& m) {
     static constexpr db::Query insert{"meetings.add", R"(
         INSERT INTO meetings (id, association, organisation, school_year, on_date, at_time, place, theme, state, chair, from_schedule, version)
         VALUES (:id, :association, :organisation, :year, :on_date, :at_time, :place, :theme, :state, :chair, :from_schedule, 1))"};
-    work_.execute(insert, {{"id", m.id}, {"association", m.association}, {"organisation", m.organisation}, {"year", m.school_year}, {"on_date", m.on_date},
-                           {"at_time", m.at_time}, {"place", m.place}, {"theme", m.theme}, {"state", m.state}, {"chair", m.chair},
+    work_.execute(insert, {{"id", m.id},
+                           {"association", m.association},
+                           {"organisation", m.organisation},
+                           {"year", m.school_year},
+                           {"on_date", m.on_date},
+                           {"at_time", m.at_time},
+                           {"place", m.place},
+                           {"theme", m.theme},
+                           {"state", m.state},
+                           {"chair", m.chair},
                            {"from_schedule", m.from_schedule}});
 }
 
@@ -186,29 +228,49 @@ void MeetingStore::save(const KeptMeeting& m) {
                number = :number, chair = :chair, secretary = :secretary, guests = :guests, invited = :invited, attended = :attended,
                version = version + 1
         WHERE id = :id)"};
-    work_.execute(update, {{"id", m.id}, {"year", m.school_year}, {"on_date", m.on_date}, {"at_time", m.at_time}, {"place", m.place}, {"theme", m.theme},
-                           {"state", m.state}, {"number", m.number}, {"chair", m.chair}, {"secretary", m.secretary}, {"guests", m.guests},
-                           {"invited", m.invited}, {"attended", m.attended}});
+    work_.execute(update, {{"id", m.id},
+                           {"year", m.school_year},
+                           {"on_date", m.on_date},
+                           {"at_time", m.at_time},
+                           {"place", m.place},
+                           {"theme", m.theme},
+                           {"state", m.state},
+                           {"number", m.number},
+                           {"chair", m.chair},
+                           {"secretary", m.secretary},
+                           {"guests", m.guests},
+                           {"invited", m.invited},
+                           {"attended", m.attended}});
 }
 
-void MeetingStore::setPresent(const KeptMeeting& m, const std::vector<Attendance>& invited, const std::vector<PersonId>& present) {
+void MeetingStore::setPresent(const KeptMeeting& m, const std::vector<Attendance>& invited,
+                              const std::vector<PersonId>& present) {
     static constexpr db::Query put{"meetings.put_present", R"(
         INSERT INTO meeting_attendance (meeting, person, organisation, position, present) VALUES (:id, :who, :organisation, :position, :present)
         ON CONFLICT (meeting, person) DO UPDATE SET present = excluded.present)"};
     for (const Attendance& a : invited) {
         bool here = std::find(present.begin(), present.end(), a.person.id) != present.end();
         if (here != a.present)
-            work_.execute(put, {{"id", m.id}, {"who", a.person.id}, {"organisation", a.organisation.id}, {"position", a.position}, {"present", here}});
+            work_.execute(put, {{"id", m.id},
+                                {"who", a.person.id},
+                                {"organisation", a.organisation.id},
+                                {"position", a.position},
+                                {"present", here}});
     }
 }
 
 void MeetingStore::freeze(const KeptMeeting& m, const std::vector<Attendance>& invited) {
-    static constexpr db::Query clear{"meetings.clear_attendance", "DELETE FROM meeting_attendance WHERE meeting = :id"};
+    static constexpr db::Query clear{"meetings.clear_attendance",
+                                     "DELETE FROM meeting_attendance WHERE meeting = :id"};
     static constexpr db::Query put{"meetings.freeze", R"(
         INSERT INTO meeting_attendance (meeting, person, organisation, position, present) VALUES (:id, :who, :organisation, :position, :present))"};
     work_.execute(clear, {{"id", m.id}});
     for (const Attendance& a : invited)
-        work_.execute(put, {{"id", m.id}, {"who", a.person.id}, {"organisation", a.organisation.id}, {"position", a.position}, {"present", a.present}});
+        work_.execute(put, {{"id", m.id},
+                            {"who", a.person.id},
+                            {"organisation", a.organisation.id},
+                            {"position", a.position},
+                            {"present", a.present}});
 }
 
 }  // namespace metodika::associations

@@ -14,7 +14,9 @@ struct KeptSchedule {
     std::string state;  // draft, approved, replaced
     std::optional<Date> approved_on;
     std::optional<std::string> act_number;
-    BOOST_DESCRIBE_CLASS(KeptSchedule, (), (id, association, school_year, edition, version, state, approved_on, act_number), (), ())
+    BOOST_DESCRIBE_CLASS(KeptSchedule, (),
+                         (id, association, school_year, edition, version, state, approved_on, act_number), (),
+                         ())
 };
 
 struct KeptMeeting {
@@ -30,7 +32,10 @@ struct KeptMeeting {
     std::optional<PersonId> chair, secretary;
     bool from_schedule = false;
     std::int64_t version = 0;
-    BOOST_DESCRIBE_CLASS(KeptMeeting, (), (id, association, organisation, school_year, on_date, at_time, place, guests, theme, state, number, invited, attended, chair, secretary, from_schedule, version), (), ())
+    BOOST_DESCRIBE_CLASS(KeptMeeting, (),
+                         (id, association, organisation, school_year, on_date, at_time, place, guests, theme,
+                          state, number, invited, attended, chair, secretary, from_schedule, version),
+                         (), ())
 };
 
 struct KeptDecision {
@@ -62,14 +67,16 @@ class MeetingStore {
   public:
     explicit MeetingStore(api::Work& work) : work_(work) {}
 
-    api::Page<MeetingRow> list(const std::optional<Within>& within, const MeetingQuery& query, const Rights& rights);
+    api::Page<MeetingRow> list(const std::optional<Within>& within, const MeetingQuery& query,
+                               const Rights& rights);
     KeptMeeting kept(MeetingId id);
     std::vector<KeptMeeting> ofYear(AssociationId association, int year);
     /// Everyone who is invited; before the meeting is held that are the members on its day.
     std::vector<Attendance> attendance(const KeptMeeting& meeting);
     std::vector<Item> items(MeetingId id);
     std::optional<PersonRef> name(PersonId person);
-    /// Everyone whom the minutes name otherwise than in the list of those present, and the speaker of each item.
+    /// Everyone whom the minutes name otherwise than in the list of those present, and the speaker of each
+    /// item.
     std::vector<PersonName> named(MeetingId id);
     std::vector<std::optional<PersonId>> speakers(MeetingId id);
     std::string organisationName(OrganisationId organisation, Date day);
@@ -80,10 +87,12 @@ class MeetingStore {
     void add(const KeptMeeting& fresh);
     void remove(MeetingId id);
     void save(const KeptMeeting& meeting);
-    void setPresent(const KeptMeeting& meeting, const std::vector<Attendance>& invited, const std::vector<PersonId>& present);
+    void setPresent(const KeptMeeting& meeting, const std::vector<Attendance>& invited,
+                    const std::vector<PersonId>& present);
     /// From now on the list of the invited stands as it is.
     void freeze(const KeptMeeting& meeting, const std::vector<Attendance>& invited);
-    void setItems(const KeptMeeting& meeting, const std::vector<ItemEntry>& items, const std::vector<Attendance>& invited);
+    void setItems(const KeptMeeting& meeting, const std::vector<ItemEntry>& items,
+                  const std::vector<Attendance>& invited);
 
     api::Page<DecisionRow> decisions(const Within& within, const DecisionQuery& query, const Rights& rights);
     KeptDecision decision(DecisionId id);

@@ -45,7 +45,9 @@ std::optional<std::string> filled(std::optional<std::string> text) {
     if (text && text->empty()) text.reset();
     return text;
 }
-void changed(api::Work& work, const Room& room, const KeptMeeting& m) { room.facts.changed(work, "meetings", m.organisation, m.on_date); }
+void changed(api::Work& work, const Room& room, const KeptMeeting& m) {
+    room.facts.changed(work, "meetings", m.organisation, m.on_date);
+}
 
 MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     MeetingStore store(work);
@@ -68,14 +70,17 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     card.items = store.items(m.id);
     card.attendance = store.attendance(m);
     card.invited = int(card.attendance.size());
-    card.attended = int(std::count_if(card.attendance.begin(), card.attendance.end(), [](const Attendance& x) { return x.present; }));
+    card.attended = int(std::count_if(card.attendance.begin(), card.attendance.end(),
+                                      [](const Attendance& x) { return x.present; }));
     auto named = [&](std::optional<PersonId> id) { return id ? store.name(*id) : std::nullopt; };
     card.chair = named(m.chair);
     card.secretary = named(m.secretary);
-    bool sees = seen.association.sight >= Sight::directory, writes = seen.association.writes(), goes = m.state != MeetingState::cancelled;
+    bool sees = seen.association.sight >= Sight::directory, writes = seen.association.writes(),
+         goes = m.state != MeetingState::cancelled;
     bool planned = m.state == MeetingState::planned, day = m.on_date <= work.today();
-    card.can = {{"edit", writes && planned},   {"attendance", writes && goes && day}, {"record", writes && goes},
-                {"hold", writes && planned && day}, {"cancel", writes && planned},    {"minutes", sees && m.state == MeetingState::held}};
+    card.can = {{"edit", writes && planned},   {"attendance", writes && goes && day},
+                {"record", writes && goes},    {"hold", writes && planned && day},
+                {"cancel", writes && planned}, {"minutes", sees && m.state == MeetingState::held}};
     if (!sees) {
         card.hidden = {"attendance", "chair", "secretary", "speaker", "responsible"};
         card.attendance.clear();
@@ -97,7 +102,8 @@ api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query)
         std::optional<Within> within;
         // One association is seen by its own people wherever it stands.
         if (query.association) see(work, *query.association);
-        if (query.organisation || !query.association) within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+        if (query.organisation || !query.association)
+            within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
         return MeetingStore(work).list(within, query, Rights::of(work));
     });
 }
@@ -110,8 +116,10 @@ MeetingCard addMeeting(api::Scope& scope, const Room& room, const NewMeeting& fr
     return scope.change([&](api::Work& work) {
         auto seen = seeToWrite(work, fresh.association);
         const Kept& a = seen.association;
-        if (fresh.date < a.since || fresh.date >= a.until) throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
-        if (daysBetween(work.today(), fresh.date) > 550) throw wrongField("/date", "associations.too_far_ahead");
+        if (fresh.date < a.since || fresh.date >= a.until)
+            throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
+        if (daysBetween(work.today(), fresh.date) > 550)
+            throw wrongField("/date", "associations.too_far_ahead");
         KeptMeeting m;
         m.id = work.newId<MeetingId>();
         m.association = a.id;
@@ -126,7 +134,8 @@ MeetingCard addMeeting(api::Scope& scope, const Room& room, const NewMeeting& fr
         store.add(m);
         if (fresh.agenda) {
             std::vector<ItemEntry> items;
-            for (const AgendaEntry& e : *fresh.agenda) items.push_back({e.title, e.speaker, {}, {}, {}, {}, {}, {}});
+            for (const AgendaEntry& e : *fresh.agenda)
+                items.push_back({e.title, e.speaker, {}, {}, {}, {}, {}, {}});
             store.setItems(m, items, store.attendance(m));
         }
         changed(work, room, m);
@@ -146,8 +155,10 @@ MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, con
         if (moves) enforce(mayMove(factsOf(work, m)), RefusalKind::conflict);
         enforce(mayRecord(factsOf(work, m)), RefusalKind::conflict);
         if (change.date && *change.date != m.on_date) {
-            if (*change.date < a.since || *change.date >= a.until) throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
-            if (daysBetween(work.today(), *change.date) > 550) throw wrongField("/date", "associations.too_far_ahead");
+            if (*change.date < a.since || *change.date >= a.until)
+                throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
+            if (daysBetween(work.today(), *change.date) > 550)
+                throw wrongField("/date", "associations.too_far_ahead");
             changed(work, room, m);
             m.on_date = *change.date;
             m.school_year = yearOfMeeting(m.on_date);
@@ -158,7 +169,8 @@ MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, con
         if (change.guests.given) m.guests = filled(change.guests.value);
         auto who = [&](const json::Maybe<PersonId>& wish, std::optional<PersonId>& now, const char* path) {
             if (!wish.given) return;
-            if (wish.value && !AssociationStore(work).isMember(a.id, *wish.value, m.on_date)) requireColleague(work, a, *wish.value, path);
+            if (wish.value && !AssociationStore(work).isMember(a.id, *wish.value, m.on_date))
+                requireColleague(work, a, *wish.value, path);
             now = wish.value;
         };
         who(change.chair, m.chair, "/chair");
@@ -180,7 +192,8 @@ MeetingCard setAttendance(api::Scope& scope, const Room& room, MeetingId id, con
         auto invited = store.attendance(m);
         std::vector<FieldError> strangers;
         for (std::size_t i = 0; i < present.present.size(); ++i)
-            if (std::none_of(invited.begin(), invited.end(), [&](const Attendance& x) { return x.person.id == present.present[i]; }))
+            if (std::none_of(invited.begin(), invited.end(),
+                             [&](const Attendance& x) { return x.person.id == present.present[i]; }))
                 strangers.push_back({"/present/" + std::to_string(i), "associations.not_invited", {}});
         if (!strangers.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(strangers));
         store.setPresent(m, invited, present.present);
@@ -190,7 +203,8 @@ MeetingCard setAttendance(api::Scope& scope, const Room& room, MeetingId id, con
             changed(work, room, m);
         }
         store.save(m);
-        work.note(m.organisation.value, "meeting.attendance", "meeting", id.value, "{\"present\":" + std::to_string(present.present.size()) + "}");
+        work.note(m.organisation.value, "meeting.attendance", "meeting", id.value,
+                  "{\"present\":" + std::to_string(present.present.size()) + "}");
         return cardOf(work, id);
     });
 }
@@ -203,17 +217,21 @@ MeetingCard recordMeeting(api::Scope& scope, MeetingId id, const Record& record)
         scope.expectVersion(m.version);
         enforce(mayRecord({m.state, m.on_date, 0, 0, false}), RefusalKind::conflict);
         MeetingStore store(work);
-        if (m.state == MeetingState::held && record.items.empty()) throw Refused(RefusalKind::conflict, "associations.no_agenda");
+        if (m.state == MeetingState::held && record.items.empty())
+            throw Refused(RefusalKind::conflict, "associations.no_agenda");
         auto invited = store.attendance(m);
         for (std::size_t i = 0; i < record.items.size(); ++i) {
             if (!record.items[i].decisions) continue;
             const auto& decisions = *record.items[i].decisions;
             for (std::size_t k = 0; k < decisions.size(); ++k) {
                 std::string path = "/items/" + std::to_string(i) + "/decisions/" + std::to_string(k);
-                if (decisions[k].due && *decisions[k].due < m.on_date) throw wrongField(path + "/due", "associations.due_before_meeting");
+                if (decisions[k].due && *decisions[k].due < m.on_date)
+                    throw wrongField(path + "/due", "associations.due_before_meeting");
                 auto who = decisions[k].responsible;
-                bool known = who && std::any_of(invited.begin(), invited.end(), [&](const Attendance& x) { return x.person.id == *who; });
-                if (who && !known) requireColleague(work, seen.association.association, *who, path + "/responsible");
+                bool known = who && std::any_of(invited.begin(), invited.end(),
+                                                [&](const Attendance& x) { return x.person.id == *who; });
+                if (who && !known)
+                    requireColleague(work, seen.association.association, *who, path + "/responsible");
             }
         }
         store.setItems(m, record.items, invited);
@@ -231,8 +249,11 @@ MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
         if (!m.chair) m.chair = AssociationStore(work).headOn(m.association, m.on_date);
         MeetingStore store(work);
         auto invited = store.attendance(m);
-        int present = int(std::count_if(invited.begin(), invited.end(), [](const Attendance& x) { return x.present; }));
-        enforce(mayHold({m.state, m.on_date, store.countItems(id), present, m.chair.has_value()}, work.today()), RefusalKind::conflict);
+        int present =
+            int(std::count_if(invited.begin(), invited.end(), [](const Attendance& x) { return x.present; }));
+        enforce(
+            mayHold({m.state, m.on_date, store.countItems(id), present, m.chair.has_value()}, work.today()),
+            RefusalKind::conflict);
         store.freeze(m, invited);
         m.state = MeetingState::held;
         m.number = int(store.nextNumber(m.association, m.school_year));
@@ -240,7 +261,8 @@ MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
         m.attended = present;
         store.save(m);
         changed(work, room, m);
-        work.note(m.organisation.value, "meeting.held", "meeting", id.value, "{\"number\":" + std::to_string(*m.number) + "}");
+        work.note(m.organisation.value, "meeting.held", "meeting", id.value,
+                  "{\"number\":" + std::to_string(*m.number) + "}");
         return cardOf(work, id);
     });
 }
@@ -264,17 +286,27 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
     std::string fileName;
     auto fields = scope.read([&](api::Work& work) {
         auto seen = seeMeeting(work, id);
-        if (seen.association.sight < Sight::directory) throw Refused(RefusalKind::forbidden, "api.counts_only");
-        if (seen.meeting.state != MeetingState::held) throw Refused(RefusalKind::conflict, "associations.not_held");
+        if (seen.association.sight < Sight::directory)
+            throw Refused(RefusalKind::forbidden, "api.counts_only");
+        if (seen.meeting.state != MeetingState::held)
+            throw Refused(RefusalKind::conflict, "associations.not_held");
         MeetingStore store(work);
         auto card = cardOf(work, seen);
         // Papers are in Russian whatever the reader's language is.
-        auto say = [&](std::string_view key, const TextParams& params) { return scope.host().texts.say(text::Language::ru, key, params); };
+        auto say = [&](std::string_view key, const TextParams& params) {
+            return scope.host().texts.say(text::Language::ru, key, params);
+        };
         std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
-        MinutesSource source{card, store.organisationName(card.organisation.id, card.date), say(form, {{"count", std::to_string(*card.attended)}}), {}, store.speakers(id)};
+        MinutesSource source{card,
+                             store.organisationName(card.organisation.id, card.date),
+                             say(form, {{"count", std::to_string(*card.attended)}}),
+                             {},
+                             store.speakers(id)};
         for (auto& name : store.named(id)) source.names.emplace(name.id, name);
         paper = room.pack.document("minutes", card.date);
-        fileName = say("associations.paper.file", {{"number", std::to_string(card.number.value_or(0))}, {"date", stampDate(card.date)}, {"association", card.association.name}});
+        fileName = say("associations.paper.file", {{"number", std::to_string(card.number.value_or(0))},
+                                                   {"date", stampDate(card.date)},
+                                                   {"association", card.association.name}});
         return minutesFields(source, room.words);
     });
     std::erase_if(fileName, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
@@ -297,8 +329,10 @@ DecisionRow finishDecision(api::Scope& scope, DecisionId id, const Done& done) {
         auto decision = store.decision(id);
         auto seen = seeMeeting(work, decision.meeting);
         bool own = decision.responsible && *decision.responsible == seen.association.rights.person();
-        if (!own && !seen.association.writes()) throw Refused(RefusalKind::forbidden, "associations.not_responsible");
-        enforce(mayFinish(decision.done_on, seen.meeting.on_date, done.done_on, work.today()), RefusalKind::conflict);
+        if (!own && !seen.association.writes())
+            throw Refused(RefusalKind::forbidden, "associations.not_responsible");
+        enforce(mayFinish(decision.done_on, seen.meeting.on_date, done.done_on, work.today()),
+                RefusalKind::conflict);
         store.finish(id, done.done_on);
         work.note(decision.organisation.value, "decision.done", "decision", id.value, json::write(done));
         return store.decisionRow(id, seen.association.rights).front();

@@ -24,10 +24,13 @@ std::vector<Term> termsOf(const std::vector<Stint>& stints, Date from, Date to) 
             if (!best || order(s) < order(*best)) best = &s;
         }
         if (!best) continue;
-        bool goesOn = !terms.empty() && terms.back().until == since && terms.back().organisation == best->organisation &&
+        bool goesOn = !terms.empty() && terms.back().until == since &&
+                      terms.back().organisation == best->organisation &&
                       terms.back().position == best->position;
-        if (goesOn) terms.back().until = until;
-        else terms.push_back({best->organisation, best->position, since, until});
+        if (goesOn)
+            terms.back().until = until;
+        else
+            terms.push_back({best->organisation, best->position, since, until});
     }
     return terms;
 }

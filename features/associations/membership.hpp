@@ -40,8 +40,8 @@ struct Correction {
     std::vector<MemberId> never;                 // it has not begun
     bool empty() const { return begin.empty() && end.empty() && never.empty(); }
 };
-/// What brings the kept terms of a person in step with what is due. A term that is over stays as it was; one that
-/// runs ends with the work behind it, or today when that work is not there any more.
+/// What brings the kept terms of a person in step with what is due. A term that is over stays as it was; one
+/// that runs ends with the work behind it, or today when that work is not there any more.
 Correction correct(const std::vector<KeptTerm>& kept, const std::vector<Term>& due, Date today);
 
 }  // namespace metodika::associations

@@ -8,7 +8,9 @@ namespace {
 const OrganisationId school{1}, lyceum{2};
 const Date opened = date(2020, 9, 1), today = date(2026, 11, 22);
 
-Stint works(OrganisationId at, Date since, Date until = forever, int rank = 0) { return {at, "учитель", rank, since, until}; }
+Stint works(OrganisationId at, Date since, Date until = forever, int rank = 0) {
+    return {at, "учитель", rank, since, until};
+}
 Term term(OrganisationId at, Date since, Date until = forever) { return {at, "учитель", since, until}; }
 KeptTerm kept(std::int64_t id, Term t) { return {MemberId{id}, t}; }
 
@@ -27,20 +29,24 @@ TEST(Membership, EndsOnTheDayOnWhichTheWorkEnds) {
 }
 
 TEST(Membership, TwoJobsAreOneMembershipAtTheMainOne) {
-    auto terms = termsOf({works(lyceum, date(2019, 9, 1), forever, 2), works(school, date(2021, 9, 1))}, opened, forever);
+    auto terms = termsOf({works(lyceum, date(2019, 9, 1), forever, 2), works(school, date(2021, 9, 1))},
+                         opened, forever);
     ASSERT_EQ(terms.size(), 2u);
     EXPECT_EQ(terms[0], term(lyceum, opened, date(2021, 9, 1)));
     EXPECT_EQ(terms[1], term(school, date(2021, 9, 1)));
 }
 
 TEST(Membership, AnotherJobThatEndsDoesNotBreakTheTerm) {
-    auto terms = termsOf({works(school, date(2021, 9, 1)), works(lyceum, date(2022, 1, 1), date(2023, 1, 1), 2)}, opened, forever);
+    auto terms =
+        termsOf({works(school, date(2021, 9, 1)), works(lyceum, date(2022, 1, 1), date(2023, 1, 1), 2)},
+                opened, forever);
     ASSERT_EQ(terms.size(), 1u);
     EXPECT_EQ(terms[0], term(school, date(2021, 9, 1)));
 }
 
 TEST(Membership, ABreakInWorkIsABreakInMembership) {
-    auto terms = termsOf({works(school, date(2020, 9, 1), date(2022, 7, 1)), works(school, date(2024, 9, 1))}, opened, forever);
+    auto terms = termsOf({works(school, date(2020, 9, 1), date(2022, 7, 1)), works(school, date(2024, 9, 1))},
+                         opened, forever);
     EXPECT_EQ(terms.size(), 2u);
 }
 
@@ -55,7 +61,8 @@ TEST(MembershipKeptInStep, NothingChangesWhenNothingChanged) {
 }
 
 TEST(MembershipKeptInStep, ALeaversTermEndsWithHisWorkEvenWhenLearntLater) {
-    auto c = correct({kept(7, term(school, date(2021, 9, 1)))}, {term(school, date(2021, 9, 1), date(2026, 11, 3))}, today);
+    auto c = correct({kept(7, term(school, date(2021, 9, 1)))},
+                     {term(school, date(2021, 9, 1), date(2026, 11, 3))}, today);
     ASSERT_EQ(c.end.size(), 1u);
     EXPECT_EQ(c.end[0], std::pair(MemberId{7}, date(2026, 11, 3)));
     EXPECT_TRUE(c.begin.empty());
@@ -70,8 +77,9 @@ TEST(MembershipKeptInStep, ATermThatIsOverNeverMoves) {
 }
 
 TEST(MembershipKeptInStep, WhoMovesToAnotherSchoolGetsASecondTerm) {
-    auto c = correct({kept(7, term(school, date(2021, 9, 1)))},
-                     {term(school, date(2021, 9, 1), date(2026, 9, 1)), term(lyceum, date(2026, 9, 1))}, today);
+    auto c =
+        correct({kept(7, term(school, date(2021, 9, 1)))},
+                {term(school, date(2021, 9, 1), date(2026, 9, 1)), term(lyceum, date(2026, 9, 1))}, today);
     ASSERT_EQ(c.end.size(), 1u);
     EXPECT_EQ(c.end[0].second, date(2026, 9, 1));
     ASSERT_EQ(c.begin.size(), 1u);

@@ -40,7 +40,8 @@ std::string_view pluralForm(std::int64_t count) {
 
 std::string sentence(std::string_view text) {
     std::string out = utf8::squeeze(text);
-    bool ended = out.empty() || out.ends_with('.') || out.ends_with('!') || out.ends_with('?') || out.ends_with(';') || out.ends_with("…");
+    bool ended = out.empty() || out.ends_with('.') || out.ends_with('!') || out.ends_with('?') ||
+                 out.ends_with(';') || out.ends_with("…");
     return ended ? out : out + ".";
 }
 
@@ -60,9 +61,13 @@ std::vector<Spoken> spokenIn(std::string_view text) {
                 width = dash.size();
             }
         // A dash further on belongs to what was said: a name has four words at most.
-        bool named = at != line.npos && std::count(line.begin(), line.begin() + std::ptrdiff_t(at), ' ') < 4 && utf8::isLetter(utf8::decode(line).front());
-        if (named) out.push_back({line.substr(0, at), line.substr(at + width)});
-        else out.push_back({"", line});
+        bool named = at != line.npos &&
+                     std::count(line.begin(), line.begin() + std::ptrdiff_t(at), ' ') < 4 &&
+                     utf8::isLetter(utf8::decode(line).front());
+        if (named)
+            out.push_back({line.substr(0, at), line.substr(at + width)});
+        else
+            out.push_back({"", line});
     }
     return out;
 }
@@ -80,12 +85,15 @@ Fields minutesFields(const MinutesSource& source, const Words& words) {
         std::string number = std::to_string(i + 1), report = item.speaker.value_or(""), speaker = report;
         if (i < source.speakers.size() && source.speakers[i] && source.names.contains(*source.speakers[i])) {
             const PersonName& name = source.names.at(*source.speakers[i]);
-            auto here = std::find_if(m.attendance.begin(), m.attendance.end(), [&](const Attendance& a) { return a.person.id == name.id; });
+            auto here = std::find_if(m.attendance.begin(), m.attendance.end(),
+                                     [&](const Attendance& a) { return a.person.id == name.id; });
             speaker = surnameFirst(name);
-            report = (here == m.attendance.end() || here->position.empty() ? "" : here->position + ", ") + initialsFirst(name);
+            report = (here == m.attendance.end() || here->position.empty() ? "" : here->position + ", ") +
+                     initialsFirst(name);
         }
         std::vector<Fields> said, decided;
-        for (const Spoken& s : spokenIn(item.spoke.value_or(""))) said.push_back(Fields().text("имя", s.name).text("текст", sentence(s.text)));
+        for (const Spoken& s : spokenIn(item.spoke.value_or("")))
+            said.push_back(Fields().text("имя", s.name).text("текст", sentence(s.text)));
         for (std::size_t k = 0; k < item.decisions.size(); ++k) {
             const Decision& d = item.decisions[k];
             decided.push_back(Fields()

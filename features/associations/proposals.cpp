@@ -11,7 +11,8 @@ namespace {
 
 Thresholds thresholdsOn(const Room& room, Date day) {
     auto number = [&](std::string_view name) { return room.pack.setting(name, day).number(); };
-    return {number("association.same_subject_more_than"), number("association.same_cycle_more_than"), number("association.cycle_subjects_least")};
+    return {number("association.same_subject_more_than"), number("association.same_cycle_more_than"),
+            number("association.cycle_subjects_least")};
 }
 
 /// organisation.kind.basis: found again when it is accepted, as long as it is still due.
@@ -20,7 +21,8 @@ std::string keyOf(OrganisationId organisation, const Due& due) {
 }
 OrganisationId organisationIn(std::string_view key, const std::string& path) {
     auto id = parseIdNumber(key.substr(0, key.find('.')));
-    if (!id) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "associations.proposal_unknown", {}}});
+    if (!id)
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "associations.proposal_unknown", {}}});
     return OrganisationId{*id};
 }
 
@@ -29,7 +31,8 @@ std::string membersOf(const Room& room, const Due& due) {
     return room.words.speciality(due.basis).members;
 }
 
-std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers, const std::unordered_map<PersonId, Career>& careers, Date today) {
+std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers,
+                                  const std::unordered_map<PersonId, Career>& careers, Date today) {
     std::vector<Career> list;
     for (const Teacher& t : teachers)
         if (auto known = careers.find(t.id); known != careers.end()) {
@@ -39,19 +42,37 @@ std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers, const st
     return headCandidate(list, today);
 }
 
+/// Where the reader keeps the staff lists, when no place is named.
+OrganisationId keptRoot(api::Work& work) {
+    for (const api::Holding& h : work.scope().member().holdings)
+        if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
+            return OrganisationId{h.place()};
+    return firstRoot(work);
+}
+
 }  // namespace
 
 Proposals proposeAssociations(api::Scope& scope, const Room& room, const ProposalsQuery& query) {
     return scope.read([&](api::Work& work) {
         AssociationStore store(work);
-        auto within = heldWithin(work, query.organisation ? *query.organisation : firstRoot(work), roles::keepers);
+        auto within =
+            heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers);
         auto more = thresholdsOn(room, work.today());
         auto careers = store.careers(within);
         Proposals out;
         for (const School& school : store.schools(within))
             for (Due& due : associationsDue(school.staff, school.joined, room.words, more)) {
-                Proposal p{keyOf(school.organisation.id, due), school.organisation, room.words.nameOf(Level::school, membersOf(room, due)), due.kind, due.basis, {}, due.threshold, {}};
-                if (auto c = candidateOf(due.teachers, careers, work.today())) p.head_candidate = Candidate{c->person, c->name, scope.say(c->reason, c->params), c->reason, c->params};
+                Proposal p{keyOf(school.organisation.id, due),
+                           school.organisation,
+                           room.words.nameOf(Level::school, membersOf(room, due)),
+                           due.kind,
+                           due.basis,
+                           {},
+                           due.threshold,
+                           {}};
+                if (auto c = candidateOf(due.teachers, careers, work.today()))
+                    p.head_candidate =
+                        Candidate{c->person, c->name, scope.say(c->reason, c->params), c->reason, c->params};
                 p.teachers = std::move(due.teachers);
                 out.items.push_back(std::move(p));
             }
@@ -61,7 +82,8 @@ Proposals proposeAssociations(api::Scope& scope, const Room& room, const Proposa
 }
 
 api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, const Acceptance& acceptance) {
-    if (acceptance.items.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/items", "api.field.required", {}}});
+    if (acceptance.items.empty())
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/items", "api.field.required", {}}});
     if (acceptance.items.size() > 500) throw Refused(RefusalKind::tooLarge, "associations.too_many_at_once");
     return scope.change([&](api::Work& work) {
         Date since = acceptance.since.value_or(work.today());
@@ -78,10 +100,12 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
             if (!due.contains(school)) {
                 auto& found = due[school];
                 for (const School& s : AssociationStore(work).schools(within))
-                    if (s.organisation.id == school) found = associationsDue(s.staff, s.joined, room.words, more);
+                    if (s.organisation.id == school)
+                        found = associationsDue(s.staff, s.joined, room.words, more);
             }
             auto& left = due[school];
-            auto at = std::find_if(left.begin(), left.end(), [&](const Due& d) { return keyOf(school, d) == item.key; });
+            auto at = std::find_if(left.begin(), left.end(),
+                                   [&](const Due& d) { return keyOf(school, d) == item.key; });
             if (at == left.end()) throw Refused(RefusalKind::conflict, "associations.proposal_gone");
             Kept a;
             a.id = work.newId<AssociationId>();

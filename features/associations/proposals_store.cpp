@@ -39,7 +39,8 @@ std::optional<Date> firstDayOf(const std::optional<std::string>& text) {
 }
 
 int weight(std::string_view level) {
-    constexpr std::string_view order[] = {"second", "first", "highest", "educator_mentor", "educator_methodist"};
+    constexpr std::string_view order[] = {"second", "first", "highest", "educator_mentor",
+                                          "educator_methodist"};
     for (int i = 0; i < 5; ++i)
         if (order[i] == level) return i + 1;
     return 0;
@@ -66,13 +67,16 @@ std::vector<School> AssociationStore::schools(const Within& within) {
           AND a.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today))"};
     std::vector<School> out;
     for (auto& t : work_.all<TaughtLine>(taught, {{"root", within.root()}})) {
-        if (out.empty() || out.back().organisation.id != t.organisation) out.push_back({{t.organisation, t.organisation_name}, {}, {}});
-        out.back().staff.push_back({t.person, std::move(t.name), std::move(t.position), std::move(t.subject)});
+        if (out.empty() || out.back().organisation.id != t.organisation)
+            out.push_back({{t.organisation, t.organisation_name}, {}, {}});
+        out.back().staff.push_back(
+            {t.person, std::move(t.name), std::move(t.position), std::move(t.subject)});
     }
     std::unordered_map<OrganisationId, School*> byId;
     for (School& s : out) byId[s.organisation.id] = &s;
     for (auto& j : work_.all<JoinedLine>(joined, {{"root", within.root()}}))
-        if (auto at = byId.find(j.organisation); at != byId.end()) at->second->joined.push_back(std::move(j.value));
+        if (auto at = byId.find(j.organisation); at != byId.end())
+            at->second->joined.push_back(std::move(j.value));
     return out;
 }
 
@@ -90,7 +94,8 @@ std::unordered_map<PersonId, Career> AssociationStore::careers(const Within& wit
         Career& career = out[line.person];
         career.person = line.person;
         career.teachingSince = firstDayOf(line.teaching_since);
-        if (line.level && (!career.category || weight(*line.level) > weight(*career.category))) career.category = line.level;
+        if (line.level && (!career.category || weight(*line.level) > weight(*career.category)))
+            career.category = line.level;
     }
     return out;
 }
@@ -104,7 +109,8 @@ std::vector<Headless> AssociationStore::headless(const Within& within) {
           AND NOT EXISTS (SELECT 1 FROM association_heads h WHERE h.association = a.id AND h.since <= :today AND h.until > :today)
         ORDER BY a.sort_name, a.id)"};
     std::vector<Headless> out;
-    for (auto& h : work_.all<HeadlessLine>(find, {{"root", within.root()}})) out.push_back({h.id, std::move(h.name), {h.organisation, std::move(h.organisation_name)}});
+    for (auto& h : work_.all<HeadlessLine>(find, {{"root", within.root()}}))
+        out.push_back({h.id, std::move(h.name), {h.organisation, std::move(h.organisation_name)}});
     return out;
 }
 

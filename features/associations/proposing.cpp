@@ -9,10 +9,13 @@
 namespace metodika::associations {
 namespace {
 
-bool holds(const std::vector<std::string>& list, std::string_view value) { return std::find(list.begin(), list.end(), value) != list.end(); }
+bool holds(const std::vector<std::string>& list, std::string_view value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 void add(std::vector<Teacher>& teachers, const Taught& t) {
-    bool known = std::any_of(teachers.begin(), teachers.end(), [&](const Teacher& x) { return x.id == t.person; });
+    bool known =
+        std::any_of(teachers.begin(), teachers.end(), [&](const Teacher& x) { return x.id == t.person; });
     if (!known) teachers.push_back({t.person, t.name, t.position});
 }
 void sort(std::vector<Teacher>& teachers) {
@@ -32,7 +35,8 @@ int weightOf(const std::optional<std::string>& category) {
 
 }  // namespace
 
-std::vector<Due> associationsDue(const std::vector<Taught>& staff, const std::vector<std::string>& joined, const Words& words, Thresholds more) {
+std::vector<Due> associationsDue(const std::vector<Taught>& staff, const std::vector<std::string>& joined,
+                                 const Words& words, Thresholds more) {
     std::map<std::string, Due> bySpeciality;
     std::map<std::string, std::string> specialityOf;  // by subject
     for (const Taught& t : staff) {
@@ -62,13 +66,18 @@ std::vector<Due> associationsDue(const std::vector<Taught>& staff, const std::ve
         Due due{Kind::cycle, cycle.name, {}, {}, more.sameCycle};
         std::set<std::string> different;
         for (const Taught& t : staff) {
-            if (holds(joined, t.subject) || !holds(cycle.subjects, t.subject) || settled.contains(specialityOf[t.subject])) continue;
+            if (holds(joined, t.subject) || !holds(cycle.subjects, t.subject) ||
+                settled.contains(specialityOf[t.subject]))
+                continue;
             add(due.teachers, t);
             different.insert(specialityOf[t.subject]);
         }
-        if (std::int64_t(due.teachers.size()) <= more.sameCycle || std::int64_t(different.size()) < more.cycleSpecialities) continue;
+        if (std::int64_t(due.teachers.size()) <= more.sameCycle ||
+            std::int64_t(different.size()) < more.cycleSpecialities)
+            continue;
         for (const auto& subject : cycle.subjects)
-            if (!holds(joined, subject) && !settled.contains(words.speciality(subject).name)) due.subjects.push_back(subject);
+            if (!holds(joined, subject) && !settled.contains(words.speciality(subject).name))
+                due.subjects.push_back(subject);
         sort(due.teachers);
         out.push_back(std::move(due));
     }
@@ -90,8 +99,10 @@ std::optional<Choice> headCandidate(const std::vector<Career>& teachers, Date to
     Choice choice{best->person, best->name, "associations.candidate.", {}};
     int weight = weightOf(best->category);
     choice.reason += weight >= 3 ? "highest" : weight == 2 ? "first" : weight == 1 ? "second" : "service";
-    if (best->teachingSince) choice.params["years"] = std::to_string(std::max(0, fullYears(*best->teachingSince, today)));
-    else choice.reason += "_only";
+    if (best->teachingSince)
+        choice.params["years"] = std::to_string(std::max(0, fullYears(*best->teachingSince, today)));
+    else
+        choice.reason += "_only";
     return choice;
 }
 

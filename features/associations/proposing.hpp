@@ -1,5 +1,6 @@
 #pragma once
-// The rule that creates a school association (S1 §2.6), applied to the staff of one organisation. No SQL, no clock.
+// The rule that creates a school association (S1 §2.6), applied to the staff of one organisation. No SQL, no
+// clock.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,9 +28,10 @@ struct Due {
     std::vector<Teacher> teachers;
     std::int64_t threshold = 0;
 };
-/// Subjects that an association of the organisation already joins are left alone. More than so many teachers of one
-/// speciality make an association of their own; those who are left join by cycle.
-std::vector<Due> associationsDue(const std::vector<Taught>& staff, const std::vector<std::string>& joined, const Words& words, Thresholds more);
+/// Subjects that an association of the organisation already joins are left alone. More than so many teachers
+/// of one speciality make an association of their own; those who are left join by cycle.
+std::vector<Due> associationsDue(const std::vector<Taught>& staff, const std::vector<std::string>& joined,
+                                 const Words& words, Thresholds more);
 
 struct Career {
     PersonId person;

@@ -14,7 +14,8 @@ struct ItemLine {
     std::optional<std::string> speaker, heard, spoke;
     std::optional<int> votes_for, votes_against, votes_abstained;
 };
-BOOST_DESCRIBE_STRUCT(ItemLine, (), (number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained))
+BOOST_DESCRIBE_STRUCT(ItemLine, (),
+                      (number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained))
 
 struct DecisionLine {
     DecisionId id;
@@ -31,7 +32,9 @@ struct DecisionLine {
     Level level = Level::school;
     Date on_date{};
 };
-BOOST_DESCRIBE_STRUCT(DecisionLine, (), (id, item, text, responsible, responsible_name, due, done_on, meeting, association, organisation, association_name, level, on_date))
+BOOST_DESCRIBE_STRUCT(DecisionLine, (),
+                      (id, item, text, responsible, responsible_name, due, done_on, meeting, association,
+                       organisation, association_name, level, on_date))
 
 std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
     if (!d.responsible) return {};
@@ -46,12 +49,23 @@ constexpr std::string_view decisionColumns = R"(
 
 DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
     bool done = d.done_on.has_value();
-    bool may = !done && (rights.writes(d.association, d.level, d.organisation) || (d.responsible && *d.responsible == rights.person()));
-    return {d.id,      std::move(d.text), responsibleOf(d), d.due, done ? DecisionState::done : DecisionState::open,
-            d.done_on, !done && d.due && *d.due < today, {d.meeting, d.on_date}, {d.association, std::move(d.association_name)}, {{"done", may}}};
+    bool may = !done && (rights.writes(d.association, d.level, d.organisation) ||
+                         (d.responsible && *d.responsible == rights.person()));
+    return {d.id,
+            std::move(d.text),
+            responsibleOf(d),
+            d.due,
+            done ? DecisionState::done : DecisionState::open,
+            d.done_on,
+            !done && d.due && *d.due < today,
+            {d.meeting, d.on_date},
+            {d.association, std::move(d.association_name)},
+            {{"done", may}}};
 }
 
-std::string given(const std::optional<std::string>& text) { return text ? utf8::squeeze(*text) : std::string(); }
+std::string given(const std::optional<std::string>& text) {
+    return text ? utf8::squeeze(*text) : std::string();
+}
 std::optional<std::string> filled(const std::optional<std::string>& text) {
     if (given(text).empty()) return {};
     return text;
@@ -70,23 +84,33 @@ std::vector<Item> MeetingStore::items(MeetingId id) {
     std::vector<std::int64_t> numbers;
     for (auto& i : work_.all<ItemLine>(find, {{"id", id}})) {
         numbers.push_back(i.number);
-        out.push_back({std::move(i.title), i.speaker, i.heard, i.spoke, i.votes_for, i.votes_against, i.votes_abstained, {}});
+        out.push_back({std::move(i.title),
+                       i.speaker,
+                       i.heard,
+                       i.spoke,
+                       i.votes_for,
+                       i.votes_against,
+                       i.votes_abstained,
+                       {}});
     }
     for (auto& d : work_.all<DecisionLine>(decided, {{"id", id}})) {
         auto at = std::find(numbers.begin(), numbers.end(), d.item);
         if (at == numbers.end()) continue;
         out[std::size_t(at - numbers.begin())].decisions.push_back(
-            {d.id, std::move(d.text), responsibleOf(d), d.due, d.done_on ? DecisionState::done : DecisionState::open, d.done_on});
+            {d.id, std::move(d.text), responsibleOf(d), d.due,
+             d.done_on ? DecisionState::done : DecisionState::open, d.done_on});
     }
     return out;
 }
 
-void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& items, const std::vector<Attendance>& invited) {
+void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& items,
+                            const std::vector<Attendance>& invited) {
     static constexpr db::Query clear{"meetings.clear_items", "DELETE FROM agenda_items WHERE meeting = :id"};
     static constexpr db::Query put{"meetings.put_item", R"(
         INSERT INTO agenda_items (meeting, number, title, speaker, speaker_person, heard, spoke, votes_for, votes_against, votes_abstained)
         VALUES (:id, :number, :title, :speaker, :speaker_person, :heard, :spoke, :votes_for, :votes_against, :votes_abstained))"};
-    static constexpr db::Query known{"meetings.decision_ids", "SELECT id FROM meeting_decisions WHERE meeting = :id"};
+    static constexpr db::Query known{"meetings.decision_ids",
+                                     "SELECT id FROM meeting_decisions WHERE meeting = :id"};
     static constexpr db::Query change{"meetings.change_decision", R"(
         UPDATE meeting_decisions SET item = :item, number = :number, text = :text, responsible = :responsible, due = :due WHERE id = :id)"};
     static constexpr db::Query begin{"meetings.add_decision", R"(
@@ -106,8 +130,15 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
         for (const Attendance& a : invited)
             if (utf8::fold(a.person.name) == utf8::fold(given(e.speaker))) speaker = a.person.id;
         std::int64_t item = std::int64_t(i) + 1;
-        work_.execute(put, {{"id", m.id}, {"number", item}, {"title", utf8::squeeze(e.title)}, {"speaker", filled(e.speaker)}, {"speaker_person", speaker},
-                            {"heard", filled(e.heard)}, {"spoke", filled(e.spoke)}, {"votes_for", e.votes_for}, {"votes_against", e.votes_against},
+        work_.execute(put, {{"id", m.id},
+                            {"number", item},
+                            {"title", utf8::squeeze(e.title)},
+                            {"speaker", filled(e.speaker)},
+                            {"speaker_person", speaker},
+                            {"heard", filled(e.heard)},
+                            {"spoke", filled(e.spoke)},
+                            {"votes_for", e.votes_for},
+                            {"votes_against", e.votes_against},
                             {"votes_abstained", e.votes_abstained}});
         if (!e.decisions) continue;
         for (std::size_t k = 0; k < e.decisions->size(); ++k) {
@@ -116,25 +147,41 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
             auto at = d.id ? std::find(left.begin(), left.end(), d.id->value) : left.end();
             if (d.id && at == left.end())
                 throw Refused(RefusalKind::invalid, "api.invalid", {},
-                              {{"/items/" + std::to_string(i) + "/decisions/" + std::to_string(k) + "/id", "associations.decision_unknown", {}}});
+                              {{"/items/" + std::to_string(i) + "/decisions/" + std::to_string(k) + "/id",
+                                "associations.decision_unknown",
+                                {}}});
             if (d.id) {
                 left.erase(at);
-                work_.execute(change, {{"id", *d.id}, {"item", item}, {"number", number}, {"text", d.text}, {"responsible", d.responsible}, {"due", d.due}});
+                work_.execute(change, {{"id", *d.id},
+                                       {"item", item},
+                                       {"number", number},
+                                       {"text", d.text},
+                                       {"responsible", d.responsible},
+                                       {"due", d.due}});
             } else {
-                work_.execute(begin, {{"id", work_.newId<DecisionId>()}, {"meeting", m.id}, {"organisation", m.organisation}, {"item", item},
-                                      {"number", number}, {"text", d.text}, {"responsible", d.responsible}, {"due", d.due}});
+                work_.execute(begin, {{"id", work_.newId<DecisionId>()},
+                                      {"meeting", m.id},
+                                      {"organisation", m.organisation},
+                                      {"item", item},
+                                      {"number", number},
+                                      {"text", d.text},
+                                      {"responsible", d.responsible},
+                                      {"due", d.due}});
             }
         }
     }
     for (std::int64_t id : left) work_.execute(drop, {{"id", id}});
 }
 
-api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const DecisionQuery& query, const Rights& rights) {
+api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const DecisionQuery& query,
+                                               const Rights& rights) {
     // What has no term comes last.
     std::string text = std::string(decisionColumns) + R"(
         WHERE d.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today))";
     std::vector<db::Arg> args{{"root", within.root()}, {"open_end", openEnd}};
-    if (query.state) text += *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";
+    if (query.state)
+        text +=
+            *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";
     if (query.state == DecisionFilter::late) text += " AND d.due < :today";
     api::Cursor cursor;
     if (query.cursor) {
@@ -161,7 +208,9 @@ api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const Decis
 }
 
 KeptDecision MeetingStore::decision(DecisionId id) {
-    static constexpr db::Query find{"meetings.decision", "SELECT id, meeting, organisation, responsible, due, done_on FROM meeting_decisions WHERE id = :id"};
+    static constexpr db::Query find{
+        "meetings.decision",
+        "SELECT id, meeting, organisation, responsible, due, done_on FROM meeting_decisions WHERE id = :id"};
     auto found = work_.one<KeptDecision>(find, {{"id", id}});
     if (!found) notFound();
     return *found;
@@ -170,12 +219,14 @@ KeptDecision MeetingStore::decision(DecisionId id) {
 std::vector<DecisionRow> MeetingStore::decisionRow(DecisionId id, const Rights& rights) {
     static const std::string find = std::string(decisionColumns) + "WHERE d.id = :id";
     std::vector<DecisionRow> out;
-    for (auto& d : work_.all<DecisionLine>(find, {{"id", id}})) out.push_back(rowOf(d, rights, work_.today()));
+    for (auto& d : work_.all<DecisionLine>(find, {{"id", id}}))
+        out.push_back(rowOf(d, rights, work_.today()));
     return out;
 }
 
 void MeetingStore::finish(DecisionId id, Date doneOn) {
-    static constexpr db::Query update{"meetings.finish_decision", "UPDATE meeting_decisions SET done_on = :on WHERE id = :id"};
+    static constexpr db::Query update{"meetings.finish_decision",
+                                      "UPDATE meeting_decisions SET done_on = :on WHERE id = :id"};
     work_.execute(update, {{"id", id}, {"on", doneOn}});
 }
 

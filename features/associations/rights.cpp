@@ -5,7 +5,9 @@
 namespace metodika::associations {
 namespace {
 
-bool among(std::string_view role, std::initializer_list<std::string_view> roles) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool among(std::string_view role, std::initializer_list<std::string_view> roles) {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
 
 constexpr db::Query below{"associations.below", R"(
     SELECT r.descendant FROM shared_reach r
@@ -26,7 +28,8 @@ Rights Rights::of(api::Work& work) {
     rights.person_ = PersonId{member.person};
     if (rights.everything_) return rights;
     for (const api::Holding& held : member.holdings) {
-        bool keeper = std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
+        bool keeper =
+            std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
         bool school = among(held.role, {roles::organisationHead, roles::organisationMethodist});
         bool municipal = among(held.role, {roles::serviceHead, roles::authorityOfficial});
         bool regional = held.role == roles::instituteMethodist;
@@ -54,10 +57,13 @@ bool Rights::keeps(Level level, OrganisationId owner) const {
 bool Rights::approves(Level level, OrganisationId owner) const {
     if (everything_) return true;
     switch (level) {
-        case Level::school: return schools_.contains(owner);
+        case Level::school:
+            return schools_.contains(owner);
         case Level::municipal:
-        case Level::cluster: return municipal_.contains(owner);
-        case Level::regional: return regional_.contains(owner);
+        case Level::cluster:
+            return municipal_.contains(owner);
+        case Level::regional:
+            return regional_.contains(owner);
     }
     return false;
 }

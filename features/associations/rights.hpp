@@ -1,5 +1,6 @@
 #pragma once
-// What the reader may do with which association, found once for a whole request: a list asks nothing more per row.
+// What the reader may do with which association, found once for a whole request: a list asks nothing more per
+// row.
 #include <unordered_set>
 
 #include "contracts/reach.hpp"
@@ -14,7 +15,9 @@ class Rights {
     bool heads(AssociationId id) const { return headed_.contains(id); }
     /// Keeps the associations of that organisation: opens, appoints, closes.
     bool keeps(Level level, OrganisationId owner) const;
-    bool writes(AssociationId id, Level level, OrganisationId owner) const { return heads(id) || keeps(level, owner); }
+    bool writes(AssociationId id, Level level, OrganisationId owner) const {
+        return heads(id) || keeps(level, owner);
+    }
     bool approves(Level level, OrganisationId owner) const;
     PersonId person() const { return person_; }
 

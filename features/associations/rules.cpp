@@ -6,7 +6,9 @@ namespace metodika::associations {
 
 int yearOfMeeting(Date day) { return day.month() == std::chrono::August ? int(day.year()) : schoolYear(day); }
 
-Date approveBy(Date dayOfYear, Date opened, int daysAfterOpening) { return std::max(dayOfYear, addDays(opened, daysAfterOpening)); }
+Date approveBy(Date dayOfYear, Date opened, int daysAfterOpening) {
+    return std::max(dayOfYear, addDays(opened, daysAfterOpening));
+}
 
 Date yearBegins(int year, Date opened) { return std::max(schoolYearStart(year), opened); }
 
@@ -20,10 +22,16 @@ int lastYear(Date until, int current) {
 Verdict mayKeep(Level level, std::string_view kind) {
     bool fits = false;
     switch (level) {
-        case Level::school: fits = kind == "school" || kind == "kindergarten" || kind == "extra_centre"; break;
+        case Level::school:
+            fits = kind == "school" || kind == "kindergarten" || kind == "extra_centre";
+            break;
         case Level::municipal:
-        case Level::cluster: fits = kind == "service" || kind == "municipality" || kind == "authority"; break;
-        case Level::regional: fits = kind == "institute" || kind == "region" || kind == "ministry"; break;
+        case Level::cluster:
+            fits = kind == "service" || kind == "municipality" || kind == "authority";
+            break;
+        case Level::regional:
+            fits = kind == "institute" || kind == "region" || kind == "ministry";
+            break;
     }
     return fits ? allow() : refuse("associations.wrong_place");
 }
@@ -44,7 +52,10 @@ std::vector<FieldError> wrongLines(const std::vector<ScheduleLine>& lines, int y
     for (std::size_t i = 0; i < lines.size(); ++i) {
         std::string at = "/meetings/" + std::to_string(i) + "/date";
         if (yearOfMeeting(lines[i].date) != year)
-            out.push_back({at, "associations.not_in_year", {{"since", stampDate(date(year, 8, 1))}, {"until", stampDate(date(year + 1, 7, 31))}}});
+            out.push_back(
+                {at,
+                 "associations.not_in_year",
+                 {{"since", stampDate(date(year, 8, 1))}, {"until", stampDate(date(year + 1, 7, 31))}}});
         for (std::size_t k = 0; k < i; ++k)
             if (lines[k].date == lines[i].date) {
                 out.push_back({at, "associations.day_twice", {{"date", stampDate(lines[i].date)}}});
@@ -70,7 +81,9 @@ Verdict mayMove(const MeetingFacts& m) {
     return allow();
 }
 
-Verdict mayRecord(const MeetingFacts& m) { return m.state == MeetingState::cancelled ? refuse("associations.cancelled") : allow(); }
+Verdict mayRecord(const MeetingFacts& m) {
+    return m.state == MeetingState::cancelled ? refuse("associations.cancelled") : allow();
+}
 
 Verdict mayTick(const MeetingFacts& m, Date today) {
     if (m.state == MeetingState::cancelled) return refuse("associations.cancelled");

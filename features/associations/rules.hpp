@@ -12,7 +12,8 @@ namespace metodika::associations {
 
 /// The school year that a meeting belongs to: those of August open the year that follows.
 int yearOfMeeting(Date day);
-/// By when the schedule of a year has to be approved: a day of the year, later where the association is young.
+/// By when the schedule of a year has to be approved: a day of the year, later where the association is
+/// young.
 Date approveBy(Date dayOfYear, Date opened, int daysAfterOpening);
 /// The first day of the year on which an association works.
 Date yearBegins(int year, Date opened);

@@ -43,7 +43,8 @@ TEST(ScheduleOfMeetings, NeedsMeetingsAndAnActThatExists) {
 }
 
 TEST(ScheduleOfMeetings, EveryWrongLineIsNamed) {
-    std::vector<ScheduleLine> lines{{date(2026, 8, 27), "А", {}}, {date(2025, 11, 3), "Б", {}}, {date(2026, 8, 27), "В", {}}};
+    std::vector<ScheduleLine> lines{
+        {date(2026, 8, 27), "А", {}}, {date(2025, 11, 3), "Б", {}}, {date(2026, 8, 27), "В", {}}};
     auto wrong = wrongLines(lines, 2026);
     ASSERT_EQ(wrong.size(), 2u);
     EXPECT_EQ(wrong[0].path, "/meetings/1/date");
@@ -72,7 +73,8 @@ TEST(MeetingRecord, IsWrittenAfterItWasHeldButNotWhenCancelled) {
     EXPECT_TRUE(mayRecord({MeetingState::held, today, 1, 1, true}));
     EXPECT_FALSE(mayRecord({MeetingState::cancelled, today, 1, 1, true}));
     EXPECT_FALSE(mayMove({MeetingState::held, today, 1, 1, true}));
-    EXPECT_EQ(mayTick({MeetingState::planned, date(2026, 12, 1), 0, 0, false}, today).key, "associations.not_yet");
+    EXPECT_EQ(mayTick({MeetingState::planned, date(2026, 12, 1), 0, 0, false}, today).key,
+              "associations.not_yet");
 }
 
 TEST(DecisionOfMeeting, IsDoneOnceAfterItWasTaken) {

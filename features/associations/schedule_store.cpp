@@ -27,9 +27,12 @@ std::optional<KeptSchedule> ScheduleStore::approved(AssociationId association, i
 }
 
 std::vector<ScheduleLine> ScheduleStore::lines(ScheduleId id) {
-    static constexpr db::Query find{"associations.schedule_lines", "SELECT on_date, theme, place FROM schedule_lines WHERE schedule = :id ORDER BY number"};
+    static constexpr db::Query find{
+        "associations.schedule_lines",
+        "SELECT on_date, theme, place FROM schedule_lines WHERE schedule = :id ORDER BY number"};
     std::vector<ScheduleLine> out;
-    for (auto& l : work_.all<LineRow>(find, {{"id", id}})) out.push_back({l.on_date, std::move(l.theme), std::move(l.place)});
+    for (auto& l : work_.all<LineRow>(find, {{"id", id}}))
+        out.push_back({l.on_date, std::move(l.theme), std::move(l.place)});
     return out;
 }
 
@@ -43,14 +46,18 @@ ScheduleId ScheduleStore::add(AssociationId association, int year, std::int64_t 
 }
 
 void ScheduleStore::setLines(ScheduleId id, const std::vector<ScheduleLine>& lines) {
-    static constexpr db::Query clear{"associations.clear_lines", "DELETE FROM schedule_lines WHERE schedule = :id"};
+    static constexpr db::Query clear{"associations.clear_lines",
+                                     "DELETE FROM schedule_lines WHERE schedule = :id"};
     static constexpr db::Query add{"associations.add_line", R"(
         INSERT INTO schedule_lines (schedule, number, on_date, theme, place) VALUES (:id, :number, :on_date, :theme, :place))"};
-    static constexpr db::Query touch{"associations.touch_schedule", "UPDATE association_schedules SET version = version + 1 WHERE id = :id"};
+    static constexpr db::Query touch{"associations.touch_schedule",
+                                     "UPDATE association_schedules SET version = version + 1 WHERE id = :id"};
     work_.execute(clear, {{"id", id}});
     std::int64_t number = 0;
     for (const ScheduleLine& l : lines)
-        work_.execute(add, {{"id", id}, {"number", ++number}, {"on_date", l.date}, {"theme", l.theme}, {"place", l.place}});
+        work_.execute(
+            add,
+            {{"id", id}, {"number", ++number}, {"on_date", l.date}, {"theme", l.theme}, {"place", l.place}});
     work_.execute(touch, {{"id", id}});
 }
 
@@ -61,7 +68,9 @@ void ScheduleStore::approve(ScheduleId id, const Approval& approval) {
 }
 
 void ScheduleStore::replace(ScheduleId id) {
-    static constexpr db::Query update{"associations.replace_schedule", "UPDATE association_schedules SET state = 'replaced', version = version + 1 WHERE id = :id"};
+    static constexpr db::Query update{
+        "associations.replace_schedule",
+        "UPDATE association_schedules SET state = 'replaced', version = version + 1 WHERE id = :id"};
     work_.execute(update, {{"id", id}});
 }
 

@@ -1,4 +1,5 @@
-// The schedule of a school year: a draft whose meetings stand in the calendar, approved by an act, then unchanged.
+// The schedule of a school year: a draft whose meetings stand in the calendar, approved by an act, then
+// unchanged.
 #include <algorithm>
 
 #include "features/associations/actions.hpp"
@@ -23,7 +24,9 @@ Schedule scheduleOf(api::Work& work, const Seen& seen, int year) {
     auto shown = latest;
     if (auto approved = store.approved(seen.association.id, year); approved && !writes) shown = approved;
     bool draft = latest && latest->state == "draft";
-    out.can = {{"edit", writes}, {"approve", draft && seen.rights.approves(seen.association.level, seen.association.organisation)}};
+    out.can = {
+        {"edit", writes},
+        {"approve", draft && seen.rights.approves(seen.association.level, seen.association.organisation)}};
     if (!shown) return out;
     out.state = shown->state == "draft" ? ScheduleState::draft : ScheduleState::approved;
     out.approved_on = shown->approved_on;
@@ -35,19 +38,23 @@ Schedule scheduleOf(api::Work& work, const Seen& seen, int year) {
 }
 
 /// The calendar follows the schedule: a day that is new in it gets a meeting, one that is gone loses its own.
-void followSchedule(api::Work& work, const Room& room, const Kept& a, int year, const std::vector<ScheduleLine>& lines) {
+void followSchedule(api::Work& work, const Room& room, const Kept& a, int year,
+                    const std::vector<ScheduleLine>& lines) {
     MeetingStore store(work);
     auto meetings = store.ofYear(a.id, year);
     auto changed = [&](Date day) { room.facts.changed(work, "meetings", a.organisation, day); };
     for (KeptMeeting& m : meetings) {
         if (!m.from_schedule || m.state != MeetingState::planned) continue;
-        auto line = std::find_if(lines.begin(), lines.end(), [&](const ScheduleLine& l) { return l.date == m.on_date; });
+        auto line = std::find_if(lines.begin(), lines.end(),
+                                 [&](const ScheduleLine& l) { return l.date == m.on_date; });
         if (line == lines.end()) {
             // What somebody has written down already is not thrown away.
             bool written = store.countItems(m.id) > 0 || store.countPresent(m.id) > 0;
             m.state = MeetingState::cancelled;
-            if (written) store.save(m);
-            else store.remove(m.id);
+            if (written)
+                store.save(m);
+            else
+                store.remove(m.id);
             changed(m.on_date);
         } else if (line->theme != m.theme || line->place != m.place) {
             m.theme = line->theme;
@@ -56,7 +63,9 @@ void followSchedule(api::Work& work, const Room& room, const Kept& a, int year, 
         }
     }
     for (const ScheduleLine& l : lines) {
-        bool there = std::any_of(meetings.begin(), meetings.end(), [&](const KeptMeeting& m) { return m.on_date == l.date && m.state != MeetingState::cancelled; });
+        bool there = std::any_of(meetings.begin(), meetings.end(), [&](const KeptMeeting& m) {
+            return m.on_date == l.date && m.state != MeetingState::cancelled;
+        });
         if (there) continue;
         KeptMeeting m;
         m.id = work.newId<MeetingId>();
@@ -80,7 +89,8 @@ Schedule openSchedule(api::Scope& scope, AssociationId id, int year) {
     return scope.read([&](api::Work& work) { return scheduleOf(work, see(work, id), year); });
 }
 
-Schedule draftSchedule(api::Scope& scope, const Room& room, AssociationId id, int year, const ScheduleDraft& draft) {
+Schedule draftSchedule(api::Scope& scope, const Room& room, AssociationId id, int year,
+                       const ScheduleDraft& draft) {
     requireYear(year);
     if (draft.meetings.size() > 60) throw Refused(RefusalKind::tooLarge, "associations.too_many_at_once");
     auto wrong = wrongLines(draft.meetings, year);
@@ -97,20 +107,25 @@ Schedule draftSchedule(api::Scope& scope, const Room& room, AssociationId id, in
         ScheduleId schedule = fresh ? store.add(id, year, latest ? latest->edition + 1 : 1) : latest->id;
         store.setLines(schedule, lines);
         if (!store.approved(id, year)) followSchedule(work, room, seen.association, year, lines);
-        work.note(seen.association.organisation.value, "schedule.drafted", "association", id.value, json::write(draft));
+        work.note(seen.association.organisation.value, "schedule.drafted", "association", id.value,
+                  json::write(draft));
         return scheduleOf(work, seen, year);
     });
 }
 
-Schedule approveSchedule(api::Scope& scope, const Room& room, AssociationId id, int year, const Approval& approval) {
+Schedule approveSchedule(api::Scope& scope, const Room& room, AssociationId id, int year,
+                         const Approval& approval) {
     requireYear(year);
     return scope.change([&](api::Work& work) {
         auto seen = see(work, id);
         const Kept& a = seen.association;
-        if (!seen.rights.approves(a.level, a.organisation)) throw Refused(RefusalKind::forbidden, "associations.not_approver");
+        if (!seen.rights.approves(a.level, a.organisation))
+            throw Refused(RefusalKind::forbidden, "associations.not_approver");
         ScheduleStore store(work);
         auto latest = store.latest(id, year);
-        if (!latest || latest->state != "draft") throw Refused(RefusalKind::conflict, latest ? "associations.approved_already" : "associations.no_schedule");
+        if (!latest || latest->state != "draft")
+            throw Refused(RefusalKind::conflict,
+                          latest ? "associations.approved_already" : "associations.no_schedule");
         if (scope.ifMatch) scope.expectVersion(latest->version);
         auto lines = store.lines(latest->id);
         enforce(mayApprove(lines, approval.approved_on, work.today()), RefusalKind::conflict);

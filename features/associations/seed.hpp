@@ -1,7 +1,7 @@
 #pragma once
-// Many associations and meetings at once, for the demo and for imports of history: no audit, no tallies (they are made
-// anew afterwards), rows written by the dozen. Use one Sower in one transaction; what it has not written yet is written
-// by done(), which must be called last.
+// Many associations and meetings at once, for the demo and for imports of history: no audit, no tallies (they
+// are made anew afterwards), rows written by the dozen. Use one Sower in one transaction; what it has not
+// written yet is written by done(), which must be called last.
 #include <map>
 #include <memory>
 
@@ -11,56 +11,56 @@
 namespace metodika::associations::seed {
 
 struct NewAssociation {
-    AssociationId id;  // made where it is empty
-    OrganisationId organisation, root;  // root: the school itself, the municipality, the region
-    std::optional<ClusterId> cluster;
+    AssociationId id{};                     // made where it is empty
+    OrganisationId organisation{}, root{};  // root: the school itself, the municipality, the region
+    std::optional<ClusterId> cluster{};
     Level level = Level::school;
     Kind kind = Kind::free;
-    std::string name;
-    std::optional<std::string> basis;
-    std::vector<std::string> values;  // the subjects or posts that make a member
+    std::string name{};
+    std::optional<std::string> basis{};
+    std::vector<std::string> values{};  // the subjects or posts that make a member
     Date since{}, until = forever;
     int keptFrom = 0;  // the first school year with records
-    std::optional<std::string> act_number, page_link;
-    std::optional<Date> act_date;
+    std::optional<std::string> act_number{}, page_link{};
+    std::optional<Date> act_date{};
 };
 struct Member {
-    AssociationId association;
-    PersonId person;
-    OrganisationId organisation;
-    std::string position;
+    AssociationId association{};
+    PersonId person{};
+    OrganisationId organisation{};
+    std::string position{};
     Date since{}, until = forever;
 };
 struct Schedule {
-    AssociationId association;
+    AssociationId association{};
     int year = 0;
-    std::optional<Date> approvedOn;  // a draft where it is empty
-    std::optional<std::string> act;
-    std::vector<ScheduleLine> lines;
+    std::optional<Date> approvedOn{};  // a draft where it is empty
+    std::optional<std::string> act{};
+    std::vector<ScheduleLine> lines{};
 };
 struct Decision {
     int item = 0;  // from 0
-    std::string text;
-    std::optional<PersonId> responsible;
-    std::optional<Date> due, doneOn;
+    std::string text{};
+    std::optional<PersonId> responsible{};
+    std::optional<Date> due{}, doneOn{};
 };
 struct AgendaItem {
-    std::string title;
-    std::optional<std::string> speaker, heard, spoke;
-    std::optional<PersonId> speakerPerson;
-    std::optional<int> votesFor, votesAgainst, votesAbstained;
+    std::string title{};
+    std::optional<std::string> speaker{}, heard{}, spoke{};
+    std::optional<PersonId> speakerPerson{};
+    std::optional<int> votesFor{}, votesAgainst{}, votesAbstained{};
 };
 struct Meeting {
-    AssociationId association;
+    AssociationId association{};
     Date date{};
-    std::optional<std::string> time, place, guests;
-    std::string theme;
+    std::optional<std::string> time{}, place{}, guests{};
+    std::string theme{};
     MeetingState state = MeetingState::planned;
-    std::optional<PersonId> chair, secretary;
+    std::optional<PersonId> chair{}, secretary{};
     bool fromSchedule = false;
-    std::vector<PersonId> present;  // of those who belonged on the day; others are left out
-    std::vector<AgendaItem> items;
-    std::vector<Decision> decisions;
+    std::vector<PersonId> present{};  // of those who belonged on the day; others are left out
+    std::vector<AgendaItem> items{};
+    std::vector<Decision> decisions{};
 };
 
 class Batch;
@@ -89,7 +89,8 @@ class Sower {
     api::Work& work_;
     const packs::Pack& pack_;
     std::unordered_map<AssociationId, Known> known_;
-    std::unique_ptr<Batch> associations_, basis_, members_, heads_, schedules_, lines_, years_, meetings_, attendance_, items_, decisions_;
+    std::unique_ptr<Batch> associations_, basis_, members_, heads_, schedules_, lines_, years_, meetings_,
+        attendance_, items_, decisions_;
 };
 
 }  // namespace metodika::associations::seed

@@ -19,7 +19,10 @@ struct Line {
     std::optional<std::string> head_name;
     std::int64_t members_count = 0, meetings_held = 0, meetings_planned = 0;
     ScheduleState schedule_state = ScheduleState::none;
-    BOOST_DESCRIBE_CLASS(Line, (), (id, name, sort_name, level, kind, basis, organisation, organisation_name, head, head_name, members_count, meetings_held, meetings_planned, schedule_state), (), ())
+    BOOST_DESCRIBE_CLASS(Line, (),
+                         (id, name, sort_name, level, kind, basis, organisation, organisation_name, head,
+                          head_name, members_count, meetings_held, meetings_planned, schedule_state),
+                         (), ())
 
     AssociationRow row() const {
         AssociationRow r;
@@ -50,7 +53,8 @@ std::string lines(std::string_view chosen) {
            (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state <> 'cancelled') AS meetings_planned,
            (SELECT min(s.state) FROM association_schedules s
             WHERE s.association = a.id AND s.school_year = :year AND s.state <> 'replaced') AS schedule_state
-    FROM ()" + std::string(chosen) + R"() a
+    FROM ()" +
+           std::string(chosen) + R"() a
     LEFT JOIN shared_organisations o ON o.id = a.organisation AND o.since <= :today AND o.until > :today
     LEFT JOIN association_heads h ON h.association = a.id AND h.since <= :today AND h.until > :today
     LEFT JOIN shared_persons hp ON hp.id = h.person
@@ -59,7 +63,11 @@ std::string lines(std::string_view chosen) {
 
 Can canOn(const Rights& rights, AssociationId id, Level level, OrganisationId owner) {
     bool writes = rights.writes(id, level, owner), keeps = rights.keeps(level, owner);
-    return {{"edit", keeps}, {"add_meeting", writes}, {"appoint", keeps}, {"draft_schedule", writes}, {"approve_schedule", rights.approves(level, owner)}};
+    return {{"edit", keeps},
+            {"add_meeting", writes},
+            {"appoint", keeps},
+            {"draft_schedule", writes},
+            {"approve_schedule", rights.approves(level, owner)}};
 }
 
 }  // namespace
@@ -78,13 +86,16 @@ std::string likePattern(std::string_view words) {
     return "%" + pattern + "%";
 }
 
-api::Page<AssociationRow> AssociationStore::list(const Within& within, const AssociationQuery& query, int year, const Rights& rights) {
+api::Page<AssociationRow> AssociationStore::list(const Within& within, const AssociationQuery& query,
+                                                 int year, const Rights& rights) {
     std::string chosen = R"(
         SELECT id, name, sort_name, level, kind, basis, organisation FROM associations
         WHERE since < :year_ends AND until > :alive
           AND organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today))";
-    Date begins = schoolYearStart(year), alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
-    std::vector<db::Arg> args{{"root", within.root()}, {"year", year}, {"year_ends", schoolYearEnd(year)}, {"alive", alive}};
+    Date begins = schoolYearStart(year),
+         alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
+    std::vector<db::Arg> args{
+        {"root", within.root()}, {"year", year}, {"year_ends", schoolYearEnd(year)}, {"alive", alive}};
     std::string pattern;
     if (query.level) {
         chosen += " AND level = :level";
@@ -114,7 +125,9 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
         if (within.sight() == Sight::none) row.head.reset();
     }
     if (within.sight() == Sight::none) page.hidden = {"head"};
-    if (int(found.size()) > size) page.next = api::encodeCursor({found[std::size_t(size) - 1].sort_name, found[std::size_t(size) - 1].id.value});
+    if (int(found.size()) > size)
+        page.next = api::encodeCursor(
+            {found[std::size_t(size) - 1].sort_name, found[std::size_t(size) - 1].id.value});
     return page;
 }
 
@@ -128,7 +141,8 @@ Kept AssociationStore::kept(AssociationId id) {
 }
 
 std::vector<AssociationRow> AssociationStore::row(AssociationId id, int year) {
-    static const std::string find = lines("SELECT id, name, sort_name, level, kind, basis, organisation FROM associations WHERE id = :id");
+    static const std::string find = lines(
+        "SELECT id, name, sort_name, level, kind, basis, organisation FROM associations WHERE id = :id");
     std::vector<AssociationRow> out;
     for (const Line& line : work_.all<Line>(find, {{"id", id}, {"year", year}})) {
         out.push_back(line.row());
@@ -165,7 +179,8 @@ std::optional<Term> AssociationStore::workplace(PersonId person, OrganisationId 
         ORDER BY CASE s.kind WHEN 'main' THEN 0 WHEN 'internal' THEN 1 ELSE 2 END, s.since, s.employment LIMIT 1)"};
     auto rows = work_.run(find.text, {{"who", person}, {"home", home}});
     if (!rows->next()) return {};
-    return Term{OrganisationId{rows->integer(0)}, std::string(rows->text(1)), *parseDate(rows->text(2)), *parseDate(rows->text(3))};
+    return Term{OrganisationId{rows->integer(0)}, std::string(rows->text(1)), *parseDate(rows->text(2)),
+                *parseDate(rows->text(3))};
 }
 
 }  // namespace metodika::associations

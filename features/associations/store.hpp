@@ -22,7 +22,10 @@ struct Kept {
     Date since{}, until = forever;
     std::optional<Date> act_date;
     std::int64_t kept_from = 0, version = 0;
-    BOOST_DESCRIBE_CLASS(Kept, (), (id, name, level, kind, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version), (), ())
+    BOOST_DESCRIBE_CLASS(Kept, (),
+                         (id, name, level, kind, organisation, root, cluster, basis, act_number, page_link,
+                          since, until, act_date, kept_from, version),
+                         (), ())
 };
 
 /// Where an organisation stands: its kind, the municipality or region around it.
@@ -48,7 +51,8 @@ class AssociationStore {
   public:
     explicit AssociationStore(api::Work& work) : work_(work) {}
 
-    api::Page<AssociationRow> list(const Within& within, const AssociationQuery& query, int year, const Rights& rights);
+    api::Page<AssociationRow> list(const Within& within, const AssociationQuery& query, int year,
+                                   const Rights& rights);
     /// 404 when there is none.
     Kept kept(AssociationId id);
     std::vector<AssociationRow> row(AssociationId id, int year);

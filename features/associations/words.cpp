@@ -24,9 +24,11 @@ Words Words::from(const packs::Node& own, const packs::Node& subjects) {
     words.otherHeading_ = own.at("heading_of_others").text();
     words.membersOf_ = own.at("teachers_of").text();
     for (const auto& [level, name] : own.at("levels").entries()) words.names_[level] = name.text();
-    for (const auto& [abbreviation, spelled] : own.at("spelled").entries()) words.spelled_.emplace_back(abbreviation, spelled.text());
+    for (const auto& [abbreviation, spelled] : own.at("spelled").entries())
+        words.spelled_.emplace_back(abbreviation, spelled.text());
     for (const auto& s : own.at("specialities").list())
-        words.specialities_.push_back({s.at("name").text(), s.at("members").text(), s.at("subjects").texts()});
+        words.specialities_.push_back(
+            {s.at("name").text(), s.at("members").text(), s.at("subjects").texts()});
     for (const auto& c : own.at("cycles").entries()) {
         Cycle cycle{c.first, subjects.at("cycles").at(c.first).text(), c.second.text(), {}};
         for (const auto& s : subjects.at("subjects").list())
@@ -38,7 +40,8 @@ Words Words::from(const packs::Node& own, const packs::Node& subjects) {
 
 Words::Speciality Words::speciality(std::string_view subject) const {
     for (const Speciality& s : specialities_)
-        if (s.name == subject || std::find(s.subjects.begin(), s.subjects.end(), subject) != s.subjects.end()) return s;
+        if (s.name == subject || std::find(s.subjects.begin(), s.subjects.end(), subject) != s.subjects.end())
+            return s;
     std::string members = membersOf_;
     put(members, "subject", subject);
     return {std::string(subject), std::move(members), {std::string(subject)}};

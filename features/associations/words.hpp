@@ -11,7 +11,7 @@
 namespace metodika::packs {
 class Pack;
 class Node;
-}
+}  // namespace metodika::packs
 
 namespace metodika::associations {
 
@@ -43,8 +43,8 @@ class Words {
   private:
     std::vector<Speciality> specialities_;
     std::vector<Cycle> cycles_;
-    std::map<std::string, std::string, std::less<>> names_;                // level → ШМО
-    std::vector<std::pair<std::string, std::string>> spelled_;             // ШМО → школьного методического объединения
+    std::map<std::string, std::string, std::less<>> names_;  // level → ШМО
+    std::vector<std::pair<std::string, std::string>> spelled_;  // ШМО → школьного методического объединения
     std::string heading_, otherHeading_, membersOf_;
 };
 

@@ -16,7 +16,9 @@ BOOST_DESCRIBE_STRUCT(YearLine, (), (school_year, on_date))
 // From June on the rows of the next school year stand ready.
 int readyUntil(Date today) { return schoolYear(addDays(today, 92)); }
 
-void changed(api::Work& work, const Room& room, const Kept& a, Date on) { room.facts.changed(work, "association_years", a.organisation, on); }
+void changed(api::Work& work, const Room& room, const Kept& a, Date on) {
+    room.facts.changed(work, "association_years", a.organisation, on);
+}
 
 }  // namespace
 
@@ -27,14 +29,18 @@ Date scheduleDue(const packs::Pack& pack, int year, Date opened) {
 }
 
 void keepYears(api::Work& work, const Room& room, const Kept& a) {
-    static constexpr db::Query find{"associations.years", "SELECT school_year, on_date FROM association_years WHERE association = :id"};
-    static constexpr db::Query forget{"associations.forget_year", "DELETE FROM association_years WHERE association = :id AND school_year = :year"};
+    static constexpr db::Query find{
+        "associations.years", "SELECT school_year, on_date FROM association_years WHERE association = :id"};
+    static constexpr db::Query forget{
+        "associations.forget_year",
+        "DELETE FROM association_years WHERE association = :id AND school_year = :year"};
     static constexpr db::Query put{"associations.put_year", R"(
         INSERT INTO association_years (association, school_year, on_date, approve_by, schedule_in_time)
         VALUES (:id, :year, :on_date, :approve_by, :no)
         ON CONFLICT (association, school_year) DO UPDATE SET on_date = excluded.on_date, approve_by = excluded.approve_by,
             schedule_in_time = (association_years.schedule_approved_on IS NOT NULL AND association_years.schedule_approved_on <= excluded.approve_by))"};
-    int first = std::max(firstYear(a.since), int(a.kept_from)), last = lastYear(a.until, readyUntil(work.today()));
+    int first = std::max(firstYear(a.since), int(a.kept_from)),
+        last = lastYear(a.until, readyUntil(work.today()));
     for (const auto& y : work.all<YearLine>(find, {{"id", a.id}})) {
         bool outside = y.school_year < firstYear(a.since) || y.school_year > last;
         if (outside || y.on_date != yearBegins(y.school_year, a.since)) changed(work, room, a, y.on_date);
@@ -42,7 +48,11 @@ void keepYears(api::Work& work, const Room& room, const Kept& a) {
     }
     for (int year = first; year <= last; ++year) {
         Date begins = yearBegins(year, a.since);
-        work.execute(put, {{"id", a.id}, {"year", year}, {"on_date", begins}, {"approve_by", scheduleDue(room.pack, year, a.since)}, {"no", false}});
+        work.execute(put, {{"id", a.id},
+                           {"year", year},
+                           {"on_date", begins},
+                           {"approve_by", scheduleDue(room.pack, year, a.since)},
+                           {"no", false}});
         changed(work, room, a, begins);
     }
 }
@@ -55,12 +65,14 @@ std::int64_t openYears(api::Work& work, const Room& room) {
         WHERE a.until > :begins AND a.since < :ends
           AND NOT EXISTS (SELECT 1 FROM association_years y WHERE y.association = a.id AND y.school_year = :year))"};
     int year = readyUntil(work.today());
-    auto lacking = work.all<Kept>(missing, {{"year", year}, {"begins", schoolYearStart(year)}, {"ends", schoolYearEnd(year)}});
+    auto lacking = work.all<Kept>(
+        missing, {{"year", year}, {"begins", schoolYearStart(year)}, {"ends", schoolYearEnd(year)}});
     for (const Kept& a : lacking) keepYears(work, room, a);
     return std::int64_t(lacking.size());
 }
 
-void noteApproval(api::Work& work, const Room& room, const Kept& a, int year, Date approvedOn, std::int64_t meetings) {
+void noteApproval(api::Work& work, const Room& room, const Kept& a, int year, Date approvedOn,
+                  std::int64_t meetings) {
     // A later edition changes how many meetings there are, not that the first one came in time.
     static constexpr db::Query put{"associations.note_approval", R"(
         INSERT INTO association_years (association, school_year, on_date, approve_by, schedule_approved_on, schedule_meetings, schedule_in_time)
@@ -71,7 +83,12 @@ void noteApproval(api::Work& work, const Room& room, const Kept& a, int year, Da
             schedule_in_time = CASE WHEN association_years.schedule_approved_on IS NULL THEN excluded.schedule_in_time
                                     ELSE association_years.schedule_in_time END)"};
     Date begins = yearBegins(year, a.since), due = scheduleDue(room.pack, year, a.since);
-    work.execute(put, {{"id", a.id}, {"year", year}, {"on_date", begins}, {"approve_by", due}, {"approved_on", approvedOn}, {"meetings", meetings},
+    work.execute(put, {{"id", a.id},
+                       {"year", year},
+                       {"on_date", begins},
+                       {"approve_by", due},
+                       {"approved_on", approvedOn},
+                       {"meetings", meetings},
                        {"in_time", approvedOn <= due}});
     changed(work, room, a, begins);
 }

@@ -1,0 +1,402 @@
+// Schedules, meetings, minutes and decisions over HTTP.
+#include <zip.h>
+
+#include <fstream>
+
+#include "features/associations/seed.hpp"
+#include "platform/facts/facts.hpp"
+#include "testing/scenario.hpp"
+
+namespace metodika::associations {
+namespace {
+
+/// A school association of mathematics led by a teacher who holds no other role.
+class Meetings : public testing::Scenario {
+  protected:
+    void SetUp() override {
+        Scenario::SetUp();
+        headPerson = hire("Яковлева Анна-Мария Юрьевна", "a1", "учитель", {"математика"});
+        open("math.head", headPerson, "educator", "a1");
+        association =
+            as("deputy.a1")
+                .post(
+                    "/api/v1/associations",
+                    R"({"name":"ШМО учителей математики","level":"school","subject":"математика","since":"2024-09-01","organisation":")" +
+                        id("a1") + R"(","head":")" + headPerson.text() + "\"}")
+                .expect(201)
+                .text("/id");
+    }
+    testing::Reply newMeeting(testing::Browser& who, const std::string& day, const std::string& more = "") {
+        return who.post("/api/v1/meetings", R"({"association":")" + association + R"(","date":")" + day +
+                                                R"(","theme":"Итоги четверти")" + more + "}");
+    }
+    /// A meeting that was held on the day with two present.
+    testing::Reply heldMeeting(testing::Browser& who, const std::string& day) {
+        auto made = newMeeting(who, day, R"(,"agenda":[{"title":"Итоги"}])").expect(201);
+        auto at = "/api/v1/meetings/" + made.text("/id");
+        who.put(at + "/attendance", made.number("/version"),
+                present({headPerson.text(), id("Быкова Белла Игоревна")}))
+            .expect(200);
+        return who.post(at + "/hold").expect(200);
+    }
+    static std::string present(std::vector<std::string> persons) {
+        std::string list;
+        for (const auto& p : persons) list += (list.empty() ? "\"" : ",\"") + p + "\"";
+        return R"({"present":[)" + list + "]}";
+    }
+    std::string at(const testing::Reply& meeting) { return "/api/v1/meetings/" + meeting.text("/id"); }
+    std::string schedule(int year) {
+        return "/api/v1/associations/" + association + "/schedules/" + std::to_string(year);
+    }
+
+    std::string association;
+    PersonId headPerson;
+};
+INSTANTIATE_TEST_SUITE_P(Both, Meetings, ::testing::ValuesIn(testing::engines()), testing::engineName);
+
+const std::string draft =
+    R"x({"meetings":[{"date":"2026-08-27","theme":"Задачи года","place":"каб. 12"},{"date":"2026-11-03","theme":"Олимпиада"},{"date":"2027-01-12","theme":"Пробный экзамен"}]})x";
+
+std::string textOf(const std::string& docx) {
+    zip_error_t error;
+    auto* source = zip_source_buffer_create(docx.data(), docx.size(), 0, &error);
+    auto* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (!archive) return {};
+    std::string out(400'000, '\0');
+    auto* file = zip_fopen(archive, "word/document.xml", 0);
+    auto size = file ? zip_fread(file, out.data(), out.size()) : 0;
+    if (file) zip_fclose(file);
+    zip_discard(archive);
+    out.resize(std::size_t(size));
+    std::string text;
+    bool inside = false;
+    for (char c : out) {
+        if (c == '<') inside = true;
+        if (!inside) text += c;
+        if (c == '>') inside = false;
+    }
+    return text;
+}
+
+TEST_P(Meetings, b3_schedule_is_drafted_by_the_head_and_approved_by_the_school) {
+    auto head = as("math.head");
+    EXPECT_EQ(head.get(schedule(2026)).expect(200).text("/state"), "none");
+    auto saved = head.put(schedule(2026), draft).expect(200);
+    EXPECT_EQ(saved.text("/state"), "draft");
+    EXPECT_EQ(saved.number("/meetings_count"), 3);
+    EXPECT_FALSE(saved.yes("/can/approve"));
+    EXPECT_EQ(
+        head.get("/api/v1/meetings?association=" + association + "&year=2026").expect(200).size("/items"), 3u)
+        << "its meetings stand in the calendar";
+    head.put(schedule(2026), draft).expect(428);
+    std::string act = R"({"approved_on":"2026-08-28","act_number":"120-о"})";
+    head.post(schedule(2026) + "/approve", act).expect(403, "associations.not_approver");
+    as("teacher.a1").put(schedule(2026), 1, draft).expect(403, "associations.not_yours");
+    as("official.a").post(schedule(2026) + "/approve", act).expect(403, "associations.not_approver");
+    as("head.b").post(schedule(2026) + "/approve", act).expect(404);
+    as("director.a1")
+        .post(schedule(2026) + "/approve", R"({"approved_on":"2026-12-01","act_number":"120-о"})")
+        .expect(409, "associations.act_in_future");
+    auto approved = as("director.a1").post(schedule(2026) + "/approve", act).expect(200);
+    EXPECT_EQ(approved.text("/state"), "approved");
+    EXPECT_EQ(approved.text("/act_number"), "120-о");
+    as("director.a1").post(schedule(2026) + "/approve", act).expect(409, "associations.approved_already");
+}
+
+TEST_P(Meetings, b3_approved_schedule_never_changes_but_a_new_edition_takes_its_place) {
+    auto head = as("math.head"), director = as("director.a1");
+    head.put(schedule(2026), draft).expect(200);
+    auto approved =
+        director.post(schedule(2026) + "/approve", R"({"approved_on":"2026-08-28","act_number":"120-о"})")
+            .expect(200);
+    auto next =
+        head.put(
+                schedule(2026), approved.number("/version"),
+                R"({"meetings":[{"date":"2026-08-27","theme":"Задачи года"},{"date":"2027-03-24","theme":"Экзамены"}]})")
+            .expect(200);
+    EXPECT_EQ(next.text("/state"), "draft");
+    auto seen = as("teacher.a1").get(schedule(2026)).expect(200);
+    EXPECT_EQ(seen.text("/state"), "approved");
+    EXPECT_EQ(seen.number("/meetings_count"), 3) << "what is approved stands until the new edition is";
+    EXPECT_EQ(head.get("/api/v1/meetings?association=" + association).expect(200).size("/items"), 3u);
+    director.post(schedule(2026) + "/approve", R"({"approved_on":"2026-11-20","act_number":"188-о"})")
+        .expect(200);
+    auto meetings = head.get("/api/v1/meetings?association=" + association + "&sort=date").expect(200);
+    ASSERT_EQ(meetings.size("/items"), 2u);
+    EXPECT_EQ(meetings.text("/items/1/date"), "2027-03-24");
+    auto card = head.get("/api/v1/associations/" + association).expect(200);
+    EXPECT_EQ(card.size("/schedules"), 1u);
+    EXPECT_EQ(card.text("/schedules/0/act_number"), "188-о");
+}
+
+TEST_P(Meetings, b3_every_wrong_line_of_a_schedule_is_named) {
+    auto wrong =
+        as("math.head")
+            .put(
+                schedule(2026),
+                R"({"meetings":[{"date":"2025-10-01","theme":"А"},{"date":"2026-11-03","theme":"Б"},{"date":"2026-11-03","theme":"В"}]})")
+            .expect(422);
+    ASSERT_EQ(wrong.size("/errors"), 2u);
+    EXPECT_EQ(wrong.text("/errors/0/path"), "/meetings/0/date");
+    EXPECT_EQ(wrong.text("/errors/1/message"), "На 03.11.2026 уже есть заседание.");
+}
+
+TEST_P(Meetings, b3_municipal_schedule_is_approved_by_the_service_head_or_the_authority) {
+    auto methodist = as("methodist.a");
+    auto made =
+        methodist
+            .post(
+                "/api/v1/associations",
+                R"({"name":"РМО учителей математики","level":"municipal","subject":"математика","since":"2020-09-01","organisation":")" +
+                    id("service.a") + "\"}")
+            .expect(201);
+    auto path = "/api/v1/associations/" + made.text("/id") + "/schedules/2026";
+    methodist.put(path, draft).expect(200);
+    std::string act = R"({"approved_on":"2026-09-10","act_number":"77"})";
+    methodist.post(path + "/approve", act).expect(403);
+    as("deputy.a1").post(path + "/approve", act).expect(403);
+    as("official.a").post(path + "/approve", act).expect(200);
+    auto scope = api::Scope::system(installation().host());
+    scope.read([&](api::Work& work) {
+        static constexpr db::Query fact{"test.fact", R"(
+            SELECT count(*) FROM fact_association_years WHERE level = 'municipal' AND school_year = 2026 AND on_date = '2026-09-01'
+              AND schedule_approved_on = '2026-09-10' AND approve_by = '2026-09-15' AND schedule_meetings = 3 AND schedule_in_time)"};
+        EXPECT_EQ(work.number(fact), 1);
+        static constexpr db::Query late{"test.late",
+                                        "SELECT count(*) FROM fact_association_years WHERE level = 'school' "
+                                        "AND schedule_approved_on IS NULL AND NOT schedule_in_time"};
+        EXPECT_EQ(work.number(late), 1) << "the other association has no schedule yet";
+    });
+}
+
+TEST_P(Meetings, b3_meeting_goes_from_agenda_to_numbered_minutes) {
+    auto head = as("math.head");
+    auto made =
+        newMeeting(
+            head, "2026-11-12",
+            R"(,"time":"15:30","place":"каб. 12","agenda":[{"title":"Итоги четверти","speaker":"Быкова Белла Игоревна"},{"title":"Разное"}])")
+            .expect(201);
+    EXPECT_EQ(made.text("/chair/name"), "Яковлева Анна-Мария Юрьевна");
+    EXPECT_EQ(made.number("/invited"), 5);
+    EXPECT_TRUE(made.yes("/can/hold"));
+    head.post(at(made) + "/hold").expect(409, "associations.nobody_present");
+    head.get(at(made) + "/minutes.docx").expect(409, "associations.not_held");
+
+    auto ticked =
+        head.put(at(made) + "/attendance", 1,
+                 present({headPerson.text(), id("Быкова Белла Игоревна"), id("Абрамова Анна Ивановна")}))
+            .expect(200);
+    EXPECT_EQ(ticked.number("/attended"), 3);
+    head.put(at(made) + "/attendance", 1, present({})).expect(412, "api.changed_meanwhile");
+    head.put(at(made) + "/attendance", ticked.number("/version"), present({id("teacher.a2")})).expect(422);
+
+    std::string record =
+        R"x({"items":[{"title":"Итоги четверти","speaker":"Быкова Белла Игоревна","heard":"Качество знаний 61 %.","spoke":"Абрамова А.И. – предложила практикум\nСогласились все","votes_for":3,"votes_against":0,"votes_abstained":0,
+        "decisions":[{"text":"Провести практикум","responsible":")x" +
+        id("Абрамова Анна Ивановна") +
+        R"x(","due":"2026-11-20"},{"text":"Принять к сведению","responsible":null,"due":null}]},{"title":"Разное","decisions":[]}]})x";
+    auto recorded = head.put(at(made) + "/items", ticked.number("/version"), record).expect(200);
+    ASSERT_EQ(recorded.size("/items/0/decisions"), 2u);
+    std::string decision = recorded.text("/items/0/decisions/0/id");
+    auto again =
+        head.put(
+                at(made) + "/items", recorded.number("/version"),
+                R"x({"items":[{"title":"Итоги четверти","speaker":"Быкова Белла Игоревна","heard":"Качество знаний 61 %.","spoke":"Абрамова А.И. – предложила практикум\nСогласились все","votes_for":3,"decisions":[{"id":")x" +
+                    decision + R"x(","text":"Провести практикум по геометрии","responsible":")x" +
+                    id("Абрамова Анна Ивановна") + R"x(","due":"2026-11-20"}]},{"title":"Разное"}]})x")
+            .expect(200);
+    EXPECT_EQ(again.text("/items/0/decisions/0/id"), decision) << "a decision keeps its identity";
+    ASSERT_EQ(again.size("/items/0/decisions"), 1u);
+
+    auto held = head.post(at(made) + "/hold").expect(200);
+    EXPECT_EQ(held.text("/state"), "held");
+    EXPECT_EQ(held.number("/number"), 1);
+    EXPECT_EQ(held.size("/attendance"), 5u);
+    head.post(at(made) + "/hold").expect(409, "associations.held_already");
+    head.patch(at(made), held.number("/version"), R"({"date":"2026-11-13"})")
+        .expect(409, "associations.held_already");
+
+    auto paper = as("teacher.a2").get(at(made) + "/minutes.docx").expect(200);
+    auto text = textOf(paper.body);
+    for (const char* tied : {"№\u00a05", "А.-М.Ю.\u00a0Яковлева", "Быкова\u00a0Б.И."})
+        EXPECT_NE(text.find(tied), text.npos) << tied;
+    std::string plain = text;
+    for (auto i = plain.find("\u00a0"); i != plain.npos; i = plain.find("\u00a0", i))
+        plain.replace(i, 2, " ");
+    for (const char* words :
+         {"МБОУ СОШ № 5 с. Верхнеорловка", "12.11.2026",
+          "Заседания школьного методического объединения учителей математики", "3 человека",
+          "учитель, Б.И. Быкова", "СЛУШАЛИ: Быкова Б.И. – Качество знаний 61 %.",
+          "Абрамова А.И. – предложила практикум.", "Согласились все.",
+          "1.1. Провести практикум по геометрии. Ответственный: Абрамова А.И. Срок: 20.11.2026.",
+          "Быкова Белла Игоревна"})
+        EXPECT_NE(plain.find(words), plain.npos) << words << "\n" << plain;
+    EXPECT_EQ(text.find("Власова"), text.npos) << "who was absent is not on the list of those present";
+    EXPECT_NE(paper.headers["content-disposition"].find("%D0%9F%D1%80%D0%BE%D1%82%D0%BE%D0%BA%D0%BE%D0%BB"),
+              std::string::npos);
+    if (const char* folder = std::getenv("METODIKA_PAPERS"))
+        std::ofstream(std::string(folder) + "/association-minutes.docx", std::ios::binary) << paper.body;
+}
+
+TEST_P(Meetings, b3_numbers_have_no_gaps_within_a_school_year) {
+    auto head = as("math.head");
+    EXPECT_EQ(heldMeeting(head, "2026-09-10").number("/number"), 1);
+    auto cancelled = newMeeting(head, "2026-10-01").expect(201);
+    head.post(at(cancelled) + "/cancel").expect(200);
+    head.post(at(cancelled) + "/hold").expect(409, "associations.cancelled");
+    EXPECT_EQ(heldMeeting(head, "2026-11-05").number("/number"), 2);
+    EXPECT_EQ(heldMeeting(head, "2026-05-14").number("/number"), 1) << "another school year";
+    EXPECT_EQ(heldMeeting(head, "2026-08-28").number("/number"), 3) << "August opens the year that follows";
+}
+
+TEST_P(Meetings, b3_meeting_cannot_be_held_before_its_day) {
+    auto head = as("math.head");
+    auto made = newMeeting(head, "2026-12-01", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
+    EXPECT_FALSE(made.yes("/can/hold"));
+    head.put(at(made) + "/attendance", 1, present({headPerson.text()})).expect(409, "associations.not_yet");
+    head.post(at(made) + "/hold").expect(409, "associations.not_yet");
+    newMeeting(head, "2026-11-12", R"(,"time":"25:00")").expect(422);
+    newMeeting(head, "2020-01-10").expect(422);
+}
+
+TEST_P(Meetings, b3_list_of_the_invited_stays_as_it_was_when_people_leave) {
+    auto head = as("math.head"), deputy = as("deputy.a1");
+    auto held = heldMeeting(head, "2026-11-05");
+    auto person = deputy.get("/api/v1/people/" + id("Абрамова Анна Ивановна")).expect(200);
+    deputy
+        .patch("/api/v1/employments/" + person.text("/employments/0/id"), person.number("/version"),
+               R"({"until":"2026-10-01"})")
+        .expect(200);
+    auto later = head.get(at(held)).expect(200);
+    EXPECT_EQ(later.size("/attendance"), 5u) << "history does not move";
+    EXPECT_EQ(later.text("/attendance/0/person/name"), "Абрамова Анна Ивановна");
+    EXPECT_EQ(later.number("/attended"), 2);
+}
+
+TEST_P(Meetings, b3_decisions_are_followed_to_their_end) {
+    auto head = as("math.head");
+    auto made = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
+    std::string record = R"x({"items":[{"title":"Итоги","decisions":[{"text":"Первое","responsible":")x" +
+                         id("teacher.a1") +
+                         R"x(","due":"2026-11-16"},{"text":"Второе","due":"2026-12-20"}]}]})x";
+    auto recorded = head.put(at(made) + "/items", 1, record).expect(200);
+    std::string list = "/api/v1/decisions?organisation=" + id("a1");
+    auto open = head.get(list + "&state=open").expect(200);
+    ASSERT_EQ(open.size("/items"), 2u);
+    EXPECT_TRUE(open.yes("/items/0/late"));
+    EXPECT_FALSE(open.yes("/items/1/late"));
+    EXPECT_EQ(head.get(list + "&state=late").expect(200).size("/items"), 1u);
+    std::string first = recorded.text("/items/0/decisions/0/id"),
+                second = recorded.text("/items/0/decisions/1/id");
+    as("teacher.a2")
+        .post("/api/v1/decisions/" + first + "/done", R"({"done_on":"2026-11-20"})")
+        .expect(403, "associations.not_responsible");
+    as("teacher.b1").post("/api/v1/decisions/" + first + "/done", R"({"done_on":"2026-11-20"})").expect(404);
+    as("teacher.a1")
+        .post("/api/v1/decisions/" + first + "/done", R"({"done_on":"2026-11-30"})")
+        .expect(409, "associations.done_in_future");
+    auto done = as("teacher.a1")
+                    .post("/api/v1/decisions/" + first + "/done", R"({"done_on":"2026-11-20"})")
+                    .expect(200);
+    EXPECT_EQ(done.text("/state"), "done");
+    as("teacher.a1").post("/api/v1/decisions/" + second + "/done", R"({"done_on":"2026-11-20"})").expect(403);
+    EXPECT_EQ(head.get(list + "&state=done").expect(200).size("/items"), 1u);
+    EXPECT_EQ(
+        as("ministry").get("/api/v1/decisions?organisation=" + id("a")).expect(200).body.find("Цветкова"),
+        std::string::npos);
+}
+
+TEST_P(Meetings, b3_region_sees_the_record_without_names) {
+    auto head = as("math.head");
+    auto held = heldMeeting(head, "2026-11-05");
+    for (const char* login : {"institute", "ministry"}) {
+        auto card = as(login).get(at(held)).expect(200);
+        EXPECT_EQ(card.size("/attendance"), 0u);
+        EXPECT_EQ(card.number("/attended"), 2);
+        EXPECT_TRUE(card.null("/chair"));
+        EXPECT_EQ(card.body.find("Быкова"), card.body.npos);
+        EXPECT_FALSE(card.yes("/can/minutes"));
+        as(login).get(at(held) + "/minutes.docx").expect(403, "api.counts_only");
+        EXPECT_EQ(as(login).get("/api/v1/meetings?organisation=" + id("region")).expect(200).size("/items"),
+                  1u);
+    }
+    for (const char* login : {"teacher.b1", "head.b", "operator"}) as(login).get(at(held)).expect(404);
+    as("deputy.a2").post(at(held) + "/cancel").expect(403, "associations.not_yours");
+    as("teacher.b1").put(at(held) + "/attendance", 1, present({})).expect(404);
+    as("teacher.b1").get("/api/v1/meetings?association=" + association).expect(404);
+    stranger().get(at(held)).expect(401);
+}
+
+TEST_P(Meetings, b3_facts_tell_what_was_held_and_who_came) {
+    auto head = as("math.head");
+    heldMeeting(head, "2026-11-05");
+    newMeeting(head, "2026-12-10").expect(201);
+    auto scope = api::Scope::system(installation().host());
+    scope.read([&](api::Work& work) {
+        static constexpr db::Query held{
+            "test.held",
+            "SELECT count(*) FROM fact_meetings WHERE state = 'held' AND level = 'school' AND attended = 2 "
+            "AND invited = 5 AND on_date = '2026-11-05'"};
+        static constexpr db::Query all{"test.all", "SELECT count(*) FROM fact_meetings WHERE person IS NULL"};
+        EXPECT_EQ(work.number(held), 1);
+        EXPECT_EQ(work.number(all), 2);
+    });
+}
+
+TEST_P(Meetings, SownHistoryReadsLikeRecordedHistory) {
+    auto scope = api::Scope::system(installation().host());
+    MeetingId sown;
+    AssociationId made;
+    scope.change([&](api::Work& work) {
+        seed::Sower sower(work, installation().pack());
+        seed::NewAssociation fresh{.organisation = organisation("service.a"),
+                                   .root = organisation("a"),
+                                   .level = Level::municipal,
+                                   .kind = Kind::subject,
+                                   .name = "РМО учителей математики",
+                                   .basis = "математика",
+                                   .values = {"математика"},
+                                   .since = date(2015, 9, 1),
+                                   .keptFrom = 2024};
+        made = sower.association(fresh);
+        sower.follow(made);
+        sower.head(made, headPerson, date(2022, 9, 1));
+        for (int year : {2024, 2026})
+            sower.schedule({made,
+                            year,
+                            date(year, 8, 28),
+                            "5-о",
+                            {{date(year, 11, 3), "Тема", {}},
+                             {date(year + 1, 1, 12), "Тема", {}},
+                             {date(year + 1, 3, 24), "Тема", {}}}});
+        seed::Meeting meeting{.association = made,
+                              .date = date(2026, 11, 3),
+                              .theme = "Тема",
+                              .state = MeetingState::held,
+                              .chair = headPerson,
+                              .present = {headPerson, person("Ильина Ирина Павловна")},
+                              .items = {{.title = "Вопрос", .heard = "Текст"}},
+                              .decisions = {{0, "Решение", headPerson, date(2026, 12, 1), {}}}};
+        sown = sower.meeting(meeting);
+        sower.done();
+    });
+    auto service = as("head.a");
+    auto card = service.get("/api/v1/associations/" + made.text()).expect(200);
+    EXPECT_EQ(card.size("/members"), 7u);
+    EXPECT_EQ(card.text("/head/id"), headPerson.text());
+    EXPECT_EQ(card.text("/schedule_state"), "approved");
+    auto held = service.get("/api/v1/meetings/" + sown.text()).expect(200);
+    EXPECT_EQ(held.number("/number"), 1);
+    EXPECT_EQ(held.number("/attended"), 2);
+    EXPECT_EQ(held.number("/invited"), 7);
+    EXPECT_EQ(held.text("/items/0/decisions/0/responsible/id"), headPerson.text());
+    scope.read([&](api::Work& work) {
+        static constexpr db::Query years{"test.years",
+                                         "SELECT count(*) FROM association_years WHERE association = :id AND "
+                                         "school_year BETWEEN 2024 AND 2026"};
+        EXPECT_EQ(work.number(years, {{"id", made}}), 3) << "a year without a schedule counts too";
+    });
+}
+
+}  // namespace
+}  // namespace metodika::associations
