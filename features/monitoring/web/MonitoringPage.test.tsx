@@ -77,7 +77,7 @@ describe("indicators", () => {
         expect(line.getByText("8 из 12")).toBeInTheDocument();
         expect(line.getByText("+16,7 п. п.")).toBeInTheDocument();
         const link = line.getByRole("link", { name: /66,7.%\. Открыть записи/ });
-        expect(link).toHaveAttribute("href", expect.stringContaining("/monitoring/1.4?organisation=10"));
+        expect(link).toHaveAttribute("href", expect.stringContaining("/monitoring/records?indicator=1.4&organisation=10"));
     });
     it("say that a small group is hidden, which is not no data", async () => {
         server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
@@ -109,7 +109,10 @@ describe("indicators", () => {
                 ),
             ),
         );
-        show(RecordsPage, { path: "/monitoring/$code", at: "/monitoring/1.4?organisation=10&year=2026" });
+        show(RecordsPage, {
+            path: "/monitoring/records",
+            at: "/monitoring/records?indicator=1.4&organisation=10&year=2026",
+        });
         expect(await screen.findByRole("link", { name: "ШМО математики" })).toHaveAttribute(
             "href",
             "/associations/200",

@@ -193,8 +193,8 @@ function Figure({
             {known(value) ? (
                 <Anchor
                     component={Link}
-                    to={`/monitoring/${row.indicator}`}
-                    search={{ ...at, year: String(year) } as never}
+                    to="/monitoring/records"
+                    search={{ indicator: row.indicator, ...at, year: String(year) } as never}
                     size={large ? "lg" : "sm"}
                     fw={large ? 600 : 400}
                     className="figures"

@@ -2,29 +2,22 @@ import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
 import { Anchor, SegmentedControl, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { useFilters } from "@ui/filters";
 import { formatDate, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
 import { useText } from "@ui/text";
-import { indicatorsQuery, pictureQuery, spoken, titled } from "./monitoring";
-
-type IndicatorRecord = {
-    id: string;
-    organisation: { id: string; name: string };
-    on_date: string | null;
-    title: string;
-    link: string | null;
-    person_name: string | null;
-};
+import { type IndicatorRecord, indicatorsQuery, pictureQuery, spoken, titled } from "./monitoring";
 
 // The very records that were counted, each with the way to where it was made.
 export default function RecordsPage() {
     const t = useText();
     const session = useSession();
-    const { code } = useParams({ strict: false }) as { code: string };
-    const [filters, setFilters] = useFilters<"organisation" | "organisation_name" | "year" | "part">();
+    const [filters, setFilters] = useFilters<
+        "indicator" | "organisation" | "organisation_name" | "year" | "part"
+    >();
+    const code = filters.indicator ?? "";
     const organisation = filters.organisation ?? homeOrganisation(session)?.id;
     const year = Number(filters.year ?? session.school_year);
     const part = filters.part ?? "numerator";

@@ -2,7 +2,7 @@ import type { MenuItem, RoomRoute } from "@ui/route";
 
 export const routes: RoomRoute[] = [
     { path: "/monitoring", load: () => import("./MonitoringPage") },
-    { path: "/monitoring/$code", load: () => import("./RecordsPage") },
+    { path: "/monitoring/records", load: () => import("./RecordsPage") },
 ];
 
 export const menu: MenuItem[] = [
