@@ -2,7 +2,9 @@
 // the zip.
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
+#include <source_location>
 #include <string>
 
 #include "platform/base/refusal.hpp"
@@ -42,8 +44,10 @@ std::string bytesOf(std::uint8_t choice, const std::string& rest) {
     return testing::packageOf(parts);
 }
 
-void expect(bool holds) {
-    if (!holds) std::abort();
+void expect(bool holds, std::source_location where = std::source_location::current()) {
+    if (holds) return;
+    std::fprintf(stderr, "broken promise: line %u\n", static_cast<unsigned>(where.line()));
+    std::abort();
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Entry {
     std::size_t sheetIndex = 0;
     std::string sheet;
     int row = 0;
+    std::vector<int> rowsBelow;  ///< that go on with this one
     bool hidden = false;
     bool initialsOnly = false;
     bool dismissed = false;

@@ -45,6 +45,7 @@ void People::start(Entry entry) {
     auto joined = std::make_unique<Joined>();
     joined->person = std::move(entry.person);
     joined->person.source = {{entry.sheet, {entry.row}}};
+    for (auto row : entry.rowsBelow) addSource(joined->person, entry.sheet, row);
     joined->posts = std::move(entry.posts);
     joined->problems = std::move(entry.problems);
     joined->sheetIndex = entry.sheetIndex;
@@ -111,6 +112,7 @@ void People::goOn(Entry entry, StaffList& list) {
     for (auto& fix : entry.fixes) list.fixes.push_back(fix);
     if (lastIsInitials_) {
         auto& above = initials_.back();
+        above.rowsBelow.push_back(entry.row);
         for (auto& post : entry.posts)
             if (above.posts.size() < mostOfAPerson) above.posts.push_back(post);
         return;
@@ -150,6 +152,7 @@ void People::joinPosts(Joined& into, Entry& entry) {
 
 void People::join(Joined& into, Entry entry) {
     addSource(into.person, entry.sheet, entry.row);
+    for (auto row : entry.rowsBelow) addSource(into.person, entry.sheet, row);
     joinPosts(into, entry);
     auto& from = entry.person;
     auto& person = into.person;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <set>
+#include <source_location>
 #include <string>
 
 #include "features/people/reading/dictionary.hpp"
@@ -16,8 +18,10 @@ namespace {
 
 using namespace metodika;
 
-void expect(bool holds) {
-    if (!holds) std::abort();
+void expect(bool holds, std::source_location where = std::source_location::current()) {
+    if (holds) return;
+    std::fprintf(stderr, "broken promise: line %u\n", static_cast<unsigned>(where.line()));
+    std::abort();
 }
 
 void addCell(tables::Workbook& book, tables::Sheet& sheet, tables::Row& row, int column, std::string text) {

@@ -205,6 +205,16 @@ TEST(ReadStaffList, TwoRowsOfOnePersonAreJoinedAndNamesakesAreNot) {
     EXPECT_EQ(codes.count("initials_only"), 1u);
 }
 
+TEST(ReadStaffList, ARowUnderInitialsGoesOnWithThem) {
+    auto list = listOf({"ФИО|Должность|Ставка", "Орлова Анна Петровна|логопед|1", "Зуева И.Л.|методист|0,5",
+                        "|тьютор|0,25", "Орлова А.П.|воспитатель|0,5", "|педагог-организатор|0,25"});
+    ASSERT_EQ(list.persons.size(), 2u);
+    EXPECT_EQ(list.persons[0].source.at(0).rows, (std::vector<int>{2, 5, 6}));
+    EXPECT_EQ(list.persons[0].positions.size(), 3u);
+    EXPECT_EQ(list.persons[1].source.at(0).rows, (std::vector<int>{3, 4}));
+    EXPECT_EQ(list.persons[1].positions.size(), 2u);
+}
+
 TEST(ReadStaffList, SomebodyWhoRunsTheSchoolAndTeachesIsAskedAbout) {
     auto list = listOf({"ФИО|Должность", "Орлова Анна Петровна|учитель истории",
                         "Зуева Инна Львовна|учитель химии", "Орлова Анна Петровна|зам. директора по УВР"});
