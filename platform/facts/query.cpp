@@ -100,8 +100,9 @@ std::string_view placed() {
 }
 
 std::string fallsUnder() {
-    std::string at(placed());
-    return "r.descendant = f.organisation AND r.since <= " + at + " AND r.until > " + at;
+    // The same as r.since <= placed < r.until, said so that the engines look ties up by the record's day.
+    return "r.descendant = f.organisation AND ((r.since <= f.on_date AND r.until > f.on_date) OR (r.since > f.on_date AND NOT EXISTS "
+           "(SELECT 1 FROM shared_reach b WHERE b.descendant = f.organisation AND b.since < r.since)))";
 }
 
 }  // namespace metodika::facts

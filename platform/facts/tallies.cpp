@@ -174,9 +174,44 @@ void Tallies::countPart(const Part& part, const std::vector<std::int64_t>& organ
         totals(part, 0);
         return;
     }
-    if (part.bySums())
-        for (std::int64_t organisation : organisations) ownTallies(part, organisation);
+    if (part.bySums()) {
+        for (std::int64_t organisation : organisations) recountSums(part, organisation);
+        return;
+    }
     for (std::int64_t place : placesOf(organisations)) totals(part, place);
+}
+
+std::map<std::string, std::int64_t> Tallies::ownSums(const Part& part, std::int64_t organisation) {
+    Sql sql;
+    sql.add("SELECT since, value FROM facts_tallies WHERE " + part.mine(sql) + " AND organisation = " + sql.bind("organisation", organisation));
+    std::map<std::string, std::int64_t> out;
+    auto rows = sql.run(connection_);
+    while (rows->next()) out[std::string(rows->text(0))] = rows->integer(1);
+    return out;
+}
+
+// Sums are whole numbers: what is above moves by what the organisation moved, whatever else lies below.
+void Tallies::recountSums(const Part& part, std::int64_t organisation) {
+    auto moved = ownSums(part, organisation);
+    for (auto& [since, value] : moved) value = -value;
+    ownTallies(part, organisation);
+    for (const auto& [since, value] : ownSums(part, organisation)) moved[since] += value;
+    bool any = false;
+    for (const auto& [since, difference] : moved) {
+        if (!difference) continue;
+        any = true;
+        Sql sql;
+        sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " + part.typed(sql) + ", CAST(");
+        sql.add(sql.bind("difference", difference) + " AS BIGINT) FROM shared_reach r WHERE r.descendant = " + sql.bind("organisation", organisation));
+        sql.add(" AND r.since <= " + sql.bind("since", since) + " AND r.until > :since ");
+        sql.add("ON CONFLICT (organisation, period, indicator, part) DO UPDATE SET value = facts_totals.value + excluded.value");
+        sql.execute(connection_);
+    }
+    if (!any) return;
+    Sql empty;
+    empty.add("DELETE FROM facts_totals WHERE " + part.mine(empty) + " AND value = 0 AND organisation IN (SELECT ancestor FROM shared_reach WHERE descendant = ");
+    empty.add(empty.bind("organisation", organisation) + ")");
+    empty.execute(connection_);
 }
 
 std::vector<std::int64_t> Tallies::placesOf(const std::vector<std::int64_t>& organisations) {
@@ -203,7 +238,7 @@ void Tallies::ownTallies(const Part& part, std::int64_t organisation) {
     count.add(", t.organisation, t.since, CAST(sum(t.x) AS BIGINT) FROM (SELECT f.organisation, " + std::string(placed()) + " AS since, " + summed + " AS x FROM ");
     count.add(recordsOf(facts_, m) + " WHERE " + conditions(count, facts_, m, part.period, today_, "m_"));
     if (organisation) count.add(" AND f.organisation = " + count.bind("organisation", organisation));
-    count.add(") t WHERE t.since IS NOT NULL AND t.x IS NOT NULL GROUP BY t.organisation, t.since");
+    count.add(") t WHERE t.since IS NOT NULL AND t.x IS NOT NULL GROUP BY t.organisation, t.since HAVING sum(t.x) <> 0");
     count.execute(connection_);
 }
 
@@ -223,7 +258,7 @@ void Tallies::sumTotals(const Part& part, std::int64_t place) {
     sql.add(", CAST(sum(t.value) AS BIGINT) FROM facts_tallies t JOIN shared_reach r ON r.descendant = t.organisation AND r.since <= t.since AND r.until > t.since WHERE ");
     sql.add("(t.indicator, t.part, t.period) = (" + part.bound(sql) + ")");
     if (place) sql.add(" AND r.ancestor = " + sql.bind("place", place));
-    sql.add(" GROUP BY r.ancestor");
+    sql.add(" GROUP BY r.ancestor HAVING sum(t.value) <> 0");
     sql.execute(connection_);
 }
 

@@ -25,6 +25,9 @@ class Tallies {
     void count(std::string_view fact, const Period& period, const std::vector<std::int64_t>& organisations);
     void countPart(const Part& part, const std::vector<std::int64_t>& organisations);
     void ownTallies(const Part& part, std::int64_t organisation);
+    /// What the organisation itself did, by the day from which it stood where it stood.
+    std::map<std::string, std::int64_t> ownSums(const Part& part, std::int64_t organisation);
+    void recountSums(const Part& part, std::int64_t organisation);
     void totals(const Part& part, std::int64_t place);
     void sumTotals(const Part& part, std::int64_t place);
     void personTotals(const Part& part, std::int64_t place);
