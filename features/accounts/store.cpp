@@ -188,9 +188,9 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
 api::Page<LookRow> AccountStore::looks(const LookQuery& query) {
     // Two indexes serve this: audit_subject and the key of organisations.
     static constexpr db::Query find{"accounts.looks", R"(
-        SELECT e.id, e.at, e.role, e.details, o.short_name AS place_name
-        FROM audit_entries e LEFT JOIN shared_organisations o ON o.id = e.place AND o.since <= :today AND o.until > :today
-        WHERE e.kind = 'person' AND e.subject = :person AND e.action = 'look' AND e.id < :before
+        SELECT e.id, e.at, e.role, e.details,
+               (SELECT o.short_name FROM shared_organisations o WHERE o.id = e.place AND o.since <= :today AND o.until > :today) AS place_name
+        FROM audit_entries e WHERE e.kind = 'person' AND e.subject = :person AND e.action = 'look' AND e.id < :before
         ORDER BY e.id DESC LIMIT :limit)"};
     int size = api::pageSize(query.limit);
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;

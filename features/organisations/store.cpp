@@ -121,13 +121,12 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
 
 Tree OrganisationStore::tree(const Within& within) {
     static constexpr db::Query nodes{"organisations.tree", R"(
-        SELECT o.id, p.parent, p.name, p.short_name, o.level, o.kind, o.branch_of, m.cluster, coalesce(s.people, 0) AS people_count
+        SELECT o.id, p.parent, p.name, p.short_name, o.level, o.kind, o.branch_of, m.cluster, 
+               (SELECT count(DISTINCT s.person) FROM shared_staff s WHERE s.organisation = o.id AND s.since <= :today AND s.until > :today) AS people_count
         FROM organisation_reach r
         JOIN organisations o ON o.id = r.descendant
         JOIN organisation_periods p ON p.organisation = o.id AND p.since <= :today AND p.until > :today
         LEFT JOIN cluster_members m ON m.organisation = o.id AND m.since <= :today AND m.until > :today
-        LEFT JOIN (SELECT organisation, count(DISTINCT person) AS people FROM shared_staff
-                   WHERE since <= :today AND until > :today GROUP BY organisation) s ON s.organisation = o.id
         WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today
         ORDER BY p.sort_name, o.id)"};
     static constexpr db::Query groups{"organisations.tree_clusters", R"(

@@ -1,3 +1,5 @@
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "features/people/rules.hpp"
@@ -201,47 +203,49 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
 }
 
 Summary PeopleStore::summary(OrganisationId root) {
-    static constexpr std::string_view staff = R"(
-        FROM (SELECT DISTINCT e.person FROM employments e JOIN shared_reach r ON r.descendant = e.organisation
-              WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today AND e.since <= :today AND e.until > :today) w
-        JOIN persons p ON p.id = w.person)";
+    static const std::string staff = R"(
+        FROM shared_reach r JOIN employments e ON e.organisation = r.descendant AND e.since <= :today AND e.until > :today
+        JOIN persons p ON p.id = e.person AND r.ancestor = :root AND r.since <= :today AND r.until > :today)";
+    // One pass over the posts, one over their subjects, one over categories: a region is summed in memory.
+    std::unordered_map<std::int64_t, int> seen;
+    std::map<std::string, std::set<std::int64_t>> byPosition, bySubject, byCategory;
     Summary out;
-    auto count = [&](const std::string& condition, std::vector<db::Arg> args) {
-        args.emplace_back("root", root);
-        auto rows = work_.run("SELECT count(*) " + std::string(staff) + condition, std::move(args));
-        return rows->next() ? rows->integer(0) : 0;
-    };
-    auto lines = [&](std::string_view text) {
-        std::vector<CountLine> all;
-        auto rows = work_.run(text, {{"root", root}});
-        while (rows->next()) all.push_back({std::string(rows->text(0)), rows->integer(1)});
-        return all;
-    };
-    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge));
-    std::string noviceSince = isoDate(addMonths(work_.today(), -36));
-    out.educators = count("", {});
-    out.young = count(" WHERE p.birth_date > :since", {{"since", youngSince}});
-    out.novices = count(" WHERE p.teaching_since > :since", {{"since", noviceSince}});
-    out.by_position = lines(R"(
-        SELECT e.position, count(DISTINCT e.person) FROM employments e JOIN shared_reach r ON r.descendant = e.organisation
-        WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today AND e.since <= :today AND e.until > :today
-        GROUP BY e.position ORDER BY 2 DESC, 1)");
-    out.by_subject = lines(R"(
-        SELECT t.subject, count(DISTINCT e.person) FROM employments e JOIN shared_reach r ON r.descendant = e.organisation
-        JOIN employment_subjects t ON t.employment = e.id
-        WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today AND e.since <= :today AND e.until > :today
-        GROUP BY t.subject ORDER BY 2 DESC, 1)");
-    out.by_category = lines("SELECT c.level, count(DISTINCT w.person) " + std::string(staff) +
-                            " JOIN categories c ON c.person = w.person AND (c.until IS NULL OR c.until > :today) GROUP BY c.level ORDER BY 2 DESC, 1");
+    std::int64_t young = 0, novices = 0;
+    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge)), noviceSince = isoDate(addMonths(work_.today(), -36));
     // Bands of the statistical forms.
     static constexpr std::array<std::pair<int, int>, 10> bands{{{0, 24}, {25, 29}, {30, 34}, {35, 39}, {40, 44}, {45, 49}, {50, 54}, {55, 59}, {60, 64}, {65, 120}}};
     std::array<std::int64_t, bands.size()> byBand{};
-    auto births = work_.run("SELECT p.birth_date " + std::string(staff) + " WHERE p.birth_date IS NOT NULL", {{"root", root}});
-    while (births->next()) {
-        int age = yearsBy(std::string(births->text(0)), work_.today()).value_or(0);
-        for (std::size_t i = 0; i < bands.size(); ++i)
-            if (age >= bands[i].first && age <= bands[i].second) ++byBand[i];
+    auto posts = work_.run("SELECT e.person, e.position, p.birth_date, p.teaching_since " + staff, {{"root", root}});
+    while (posts->next()) {
+        std::int64_t person = posts->integer(0);
+        byPosition[std::string(posts->text(1))].insert(person);
+        if (seen[person]++) continue;
+        ++out.educators;
+        if (!posts->null(2)) {
+            young += posts->text(2) > youngSince;
+            int age = yearsBy(std::string(posts->text(2)), work_.today()).value_or(0);
+            for (std::size_t i = 0; i < bands.size(); ++i) byBand[i] += age >= bands[i].first && age <= bands[i].second;
+        }
+        if (!posts->null(3)) novices += posts->text(3) > noviceSince;
     }
+    posts.reset();
+    auto subjects = work_.run("SELECT e.person, t.subject " + staff + " JOIN employment_subjects t ON t.employment = e.id", {{"root", root}});
+    while (subjects->next()) bySubject[std::string(subjects->text(1))].insert(subjects->integer(0));
+    subjects.reset();
+    auto categories = work_.run("SELECT e.person, c.level " + staff + " JOIN categories c ON c.person = e.person AND (c.until IS NULL OR c.until > :today)", {{"root", root}});
+    while (categories->next()) byCategory[std::string(categories->text(1))].insert(categories->integer(0));
+    categories.reset();
+    auto lines = [](const std::map<std::string, std::set<std::int64_t>>& groups) {
+        std::vector<CountLine> all;
+        for (const auto& [name, persons] : groups) all.push_back({name, std::int64_t(persons.size())});
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return *a.count > *b.count; });
+        return all;
+    };
+    out.young = young;
+    out.novices = novices;
+    out.by_position = lines(byPosition);
+    out.by_subject = lines(bySubject);
+    out.by_category = lines(byCategory);
     for (std::size_t i = 0; i < bands.size(); ++i)
         out.by_age.push_back({i == 0 ? "<25" : i + 1 == bands.size() ? "65+" : std::to_string(bands[i].first) + "–" + std::to_string(bands[i].second), byBand[i]});
     return out;

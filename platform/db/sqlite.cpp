@@ -93,7 +93,7 @@ class Sqlite final : public Connection {
         sqlite3_busy_timeout(handle_, 10000);
         // FULL: a commit that was acknowledged survives a power cut.
         script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-               "PRAGMA cache_size=-8000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY");
+               "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
         int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
         sqlite3_create_function_v2(handle_, "lower", 1, pure, nullptr, sqlLower, nullptr, nullptr, nullptr);
         sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr, nullptr);

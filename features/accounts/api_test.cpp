@@ -1,0 +1,107 @@
+#include "testing/scenario.hpp"
+
+namespace metodika::accounts {
+
+METODIKA_API_SUITE(Accounts);
+
+TEST_P(Accounts, j3_signs_in_and_out_and_sees_its_sessions) {
+    auto browser = stranger();
+    browser.get("/api/v1/session").expect(401, "api.sign_in");
+    auto in = browser.post("/api/v1/session", R"({"login":"HEAD.A","password":"correct horse battery"})").expect(200);
+    EXPECT_EQ(in.text("/roles/0/role"), "service_head");
+    EXPECT_NE(in.headers.at("set-cookie").find("HttpOnly; SameSite=Strict"), std::string::npos);
+    EXPECT_EQ(in.text("/today"), "2026-11-22");
+    auto sessions = browser.get("/api/v1/sessions").expect(200);
+    ASSERT_EQ(sessions.size("/items"), 1u);
+    EXPECT_TRUE(sessions.yes("/items/0/current"));
+
+    auto second = as("head.a");
+    auto ids = second.get("/api/v1/sessions");
+    std::string other = ids.yes("/items/0/current") ? ids.text("/items/1/id") : ids.text("/items/0/id");
+    as("teacher.a1").remove("/api/v1/sessions/" + other).expect(404);
+    second.remove("/api/v1/sessions/" + other).expect(200);
+    browser.get("/api/v1/session").expect(401);
+    second.send("DELETE", "/api/v1/session", "", "").expect(200);
+    second.get("/api/v1/session").expect(401);
+}
+
+TEST_P(Accounts, j3_slows_guessing_down_per_account_and_tells_nothing_about_names) {
+    auto browser = stranger();
+    auto wrong = browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})").expect(403, "accounts.wrong_password");
+    auto unknown = browser.post("/api/v1/session", R"({"login":"nobody","password":"wrong"})").expect(403, "accounts.wrong_password");
+    EXPECT_EQ(wrong.text("/detail"), unknown.text("/detail"));
+    for (int i = 0; i < 5; ++i) browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})");
+    auto refused = browser.post("/api/v1/session", R"({"login":"head.a","password":"correct horse battery"})").expect(429, "accounts.wait");
+    EXPECT_TRUE(refused.headers.contains("retry-after"));
+    clock().set({clock().now().ms + 3'600'000});
+    browser.post("/api/v1/session", R"({"login":"head.a","password":"correct horse battery"})").expect(200);
+}
+
+TEST_P(Accounts, j3_refuses_requests_that_a_foreign_page_sends) {
+    auto browser = as("head.a");
+    std::string wish = R"({"language":"en"})";
+    browser.with("Sec-Fetch-Site", "cross-site").patch("/api/v1/session", wish).expect(403, "api.foreign_page");
+    browser.with("Origin", "https://evil.example").patch("/api/v1/session", wish).expect(403, "api.foreign_page");
+    browser.send("PATCH", "/api/v1/session", wish, "text/plain").expect(422, "api.content_type");
+    browser.with("Sec-Fetch-Site", "same-origin").patch("/api/v1/session", wish).expect(200);
+}
+
+TEST_P(Accounts, a4_invites_a_teacher_with_a_code_on_paper_that_works_once) {
+    auto teacher = person("Абрамова Анна Ивановна").text();
+    auto slip = as("deputy.a1").post("/api/v1/people/" + teacher + "/invitations").expect(201);
+    EXPECT_EQ(slip.text("/person_name"), "Абрамова Анна Ивановна");
+    EXPECT_EQ(slip.text("/kind"), "invite");
+    auto browser = stranger();
+    auto typed = slip.text("/code");
+    for (char& c : typed)
+        if (c == '-') c = ' ';
+    auto look = browser.post("/api/v1/invitations/look", R"({"code":")" + typed + R"("})").expect(200);
+    EXPECT_EQ(look.text("/login_suggestion"), "a.abramova");
+    browser.post("/api/v1/invitations/accept", R"({"code":")" + typed + R"(","login":"head.a","password":"long enough one"})").expect(422, "api.invalid");
+    auto in = browser.post("/api/v1/invitations/accept", R"({"code":")" + typed + R"(","login":"abramova","password":"long enough one"})").expect(200);
+    EXPECT_EQ(in.text("/roles/0/role"), "educator");
+    EXPECT_EQ(in.text("/roles/0/organisation/id"), id("a1"));
+    stranger().post("/api/v1/invitations/look", R"({"code":")" + typed + R"("})").expect(403, "accounts.code_unknown");
+
+    as("teacher.a1").post("/api/v1/people/" + teacher + "/invitations").expect(403);
+    as("deputy.a2").post("/api/v1/people/" + teacher + "/invitations").expect(403);
+    as("deputy.b1").post("/api/v1/people/" + teacher + "/invitations").expect(404);
+}
+
+TEST_P(Accounts, a4_invites_everyone_of_a_school_who_has_no_account) {
+    auto slips = as("director.a1").post("/api/v1/organisations/" + id("a1") + "/invitations").expect(201);
+    EXPECT_EQ(slips.size("/items"), 8u);
+    as("deputy.a2").post("/api/v1/organisations/" + id("a1") + "/invitations").expect(403);
+    as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/invitations").expect(404);
+}
+
+TEST_P(Accounts, j3_shows_a_person_who_looked_at_their_data) {
+    as("deputy.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
+    as("teacher.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
+    settle();
+    auto looks = as("teacher.a1").get("/api/v1/looks").expect(200);
+    ASSERT_EQ(looks.size("/items"), 1u) << "one's own looks are not counted";
+    EXPECT_EQ(looks.text("/items/0/who_role"), "заместитель руководителя организации");
+    EXPECT_EQ(looks.text("/items/0/who_organisation"), "МБОУ СОШ № 5");
+    EXPECT_EQ(as("teacher.a2").get("/api/v1/looks").size("/items"), 0u);
+}
+
+TEST_P(Accounts, j3_a_new_password_ends_the_other_sessions) {
+    auto here = as("teacher.a1"), there = as("teacher.a1");
+    here.post("/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})").expect(422, "api.invalid");
+    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"short"})").expect(422, "api.invalid");
+    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"a longer password"})").expect(200);
+    here.get("/api/v1/session").expect(200);
+    there.get("/api/v1/session").expect(401);
+}
+
+TEST_P(Accounts, j3_lists_accounts_of_the_own_part_only) {
+    auto all = as("head.a").get("/api/v1/accounts").expect(200);
+    EXPECT_EQ(all.size("/items"), 8u);
+    EXPECT_EQ(as("deputy.a1").get("/api/v1/accounts").size("/items"), 3u);
+    as("deputy.a1").get("/api/v1/accounts?organisation=" + id("a2")).expect(403);
+    as("deputy.a1").get("/api/v1/accounts?organisation=" + id("b1")).expect(404);
+    as("teacher.a1").get("/api/v1/accounts").expect(403, "api.not_your_role");
+}
+
+}  // namespace metodika::accounts

@@ -1,0 +1,204 @@
+#include "contracts/reach.hpp"
+#include "features/people/store.hpp"
+#include "platform/audit/seal.hpp"
+#include "testing/scenario.hpp"
+
+namespace metodika::people {
+
+METODIKA_API_SUITE(People);
+
+namespace {
+const std::string teacherWord = "%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C";  // учитель
+std::string upload(const std::string& organisation, const std::string& file) { return "/api/v1/imports?organisation=" + organisation + "&file=" + file + "&as_of=2026-09-01"; }
+}  // namespace
+
+TEST_P(People, a4_lists_people_in_the_order_of_names_page_by_page) {
+    auto browser = as("deputy.a1");
+    std::vector<std::string> names;
+    std::string next;
+    do {
+        auto page = browser.get("/api/v1/people?organisation=" + id("a1") + "&limit=4" + next).expect(200);
+        for (std::size_t i = 0; i < page.size("/items"); ++i) names.push_back(page.text("/items/" + std::to_string(i) + "/name"));
+        next = page.null("/next") ? "" : "&cursor=" + page.text("/next");
+    } while (!next.empty());
+    ASSERT_EQ(names.size(), 11u);
+    EXPECT_EQ(names.front(), "Абрамова Анна Ивановна");
+    EXPECT_EQ(names.back(), "Цветкова Цветана Ульяновна");
+    EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1") + "&position=" + teacherWord + "&subject=%D1%84%D0%B8%D0%B7%D0%B8%D0%BA%D0%B0").size("/items"), 1u);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1") + "&sort=-name&limit=1").text("/items/0/name"), names.back());
+    browser.get("/api/v1/people?sort=phone").expect(422, "api.invalid");
+}
+
+TEST_P(People, a4_shows_each_reader_the_columns_that_are_theirs) {
+    std::string list = "/api/v1/people?organisation=" + id("a1");
+    auto keeper = as("deputy.a1").get(list).expect(200);
+    EXPECT_FALSE(keeper.null("/items/0/age"));
+    auto official = as("official.a").get(list).expect(200);
+    EXPECT_TRUE(official.null("/items/0/age"));
+    EXPECT_EQ(official.text("/hidden/0"), "age");
+    auto colleague = as("teacher.a2").get(list).expect(200);
+    EXPECT_TRUE(colleague.null("/items/0/young"));
+    EXPECT_EQ(colleague.text("/items/0/positions/0/position"), "учитель");
+    as("teacher.a2").get(list + "&category=first").expect(422, "api.invalid");
+    as("teacher.b1").get(list).expect(404, "api.not_found");
+    as("institute").get(list).expect(403, "api.counts_only");
+    as("operator").get(list).expect(404);
+    stranger().get(list).expect(401);
+}
+
+TEST_P(People, j3_a_card_hides_what_the_reader_may_not_see) {
+    std::string card = "/api/v1/people/" + id("teacher.a1");
+    EXPECT_EQ(as("head.a").get(card).expect(200).text("/phone"), "+79430000000");
+    EXPECT_EQ(as("teacher.a1").get(card).expect(200).text("/phone"), "+79430000000") << "one's own";
+    EXPECT_TRUE(as("official.a").get(card).expect(200).null("/phone"));
+    auto colleague = as("teacher.a2").get(card).expect(200);
+    EXPECT_TRUE(colleague.null("/phone"));
+    EXPECT_TRUE(colleague.null("/education"));
+    EXPECT_EQ(colleague.text("/surname"), "Цветкова");
+    for (const char* login : {"teacher.b1", "head.b", "institute", "ministry", "operator"}) as(login).get(card).expect(404, "api.not_found");
+    stranger().get(card).expect(401);
+}
+
+TEST_P(People, a4_counts_for_the_region_hide_small_groups) {
+    auto region = as("institute").get("/api/v1/people/summary").expect(200);
+    EXPECT_EQ(region.number("/educators"), 27);
+    EXPECT_TRUE(region.yes("/small_hidden"));
+    for (std::size_t i = 0; i < region.size("/by_subject"); ++i) {
+        auto at = "/by_subject/" + std::to_string(i) + "/count";
+        if (!region.null(at)) {
+            EXPECT_GE(region.number(at), 5);
+        }
+    }
+    EXPECT_EQ(as("head.a").get("/api/v1/people/summary").expect(200).raw("/small_hidden"), "false");
+    as("head.a").get("/api/v1/people/summary?organisation=" + id("b")).expect(404);
+}
+
+TEST_P(People, a4_keeps_terms_of_posts_and_former_names) {
+    auto browser = as("deputy.a1");
+    auto card = browser.get("/api/v1/people/" + id("teacher.a1"));
+    auto changed = browser.patch("/api/v1/people/" + id("teacher.a1"), card.number("/version"), R"({"surname":"Щеглова","since":"2026-10-01"})").expect(200);
+    EXPECT_EQ(changed.text("/surname"), "Щеглова");
+    EXPECT_NE(changed.raw("/history").find("Цветкова"), std::string::npos);
+    EXPECT_EQ(browser.get("/api/v1/people?q=%D1%89%D0%B5%D0%B3%D0%BB").size("/items"), 1u);
+    auto post = changed.text("/employments/0/id");
+    as("deputy.a2").patch("/api/v1/employments/" + post, R"({"until":"2026-11-01"})").expect(403);
+    as("deputy.b1").patch("/api/v1/employments/" + post, R"({"until":"2026-11-01"})").expect(404);
+    browser.patch("/api/v1/employments/" + post, R"({"until":"2020-01-01"})").expect(422, "api.invalid");
+    browser.patch("/api/v1/employments/" + post, R"({"until":"2026-11-01"})").expect(200);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 10u);
+    auto left = browser.get("/api/v1/people?organisation=" + id("a1") + "&state=left");
+    ASSERT_EQ(left.size("/items"), 1u);
+    EXPECT_EQ(left.text("/items/0/name"), "Щеглова Цветана Ульяновна");
+}
+
+TEST_P(People, a4_exports_the_list_as_a_spreadsheet) {
+    auto file = as("deputy.a1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(200);
+    EXPECT_EQ(file.body.substr(0, 2), "PK");
+    EXPECT_NE(file.headers.at("content-disposition").find("filename*=UTF-8''"), std::string::npos);
+    as("institute").get("/api/v1/people/export.xlsx").expect(403);
+    as("teacher.b1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(404);
+}
+
+TEST_P(People, a5_previews_a_school_list_and_enters_it_as_a_job) {
+    auto browser = as("deputy.a1");
+    auto bytes = testing::fileBytes("testing/tables/lists/o1_sosh5_spisok.xlsx");
+    auto import = browser.upload(upload(id("a1"), "o1.xlsx"), bytes).expect(201);
+    EXPECT_EQ(import.number("/counts/persons"), 34);
+    EXPECT_EQ(import.number("/counts/fresh"), 34);
+    EXPECT_EQ(import.number("/counts/questions"), 3);
+    std::string path = "/api/v1/imports/" + import.text("/id");
+    auto asked = browser.get(path + "/rows?filter=ask").expect(200);
+    ASSERT_EQ(asked.size("/items"), 3u);
+    EXPECT_NE(asked.text("/items/0/problems/0/reason").find("Гусева"), std::string::npos) << asked.raw("/items/0/problems");
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 11u) << "nothing is entered before that";
+
+    // One question is answered by a correction, one row is left out.
+    std::string row = path + "/rows/" + asked.raw("/items/0/number");
+    browser.patch(row, asked.number("/items/0/version"), R"({"settle":["category_expired"]})").expect(200);
+    std::string skipped = path + "/rows/" + asked.raw("/items/1/number");
+    browser.patch(skipped, asked.number("/items/1/version"), R"({"skip":true})").expect(200);
+    browser.patch(row, 99, R"({"skip":true})").expect(412);
+
+    as("deputy.a2").get(path).expect(404);
+    as("deputy.b1").post(path + "/enter").expect(404);
+    as("teacher.a1").get(path).expect(403);
+    auto job = browser.post(path + "/enter").expect(200);
+    auto done = finished(browser, job.text("/job")).expect(200);
+    EXPECT_EQ(done.text("/state"), "done") << done.body;
+    EXPECT_EQ(done.number("/result/fresh"), 32);
+    EXPECT_EQ(done.number("/result/waiting"), 1);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1") + "&limit=200").size("/items"), 43u);
+    as("deputy.a2").get("/api/v1/jobs/" + job.text("/job")).expect(404);
+
+    // The same list again finds the same persons.
+    auto again = browser.upload(upload(id("a1"), "o1.xlsx"), bytes).expect(201);
+    EXPECT_EQ(again.number("/counts/same"), 32) << again.raw("/counts");
+    EXPECT_EQ(again.number("/counts/fresh"), 2);
+}
+
+TEST_P(People, a5_corrects_a_row_in_place_and_names_wrong_fields) {
+    auto browser = as("head.a");
+    auto import = browser.upload(upload(id("a2"), "o2.xlsx"), testing::fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx")).expect(201);
+    EXPECT_EQ(import.number("/counts/persons"), 8);
+    std::string row = "/api/v1/imports/" + import.text("/id") + "/rows/1";
+    auto rows = browser.get("/api/v1/imports/" + import.text("/id") + "/rows").expect(200);
+    EXPECT_EQ(rows.text("/items/0/person/surname"), "Землянухин");
+    std::string person = rows.raw("/items/0/person");
+    auto with = [&](const std::string& was, const std::string& now) {
+        auto text = person;
+        return text.replace(text.find(was), was.size(), now);
+    };
+    auto wrong = browser.patch(row, 1, R"({"person":)" + with("1965-03-04", "04.03.1965") + "}").expect(422, "api.invalid");
+    EXPECT_EQ(wrong.text("/errors/0/path"), "/person/birth_date");
+    auto right = browser.patch(row, 1, R"({"person":)" + with("Землянухин", "Землянихин") + "}").expect(200);
+    EXPECT_EQ(right.text("/person/surname"), "Землянихин");
+}
+
+TEST_P(People, a5_refuses_a_broken_file_in_words) {
+    auto browser = as("deputy.a1");
+    auto bytes = testing::fileBytes("testing/tables/lists/o1_sosh5_spisok.xlsx");
+    auto cut = browser.upload(upload(id("a1"), "cut.xlsx"), bytes.substr(0, 3000)).expect(422);
+    EXPECT_NE(cut.text("/detail"), cut.text("/key")) << "a refusal has a sentence";
+    browser.upload(upload(id("a1"), "text.xlsx"), "this is no spreadsheet").expect(422, "tables.not_a_spreadsheet");
+    browser.upload("/api/v1/imports?file=x.xlsx", bytes).expect(422, "api.invalid");
+    as("deputy.b1").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(404);
+    as("deputy.a2").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(403);
+    as("teacher.a1").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(403);
+}
+
+TEST_P(People, a5_a_repeated_request_is_carried_out_once) {
+    auto browser = as("deputy.a1");
+    std::string wish = R"({"surname":"Яшина","given_name":"Яна","post":{"organisation":")" + id("a1") + R"(","position":"учитель","subjects":["химия"]}})";
+    auto first = browser.with("Idempotency-Key", "k1").post("/api/v1/people", wish).expect(201);
+    auto second = browser.with("Idempotency-Key", "k1").post("/api/v1/people", wish).expect(201);
+    EXPECT_EQ(first.text("/id"), second.text("/id"));
+    browser.with("Idempotency-Key", "k1").post("/api/v1/people", R"({"surname":"Другая","given_name":"Яна","post":{"organisation":")" + id("a1") + R"(","position":"учитель"}})").expect(409, "api.key_used");
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 12u);
+}
+
+TEST_P(People, j3_the_audit_is_a_chain_that_shows_what_was_changed_afterwards) {
+    as("deputy.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
+    settle();
+    EXPECT_EQ(audit::brokenChain(installation().database()), 0);
+    installation().database().change([](db::Connection& c) { c.execute("UPDATE audit_entries SET actor = actor + 1 WHERE action = 'look'"); });
+    EXPECT_NE(audit::brokenChain(installation().database()), 0);
+}
+
+TEST_P(People, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {
+    auto scope = api::Scope::system(installation().host());
+    scope.read([&](api::Work& work) {
+        auto statements = [&](int limit) {
+            PeopleQuery query;
+            query.limit = limit;
+            auto within = peopleWithin(work, organisation("region"));
+            auto before = work.connection().statements();
+            auto page = PeopleStore(work).list(within, query);
+            EXPECT_EQ(page.items.size(), std::size_t(std::min(limit, 27)));
+            return work.connection().statements() - before;
+        };
+        EXPECT_EQ(statements(1), statements(100));
+    });
+}
+
+}  // namespace metodika::people
