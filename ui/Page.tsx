@@ -25,7 +25,7 @@ export function Page({
         document.title = `${title} · Методика`;
     }, [title]);
     return (
-        <Box maw={narrow ? 760 : 1280} mx="auto" component="article">
+        <Box maw={narrow ? 760 : 1280} component="article">
             {crumbs.length > 0 && (
                 <Box component="nav" aria-label="breadcrumb" mb={2} className="no-print">
                     <Group gap={6}>

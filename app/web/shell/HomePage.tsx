@@ -21,7 +21,7 @@ export default function HomePage() {
         theme: string;
         date: string;
         association: { name: string };
-    }>("/meetings", { organisation: home?.id, state: "planned", limit: 6 }, has("meetings"));
+    }>("/meetings", { organisation: home?.id, state: "planned", sort: "date", limit: 6 }, has("meetings"));
     const decisions = useList<{
         id: string;
         text: string;

@@ -156,6 +156,15 @@ export function Attendance({
 function Attended({ meeting }: { meeting: Meeting }) {
     const t = useText();
     const absent = meeting.attendance.filter((one) => !one.present);
+    if (meeting.state !== "held") {
+        return (
+            <Text size="sm" c="dimmed">
+                {t("associations.web.expected", {
+                    names: meeting.attendance.map((one) => one.person.name).join(", "),
+                })}
+            </Text>
+        );
+    }
     return (
         <>
             <ul className="attended">

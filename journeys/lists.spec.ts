@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { shared } from "./house.mjs";
+import { house, inOrder } from "./walk";
+
+const at = house();
+
+async function chooseOrganisation(
+    page: Awaited<ReturnType<typeof at.enter>>["page"],
+    label: string,
+    name: string,
+) {
+    const field = page.getByLabel(label);
+    await field.click();
+    await field.fill(name);
+    await page.getByRole("option", { name }).first().click();
+}
+
+it("a1_walks_the_tree_of_organisations_by_clusters", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.getByRole("link", { name: "Организации" }).click();
+    await page.getByRole("heading", { name: "Организации", level: 1 }).waitFor();
+    await page.getByRole("button", { name: "Раскрыть: Центральный куст" }).click();
+    await inOrder(one);
+    await page.getByLabel("Поиск по названию").fill("сош № 5");
+    const school = page.getByRole("link", { name: /СОШ № 5/ }).first();
+    await school.waitFor();
+    await school.click();
+    await page.getByRole("heading", { name: "История названий и подчинения" }).waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("a1_renames_an_organisation_from_a_date_and_keeps_the_old_name", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/organisations?q=СОШ № 3");
+    await page
+        .getByRole("link", { name: /СОШ № 3/ })
+        .first()
+        .click();
+    await page.getByRole("button", { name: "Ещё" }).click();
+    await page.getByRole("menuitem", { name: "Изменить" }).click();
+    const name = page.getByLabel("Полное название");
+    const before = await name.inputValue();
+    await name.fill(`${before} имени Героя`);
+    await page.getByRole("button", { name: "Сохранить" }).click();
+    const history = page.getByRole("table", { name: "История названий и подчинения" });
+    await history.getByText(`${before} имени Героя`, { exact: true }).waitFor();
+    expect(await history.getByText(before, { exact: true }).count()).toBe(1);
+    await inOrder(one);
+    await one.close();
+});
+
+it("a4_finds_an_educator_filters_pages_exports_and_opens_the_card", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.getByRole("link", { name: "Педагоги" }).click();
+    const table = page.getByRole("table", { name: "Педагоги" });
+    await table.waitFor();
+    const first = await table.getByRole("link").first().textContent();
+    await page.getByRole("button", { name: "Дальше" }).click();
+    await page.waitForFunction(
+        (name) => document.querySelector(".rows tbody a")?.textContent !== name,
+        first,
+    );
+    await page.getByRole("button", { name: "Назад" }).click();
+    await table.getByRole("link", { name: first ?? "" }).waitFor();
+    await page.getByLabel("Предмет", { exact: true }).selectOption("математика");
+    await page.waitForURL(/subject=/);
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Выгрузить в Excel" }).click();
+    const file = readFileSync(await (await downloading).path());
+    expect(file.subarray(0, 2).toString()).toBe("PK");
+    await inOrder(one);
+    await table.getByRole("link").first().click();
+    await page.getByRole("heading", { name: "Где и кем работает" }).waitFor();
+    await page.getByRole("heading", { name: "История изменений" }).waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("a5_refuses_a_broken_file_in_words", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    const broken = join(mkdtempSync(join(tmpdir(), "broken-")), "список.xlsx");
+    writeFileSync(broken, readFileSync(shared("o1_sosh5_spisok.xlsx")).subarray(0, 4000));
+    await page.goto("/people/imports/new");
+    await chooseOrganisation(page, "Чей это список", "СОШ № 5");
+    await page.locator("input[type=file]").setInputFiles(broken);
+    const refusal = page.getByRole("alert");
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/[а-яё]{4,}/i);
+    expect(page.url()).toMatch(/imports\/new/);
+    await inOrder(one);
+    await one.close();
+});
+
+it("a5_imports_a_school_list_with_preview", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/people/imports/new");
+    await chooseOrganisation(page, "Чей это список", "СОШ № 5");
+    await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+    await page.getByRole("heading", { name: "o1_sosh5_spisok.xlsx" }).waitFor();
+    await page.locator(".figure", { hasText: "человек" }).getByText("34", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /Как прочитан файл/ }).click();
+    await page.getByText("дата рождения").first().waitFor();
+    await inOrder(one);
+
+    // Corrected in place: the phone that lacks a digit.
+    const line = page.getByRole("listitem").filter({ hasText: "Кравчук Михаил Николаевич" }).first();
+    await line.getByRole("button", { name: "Исправить: Кравчук Михаил Николаевич" }).click();
+    await line.getByLabel("Телефон").fill("+79431764345");
+    await inOrder(one);
+    await line.getByRole("button", { name: "Сохранить" }).click();
+    await line.getByLabel("Телефон").waitFor({ state: "detached" });
+
+    // Every question gets its answer; what is settled stays settled.
+    await page.locator("label", { hasText: "Вопросы" }).click();
+    await page.waitForURL(/rows=ask/);
+    const enter = page.getByRole("button", { name: /^Внести \(/ });
+    while (await enter.isDisabled()) {
+        const question = page.getByRole("button", { name: "Внести так" });
+        await question.first().waitFor();
+        const left = await question.count();
+        await question.first().click();
+        await page.waitForFunction(
+            (before) =>
+                [...document.querySelectorAll("button")].filter((one) => one.textContent === "Внести так")
+                    .length < before ||
+                [...document.querySelectorAll("button")].some(
+                    (one) => /^Внести \(/.test(one.textContent ?? "") && !one.disabled,
+                ),
+            left,
+        );
+    }
+    await enter.click();
+    await page.getByText("Список внесён").waitFor();
+    await inOrder(one);
+    await page.getByRole("link", { name: "К списку педагогов" }).click();
+    await page.getByLabel("Поиск по фамилии").fill("Кравчук");
+    await page
+        .getByRole("link", { name: /Кравчук Михаил Николаевич/ })
+        .first()
+        .click();
+    await page.getByRole("heading", { name: "Кравчук Михаил Николаевич" }).waitFor();
+    await one.close();
+});
+
+it("a5_enters_the_same_list_again_without_duplicates", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/people/imports/new");
+    await chooseOrganisation(page, "Чей это список", "СОШ № 5");
+    await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+    await page.locator(".figure", { hasText: "новых" }).getByText("0", { exact: true }).waitFor();
+    await one.close();
+});

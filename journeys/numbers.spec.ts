@@ -1,0 +1,140 @@
+import { expect, it } from "vitest";
+import { house, inOrder } from "./walk";
+
+const at = house();
+
+it("g3_opens_a_number_of_the_region_down_to_its_records", async () => {
+    const one = await at.enter("institut");
+    const { page } = one;
+    await page.getByRole("link", { name: "Показатели" }).click();
+    const line = page.getByRole("row").filter({ hasText: /^1\.4 / });
+    await line.first().waitFor();
+    await inOrder(one);
+    await page
+        .getByRole("link", { name: /муниципальный округ/ })
+        .first()
+        .click();
+    await page.getByText("По организациям").waitFor();
+    await inOrder(one);
+    const value = page.getByRole("link", { name: /^Показатель 1\.4: .*Открыть записи/ }).first();
+    await value.click();
+    await page.getByRole("heading", { name: /^1\.4 Наличие плана-графика/ }).waitFor();
+    await page.getByText("Вся совокупность").click();
+    await page.waitForURL(/part=denominator/);
+    await page.getByRole("table", { name: "Записи показателя" }).getByRole("link").first().waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("g2_says_no_data_where_nothing_is_recorded_and_never_zero", async () => {
+    const one = await at.enter("institut");
+    const { page } = one;
+    await page.goto("/monitoring");
+    const line = page
+        .getByRole("row")
+        .filter({ hasText: /^1\.3 / })
+        .first();
+    await line.waitFor();
+    expect(await line.textContent()).toMatch(/нет данных/);
+    expect(await line.getByRole("link").count()).toBe(0);
+    await line.getByRole("button", { name: "Как считается" }).click();
+    await page.getByRole("dialog").getByText("Числитель").waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("j3_the_institute_sees_the_staff_as_counts_without_names", async () => {
+    const one = await at.enter("institut");
+    const { page } = one;
+    await page.getByRole("link", { name: "Педагоги" }).click();
+    await page.getByText("Для вашей роли список показан без имён, только числом.").waitFor();
+    expect(await page.getByRole("table", { name: "Педагоги" }).count()).toBe(0);
+    await inOrder(one);
+    await one.close();
+});
+
+it("j3_a_teacher_sees_who_looked_at_their_data", async () => {
+    const keeper = await at.enter("zavuch");
+    const teacher = await at.enter("uchitel");
+    await teacher.page.goto("/profile");
+    const card = await teacher.page.getByRole("link", { name: "Моя карточка" }).getAttribute("href");
+    await keeper.page.goto(card ?? "");
+    await keeper.page.getByRole("heading", { name: "Где и кем работает" }).waitFor();
+    const look = teacher.page
+        .getByRole("table", { name: "Кто смотрел мои данные" })
+        .getByText(/заместитель/i)
+        .first();
+    await expect
+        .poll(
+            async () => {
+                await teacher.page.reload();
+                await teacher.page.getByRole("heading", { name: "Кто смотрел мои данные" }).waitFor();
+                return look.waitFor({ timeout: 2000 }).then(
+                    () => true,
+                    () => false,
+                );
+            },
+            { timeout: 20_000 },
+        )
+        .toBe(true);
+    await inOrder(teacher);
+    await keeper.close();
+    await teacher.close();
+});
+
+it("a1_signs_in_by_a_code_from_a_paper_slip", async () => {
+    const keeper = await at.enter("zavuch");
+    const { page } = keeper;
+    await page.goto("/people");
+    const links = page.getByRole("table", { name: "Педагоги" }).getByRole("link");
+    await links.first().waitFor();
+    let invited = false;
+    for (let index = 0; index < 8 && !invited; index++) {
+        await page.goto("/people");
+        await links.nth(index).click();
+        await page.getByRole("heading", { name: "Где и кем работает" }).waitFor();
+        invited = (await page.getByRole("link", { name: "Пригласить" }).count()) > 0;
+    }
+    await page.getByRole("link", { name: "Пригласить" }).click();
+    await page.getByRole("button", { name: "Выдать коды" }).click();
+    const code = (await page.locator(".slip .code").textContent()) ?? "";
+    await inOrder(keeper);
+
+    const fresh = await at.enter(null);
+    await fresh.page.getByRole("link", { name: "Ввести код" }).click();
+    await fresh.page.getByLabel("Код с листка").fill(code.toLowerCase());
+    await fresh.page.getByRole("button", { name: "Дальше" }).click();
+    await fresh.page.getByLabel("Логин").fill("novichok");
+    await fresh.page.getByLabel(/Новый пароль/).fill("весёлый утренний чай");
+    await fresh.page.getByLabel(/Пароль ещё раз/).fill("весёлый утренний чай");
+    await inOrder(fresh);
+    await fresh.page.getByRole("button", { name: "Сохранить и войти" }).click();
+    await fresh.page.getByRole("heading", { name: "Сводка" }).waitFor();
+    await fresh.close();
+    await keeper.close();
+});
+
+it("j1_speaks_english_when_asked_and_remembers_it", async () => {
+    const one = await at.enter("metodist");
+    const { page } = one;
+    await page.locator("button.user").click();
+    await page.getByRole("menuitem", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    for (const path of [
+        "/organisations",
+        "/people",
+        "/associations",
+        "/meetings",
+        "/monitoring",
+        "/profile",
+    ]) {
+        await page.goto(path);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        expect(await page.locator("main").textContent()).not.toMatch(/\b[a-z_]+\.web\.[a-z_]+/);
+        await inOrder(one);
+    }
+    await one.close();
+});
