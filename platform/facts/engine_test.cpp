@@ -109,6 +109,19 @@ TEST_P(Engine, ATransferDoesNotMoveHistory) {
     EXPECT_EQ(at(1, "N", 2026).numerator, 2);
 }
 
+TEST_P(Engine, AfterAnOrganisationHasClosedNothingOfItIsCounted) {
+    declare(counted + declaration("P", "    kind: count\n    period: school_year\n    numerator: {fact: visits, of: persons}\n"));
+    smallTree();
+    db->execute("UPDATE shared_reach SET until = '2027-01-01' WHERE descendant = 20");
+    start(today);
+    visit({.id = 1, .organisation = 20, .on = "2026-12-31", .person = 7});
+    visit({.id = 2, .organisation = 20, .on = "2027-01-01", .person = 8});
+    settle(today);
+    EXPECT_EQ(at(1, "N", 2026).numerator, 1);
+    EXPECT_EQ(at(1, "P", 2026).numerator, 1);
+    EXPECT_EQ(countRecords(*db, *facts, *facts->indicator("N", today), Part::numerator, 1, 2026, today), 1);
+}
+
 TEST_P(Engine, RecordsOlderThanTheTreeCountWhereTheOrganisationFirstStood) {
     declare(counted);
     place(2, "municipality", "municipality", {}, "2026-11-22");
