@@ -21,7 +21,7 @@ it("b2_accepts_several_proposed_associations_at_once", async () => {
     await page.getByText("Создано 2 объединения").waitFor();
     if (offered > 2)
         await page.waitForFunction(
-            (left) => document.querySelectorAll(".rows tbody tr").length === left,
+            (left: number) => document.querySelectorAll(".rows tbody tr").length === left,
             offered - 2,
         );
     await inOrder(one);
@@ -39,6 +39,7 @@ it("b3_writes_the_year_of_an_association_and_approves_it", async () => {
     await page.getByRole("link", { name: "2026/27" }).click();
     await page.getByLabel("Тема").first().fill("Планирование года");
     await page.getByLabel("Дата", { exact: true }).first().fill("10.12.2026");
+    await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Сохранить черновик" }).click();
     await page.getByLabel("Номер приказа").fill("77-од");
     await inOrder(one);
@@ -72,10 +73,10 @@ it("b3_holds_a_meeting_on_a_phone_and_takes_the_minutes", async () => {
     await page.getByLabel("Слушали").first().fill("Средний балл вырос, западают задачи на проценты.");
     await page.getByRole("button", { name: "Добавить решение" }).first().click();
     await page.getByLabel("Решили 1.1").fill("Провести взаимопосещение уроков.");
-    await page.getByLabel("Ответственный").click();
+    await page.getByRole("textbox", { name: "Ответственный" }).click();
     await page.getByRole("option").first().click();
     await page.getByLabel("Срок").fill("20.11.2026");
-    await page.getByLabel("Срок").blur();
+    await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Сохранить запись" }).click();
     await page.getByText("есть несохранённое").waitFor({ state: "detached" });
     await inOrder(one);

@@ -1,13 +1,14 @@
 // What every journey needs: a server with the demo district, a browser, signing in, and axe.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = resolve(fileURLToPath(import.meta.url), "../..");
+// The folder is also reached through a link beside node_modules.
+const root = resolve(realpathSync(fileURLToPath(import.meta.url)), "../..");
 const web = createRequire(join(root, "app/web/package.json"));
 const { chromium } = web("playwright-core");
 const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");

@@ -12,7 +12,7 @@ async function chooseOrganisation(
     label: string,
     name: string,
 ) {
-    const field = page.getByLabel(label);
+    const field = page.getByRole("textbox", { name: label });
     await field.click();
     await field.fill(name);
     await page.getByRole("option", { name }).first().click();
@@ -64,7 +64,7 @@ it("a4_finds_an_educator_filters_pages_exports_and_opens_the_card", async () => 
     const first = await table.getByRole("link").first().textContent();
     await page.getByRole("button", { name: "Дальше" }).click();
     await page.waitForFunction(
-        (name) => document.querySelector(".rows tbody a")?.textContent !== name,
+        (name: string | null) => document.querySelector(".rows tbody a")?.textContent !== name,
         first,
     );
     await page.getByRole("button", { name: "Назад" }).click();
@@ -129,7 +129,7 @@ it("a5_imports_a_school_list_with_preview", async () => {
         const left = await question.count();
         await question.first().click();
         await page.waitForFunction(
-            (before) =>
+            (before: number) =>
                 [...document.querySelectorAll("button")].filter((one) => one.textContent === "Внести так")
                     .length < before ||
                 [...document.querySelectorAll("button")].some(

@@ -17,7 +17,7 @@ export function house() {
     });
     return {
         url: () => server.url,
-        enter: async (login: string | null, screen: object = desk) => {
+        enter: async (login: string | null, screen: typeof desk = desk) => {
             const one = await reader(browser, server, login, screen);
             opened.push(one);
             return one;

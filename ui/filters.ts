@@ -5,7 +5,10 @@ export function useFilters<Name extends string>(): [
     Partial<Record<Name, string>>,
     (patch: Partial<Record<Name, string | null | undefined>>) => void,
 ] {
-    const search = useSearch({ strict: false }) as Partial<Record<Name, string>>;
+    // The router takes "1.4" and "true" of an address for more than text.
+    const search = Object.fromEntries(
+        Object.entries(useSearch({ strict: false })).map(([name, value]) => [name, String(value)]),
+    ) as Partial<Record<Name, string>>;
     const navigate = useNavigate();
     function set(patch: Partial<Record<Name, string | null | undefined>>) {
         navigate({

@@ -13,30 +13,36 @@ const petrol: MantineColorsTuple = [
     "#143d4e",
 ];
 
-export const theme = createTheme({
-    primaryColor: "petrol",
-    primaryShade: 7,
-    colors: { petrol },
-    fontFamily: "'Golos Text Variable', system-ui, sans-serif",
-    headings: {
+// The cross of a dialog has to say what it does, in the language of the page.
+export const makeTheme = (close: string) =>
+    createTheme({
+        primaryColor: "petrol",
+        primaryShade: 7,
+        colors: { petrol },
         fontFamily: "'Golos Text Variable', system-ui, sans-serif",
-        fontWeight: "600",
-        sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.15rem" }, h3: { fontSize: "1rem" } },
-    },
-    defaultRadius: "sm",
-    cursorType: "pointer",
-    focusRing: "auto",
-    // Plain objects: naming the components themselves would pull all of them into the first load.
-    components: {
-        ActionIcon: { defaultProps: { variant: "subtle", size: "lg" } },
-        Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
-        Button: { defaultProps: { fw: 500 } },
-        Drawer: { defaultProps: { position: "right", size: "lg" } },
-        Modal: { defaultProps: { centered: true } },
-        Paper: { defaultProps: { withBorder: true, p: "md" } },
-        Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm" } },
-    },
-});
+        headings: {
+            fontFamily: "'Golos Text Variable', system-ui, sans-serif",
+            fontWeight: "600",
+            sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.15rem" }, h3: { fontSize: "1rem" } },
+        },
+        defaultRadius: "sm",
+        cursorType: "pointer",
+        focusRing: "auto",
+        // Plain objects: naming the components themselves would pull all of them into the first load.
+        components: {
+            ActionIcon: { defaultProps: { variant: "subtle", size: "lg" } },
+            Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
+            Button: { defaultProps: { fw: 500 } },
+            Drawer: { defaultProps: { position: "right", size: "lg" } },
+            DrawerHeader: { defaultProps: { component: "div" } },
+            DrawerCloseButton: { defaultProps: { "aria-label": close } },
+            ModalHeader: { defaultProps: { component: "div" } },
+            ModalCloseButton: { defaultProps: { "aria-label": close } },
+            Modal: { defaultProps: { centered: true } },
+            Paper: { defaultProps: { withBorder: true, p: "md" } },
+            Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm" } },
+        },
+    });
 
 // Mantine's own greys and reds are lighter than AA allows on our ground.
 export const contrast: CSSVariablesResolver = () => ({

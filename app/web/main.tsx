@@ -5,7 +5,9 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { asProblem } from "@ui/problem";
-import { contrast, theme } from "@ui/theme";
+import { useText } from "@ui/text";
+import { contrast, makeTheme } from "@ui/theme";
+import { type ReactNode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { preferredLanguage, speak } from "./shell/language";
 import { makeRouter } from "./shell/router";
@@ -28,16 +30,26 @@ const queries = new QueryClient({
 });
 const router = makeRouter();
 
+function Dressed({ children }: { children: ReactNode }) {
+    const t = useText();
+    const theme = useMemo(() => makeTheme(t("ui.web.close")), [t]);
+    return (
+        <MantineProvider
+            theme={theme}
+            cssVariablesResolver={contrast}
+            forceColorScheme="light"
+            getStyleNonce={() => nonce}
+        >
+            {children}
+        </MantineProvider>
+    );
+}
+
 await speak(preferredLanguage());
 createRoot(document.getElementById("root") as HTMLElement).render(
-    <MantineProvider
-        theme={theme}
-        cssVariablesResolver={contrast}
-        forceColorScheme="light"
-        getStyleNonce={() => nonce}
-    >
+    <Dressed>
         <QueryClientProvider client={queries}>
             <RouterProvider router={router} />
         </QueryClientProvider>
-    </MantineProvider>,
+    </Dressed>,
 );

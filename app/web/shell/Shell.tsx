@@ -3,7 +3,7 @@ import { type Session, sessionQuery } from "@api/session";
 import { Anchor, AppShell, Box, Burger, Button, Center, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
@@ -21,7 +21,10 @@ const publicPaths = new Set(
 
 export function Shell() {
     const session = useQuery(sessionQuery);
-    const path = useLocation({ select: (location) => location.pathname });
+    // What is drawn, not where one is going: the page underneath stays until the next one is ready.
+    const going = useLocation({ select: (location) => location.pathname });
+    const drawn = useMatches({ select: (matches) => matches.at(-1)?.pathname });
+    const path = drawn ?? going;
     const language = session.data?.language as Language | undefined;
     useEffect(() => {
         if (language && language !== currentLanguage()) speak(language);

@@ -13,7 +13,7 @@ import {
     stringifySearchWith,
 } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
-import { contrast, theme } from "@ui/theme";
+import { contrast, makeTheme } from "@ui/theme";
 
 export const methodist: Session = {
     account: "1",
@@ -53,7 +53,7 @@ export function show(Page: RouteComponent, { path = "/", at = path, session = me
         stringifySearch: stringifySearchWith(String),
     });
     const view = render(
-        <MantineProvider theme={theme} cssVariablesResolver={contrast} env="test">
+        <MantineProvider theme={makeTheme("Закрыть")} cssVariablesResolver={contrast} env="test">
             <QueryClientProvider client={queries}>
                 <RouterProvider router={router} />
             </QueryClientProvider>

@@ -77,7 +77,10 @@ describe("indicators", () => {
         expect(line.getByText("8 из 12")).toBeInTheDocument();
         expect(line.getByText("+16,7 п. п.")).toBeInTheDocument();
         const link = line.getByRole("link", { name: /66,7.%\. Открыть записи/ });
-        expect(link).toHaveAttribute("href", expect.stringContaining("/monitoring/records?indicator=1.4&organisation=10"));
+        expect(link).toHaveAttribute(
+            "href",
+            expect.stringContaining("/monitoring/records?indicator=1.4&organisation=10"),
+        );
     });
     it("say that a small group is hidden, which is not no data", async () => {
         server.use(http.get(url("/monitoring"), () => HttpResponse.json(picture)));
@@ -93,7 +96,9 @@ describe("indicators", () => {
     it("show each record with the way to where it was made", async () => {
         server.use(
             http.get(url("/monitoring"), () => HttpResponse.json(picture)),
-            http.get(url("/indicators"), () => HttpResponse.json({ items: [] })),
+            http.get(url("/indicators"), () =>
+                HttpResponse.json({ items: [{ code: "1.4", name: "План-график" }] }),
+            ),
             http.get(url("/indicators/1.4/records"), () =>
                 HttpResponse.json(
                     aPage([
@@ -113,6 +118,7 @@ describe("indicators", () => {
             path: "/monitoring/records",
             at: "/monitoring/records?indicator=1.4&organisation=10&year=2026",
         });
+        expect(await screen.findByRole("heading", { name: "1.4 План-график" })).toBeInTheDocument();
         expect(await screen.findByRole("link", { name: "ШМО математики" })).toHaveAttribute(
             "href",
             "/associations/200",

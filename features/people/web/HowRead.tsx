@@ -19,7 +19,7 @@ export function HowRead({ data }: { data: Import }) {
             <Collapse expanded={open}>
                 <SimpleGrid cols={{ base: 1, md: 2 }} p="sm">
                     <div>
-                        <Title order={3} mb={4}>
+                        <Title order={2} size="h3" mb={4}>
                             {t("people.web.columns")}
                         </Title>
                         <Table aria-label={t("people.web.columns")} verticalSpacing={3}>
@@ -45,7 +45,7 @@ export function HowRead({ data }: { data: Import }) {
                         </Table>
                     </div>
                     <div>
-                        <Title order={3} mb={4}>
+                        <Title order={2} size="h3" mb={4}>
                             {t("people.web.ignored")}
                         </Title>
                         <Table aria-label={t("people.web.ignored")} verticalSpacing={3}>
