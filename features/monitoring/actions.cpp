@@ -16,36 +16,45 @@ using facts::PeriodKind;
 using facts::Sums;
 
 /// The declaration of the code that counts in the year.
-const Indicator* inYear(const facts::Facts& all, const Indicator& any, int year) { return all.indicator(any.code, Period{any.period, year}.from()); }
+const Indicator* inYear(const facts::Facts& all, const Indicator& any, int year) {
+    return all.indicator(any.code, Period{any.period, year}.from());
+}
 
 /// One declaration for each code: the one in force today, or else the last.
 std::vector<const Indicator*> current(const facts::Facts& all, Date today) {
     std::vector<const Indicator*> out;
     for (const Indicator& i : all.indicators()) {
-        auto same = std::find_if(out.begin(), out.end(), [&](const Indicator* o) { return o->code == i.code; });
-        if (same == out.end()) out.push_back(&i);
-        else if (i.inForce(today) || (!(*same)->inForce(today) && (*same)->since < i.since)) *same = &i;
+        auto same =
+            std::find_if(out.begin(), out.end(), [&](const Indicator* o) { return o->code == i.code; });
+        if (same == out.end())
+            out.push_back(&i);
+        else if (i.inForce(today) || (!(*same)->inForce(today) && (*same)->since < i.since))
+            *same = &i;
     }
     return out;
 }
 
 Date lastKnownDay(int year, Date today) { return std::min(today, addDays(schoolYearEnd(year), -1)); }
 
-/// What is hidden from a reader who may not see persons: decided from the top of the tree down, because what stands
-/// above gives away what is below by subtraction.
+/// What is hidden from a reader who may not see persons: decided from the top of the tree down, because what
+/// stands above gives away what is below by subtraction.
 class Hidden {
   public:
-    Hidden(api::Work& work, const facts::Facts& all, const std::vector<OrganisationId>& chain, int year) : all_(all) {
-        bool needed = std::any_of(all.indicators().begin(), all.indicators().end(), [&](const Indicator& i) { return i.personal && all.recorded(i); });
+    Hidden(api::Work& work, const facts::Facts& all, const std::vector<OrganisationId>& chain, int year)
+        : all_(all) {
+        bool needed = std::any_of(all.indicators().begin(), all.indicators().end(),
+                                  [&](const Indicator& i) { return i.personal && all.recorded(i); });
         if (!needed) return;
-        auto limit = all.pack().setting("privacy.small_group", Period{PeriodKind::school_year, year}.from()).number();
+        auto limit =
+            all.pack().setting("privacy.small_group", Period{PeriodKind::school_year, year}.from()).number();
         int years[] = {year};
         for (std::size_t i = chain.size(); i-- > 0;) {
             auto totals = facts::Totals::around(work.connection(), all, chain[i].value, years);
             auto below = MonitoringStore(work).below(chain[i], lastKnownDay(year, work.today()));
             for (const Indicator& any : all.indicators()) {
                 if (!any.personal || !any.inForce(Period{any.period, year}.from())) continue;
-                if (i + 1 == chain.size()) decide(any, {chain[i]}, {totals.of(chain[i].value, any, year)}, limit, false);
+                if (i + 1 == chain.size())
+                    decide(any, {chain[i]}, {totals.of(chain[i].value, any, year)}, limit, false);
                 std::vector<OrganisationId> ids;
                 std::vector<Sums> groups;
                 for (const PlaceRef& p : below) {
@@ -56,10 +65,13 @@ class Hidden {
             }
         }
     }
-    bool is(OrganisationId place, const Indicator& indicator) const { return places_.contains({place, indicator.key()}); }
+    bool is(OrganisationId place, const Indicator& indicator) const {
+        return places_.contains({place, indicator.key()});
+    }
 
   private:
-    void decide(const Indicator& indicator, const std::vector<OrganisationId>& ids, const std::vector<Sums>& groups, std::int64_t limit, bool above) {
+    void decide(const Indicator& indicator, const std::vector<OrganisationId>& ids,
+                const std::vector<Sums>& groups, std::int64_t limit, bool above) {
         auto hidden = facts::hiddenAmong(indicator, groups, limit, above);
         for (std::size_t i = 0; i < ids.size(); ++i)
             if (hidden[i]) places_.insert({ids[i], indicator.key()});
@@ -70,12 +82,15 @@ class Hidden {
 
 bool keepsStaffOf(const api::Member& member, OrganisationId place) {
     return std::any_of(member.holdings.begin(), member.holdings.end(), [&](const api::Holding& h) {
-        return h.place() == place.value && std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end();
+        return h.place() == place.value &&
+               std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end();
     });
 }
 
 int yearAsked(std::optional<int> year, Date today) {
-    if (year && (*year < 1990 || *year > 2200)) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/year", "api.field.range", {{"least", "1990"}, {"most", "2200"}}}});
+    if (year && (*year < 1990 || *year > 2200))
+        throw Refused(RefusalKind::invalid, "api.invalid", {},
+                      {{"/year", "api.field.range", {{"least", "1990"}, {"most", "2200"}}}});
     return year.value_or(schoolYear(today));
 }
 
@@ -97,7 +112,8 @@ Asked asked(api::Work& work, std::optional<OrganisationId> organisation) {
 
 api::List<ShownIndicator> listIndicators(api::Scope& scope, const facts::Facts& all) {
     api::List<ShownIndicator> list;
-    for (const Indicator* i : current(all, scope.today())) list.items.push_back(shown(scope, *i, all.recorded(*i)));
+    for (const Indicator* i : current(all, scope.today()))
+        list.items.push_back(shown(scope, *i, all.recorded(*i)));
     return list;
 }
 
@@ -116,31 +132,42 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
 
         auto valueAt = [&](const PlaceRef& place, const Indicator& any, int y) {
             const Indicator* i = inYear(all, any, years[y]);
-            auto value = facts::valueOf(i, i && all.recorded(*i), place.level, i ? totals.of(place.id.value, *i, years[y]) : Sums{});
-            if (i && hidden[y] && hidden[y]->is(place.id, *i) && !keepsStaffOf(scope.member(), place.id)) value.reason = facts::Reason::small_group;
+            auto value = facts::valueOf(i, i && all.recorded(*i), place.level,
+                                        i ? totals.of(place.id.value, *i, years[y]) : Sums{});
+            if (i && hidden[y] && hidden[y]->is(place.id, *i) && !keepsStaffOf(scope.member(), place.id))
+                value.reason = facts::Reason::small_group;
             return shown(scope, i ? i : &any, value);
         };
         auto indicators = current(all, work.today());
         for (const Indicator* i : indicators)
-            picture.rows.push_back({i->code, said(scope, i->name), said(scope, i->criterion), i->unit, i->direction, valueAt(picture.organisation, *i, 0),
-                                    valueAt(picture.organisation, *i, 1), {{"records", all.recorded(*i) && (at.persons || !i->personal)}}});
+            picture.rows.push_back({i->code,
+                                    said(scope, i->name),
+                                    said(scope, i->criterion),
+                                    i->unit,
+                                    i->direction,
+                                    valueAt(picture.organisation, *i, 0),
+                                    valueAt(picture.organisation, *i, 1),
+                                    {{"records", all.recorded(*i) && (at.persons || !i->personal)}}});
         for (PlaceRef& below : store.below(at.place, lastKnownDay(picture.year, work.today()))) {
             std::vector<OrganisationId> chain{below.id};
             chain.insert(chain.end(), at.chain.begin(), at.chain.end());
             if (!mayReadNumbers(scope, chain)) continue;
             PlaceBelow& line = picture.children.emplace_back();
-            for (const Indicator* i : indicators) line.values[i->code] = {valueAt(below, *i, 0), valueAt(below, *i, 1)};
+            for (const Indicator* i : indicators)
+                line.values[i->code] = {valueAt(below, *i, 0), valueAt(below, *i, 1)};
             line.organisation = std::move(below);
         }
         return picture;
     });
 }
 
-api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, std::string_view code, const RecordsQuery& query) {
+api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, std::string_view code,
+                                   const RecordsQuery& query) {
     return scope.read([&](api::Work& work) {
         Asked at = asked(work, query.organisation);
         auto indicators = current(all, work.today());
-        auto any = std::find_if(indicators.begin(), indicators.end(), [&](const Indicator* i) { return i->code == code; });
+        auto any = std::find_if(indicators.begin(), indicators.end(),
+                                [&](const Indicator* i) { return i->code == code; });
         if (any == indicators.end()) notFound();
         int year = yearAsked(query.year, work.today());
         auto part = query.part.value_or(facts::Part::numerator);
@@ -158,10 +185,12 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
             auto cursor = api::decodeCursor(*query.cursor);
             after = facts::After{cursor.key, cursor.id};
         } else {
-            page.total = facts::countRecords(work.connection(), all, *indicator, part, at.place.value, year, work.today());
+            page.total = facts::countRecords(work.connection(), all, *indicator, part, at.place.value, year,
+                                             work.today());
         }
         int size = api::pageSize(query.limit);
-        auto records = facts::listRecords(work.connection(), all, *indicator, part, at.place.value, year, work.today(), after, size + 1);
+        auto records = facts::listRecords(work.connection(), all, *indicator, part, at.place.value, year,
+                                          work.today(), after, size + 1);
         if (int(records.size()) > size) {
             records.resize(std::size_t(size));
             page.next = api::encodeCursor({records.back().on_date, records.back().id});

@@ -5,6 +5,7 @@ namespace metodika::monitoring {
 
 api::List<ShownIndicator> listIndicators(api::Scope&, const facts::Facts&);
 Picture showPicture(api::Scope&, const facts::Facts&, const PictureQuery&);
-api::Page<ShownRecord> listRecords(api::Scope&, const facts::Facts&, std::string_view code, const RecordsQuery&);
+api::Page<ShownRecord> listRecords(api::Scope&, const facts::Facts&, std::string_view code,
+                                   const RecordsQuery&);
 
 }  // namespace metodika::monitoring

@@ -10,44 +10,65 @@ namespace {
 
 class Monitoring : public Scenario {
   protected:
-    std::string association(const std::string& who, const std::string& place, const std::string& level, const std::string& subject) {
-        auto made = as(who).post("/api/v1/associations", R"({"name":"Учителя: )" + subject + R"(","level":")" + level + R"(","organisation":")" + id(place) +
-                                                             R"(","subject":")" + subject + R"(","since":"2025-09-01"})");
+    std::string association(const std::string& who, const std::string& place, const std::string& level,
+                            const std::string& subject) {
+        auto made = as(who).post("/api/v1/associations",
+                                 R"({"name":"Учителя: )" + subject + R"(","level":")" + level +
+                                     R"(","organisation":")" + id(place) + R"(","subject":")" + subject +
+                                     R"(","since":"2025-09-01"})");
         made.expect(201);
         return made.text("/id");
     }
     // `months`: of the meetings planned in the school year 2026.
-    void approved(const std::string& who, const std::string& association, int meetings, const std::string& on) {
+    void approved(const std::string& who, const std::string& association, int meetings,
+                  const std::string& on) {
         std::string list;
         for (int i = 0; i < meetings; ++i)
-            list += (i ? "," : "") + std::string(R"({"date":"2026-1)") + std::to_string(i % 3) + R"(-0)" + std::to_string(1 + i) + R"(","theme":"Тема","place":"Кабинет"})";
-        auto draft = as(who).put("/api/v1/associations/" + association + "/schedules/2026", 0, R"({"meetings":[)" + list + "]}");
+            list += (i ? "," : "") + std::string(R"({"date":"2026-1)") + std::to_string(i % 3) + R"(-0)" +
+                    std::to_string(1 + i) + R"(","theme":"Тема","place":"Кабинет"})";
+        auto draft = as(who).put("/api/v1/associations/" + association + "/schedules/2026", 0,
+                                 R"({"meetings":[)" + list + "]}");
         draft.expect(200);
-        as(who).post("/api/v1/associations/" + association + "/schedules/2026/approve", draft.number("/version"), R"({"approved_on":")" + on + R"(","act_number":"41"})").expect(200);
+        as(who)
+            .post("/api/v1/associations/" + association + "/schedules/2026/approve", draft.number("/version"),
+                  R"({"approved_on":")" + on + R"(","act_number":"41"})")
+            .expect(200);
     }
     std::string held(const std::string& who, const std::string& association, const std::string& day) {
-        auto meeting = as(who).post("/api/v1/meetings", R"({"association":")" + association + R"(","date":")" + day + R"(","theme":"Разбор работ","agenda":[{"title":"Разное"}]})");
+        auto meeting = as(who).post("/api/v1/meetings",
+                                    R"({"association":")" + association + R"(","date":")" + day +
+                                        R"(","theme":"Разбор работ","agenda":[{"title":"Разное"}]})");
         meeting.expect(201);
-        auto chosen = as(who).patch("/api/v1/meetings/" + meeting.text("/id"), meeting.number("/version"), R"({"chair":")" + id("Абрамова Анна Ивановна") + R"(","secretary":")" + id("Быкова Белла Игоревна") + R"("})");
+        auto chosen = as(who).patch("/api/v1/meetings/" + meeting.text("/id"), meeting.number("/version"),
+                                    R"({"chair":")" + id("Абрамова Анна Ивановна") + R"(","secretary":")" +
+                                        id("Быкова Белла Игоревна") + R"("})");
         chosen.expect(200);
-        auto present = as(who).put("/api/v1/meetings/" + meeting.text("/id") + "/attendance", chosen.number("/version"),
-                                   R"({"present":[")" + id("Абрамова Анна Ивановна") + R"(",")" + id("Быкова Белла Игоревна") + R"("]})");
+        auto present =
+            as(who).put("/api/v1/meetings/" + meeting.text("/id") + "/attendance", chosen.number("/version"),
+                        R"({"present":[")" + id("Абрамова Анна Ивановна") + R"(",")" +
+                            id("Быкова Белла Игоревна") + R"("]})");
         present.expect(200);
-        as(who).post("/api/v1/meetings/" + meeting.text("/id") + "/hold", present.number("/version"), "{}").expect(200);
+        as(who)
+            .post("/api/v1/meetings/" + meeting.text("/id") + "/hold", present.number("/version"), "{}")
+            .expect(200);
         return meeting.text("/id");
     }
     static std::string row(const Reply& picture, const std::string& code) {
         for (std::size_t i = 0; i < picture.size("/rows"); ++i)
-            if (picture.text("/rows/" + std::to_string(i) + "/indicator") == code) return "/rows/" + std::to_string(i);
+            if (picture.text("/rows/" + std::to_string(i) + "/indicator") == code)
+                return "/rows/" + std::to_string(i);
         ADD_FAILURE() << "no " << code;
         return "/rows/0";
     }
     static std::string child(const Reply& picture, const std::string& place) {
         for (std::size_t i = 0; i < picture.size("/children"); ++i)
-            if (picture.text("/children/" + std::to_string(i) + "/organisation/id") == place) return "/children/" + std::to_string(i);
+            if (picture.text("/children/" + std::to_string(i) + "/organisation/id") == place)
+                return "/children/" + std::to_string(i);
         return "";
     }
-    std::string at(const std::string& place, int year = 2026) const { return "/api/v1/monitoring?organisation=" + id(place) + "&year=" + std::to_string(year); }
+    std::string at(const std::string& place, int year = 2026) const {
+        return "/api/v1/monitoring?organisation=" + id(place) + "&year=" + std::to_string(year);
+    }
 };
 INSTANTIATE_TEST_SUITE_P(Both, Monitoring, ::testing::ValuesIn(engines()), engineName);
 
@@ -67,13 +88,15 @@ TEST_P(Monitoring, g1_work_becomes_numbers_at_every_level_and_each_opens_to_its_
     EXPECT_EQ(region.number(schedules + "/now/numerator"), 1) << "two meetings are too few";
     EXPECT_EQ(region.number(schedules + "/now/denominator"), 3);
     EXPECT_NEAR(region.real(schedules + "/now/value"), 100.0 / 3, 1e-9);
-    EXPECT_TRUE(region.yes(schedules + "/before/no_data")) << "years before an association was entered are not judged";
+    EXPECT_TRUE(region.yes(schedules + "/before/no_data"))
+        << "years before an association was entered are not judged";
     EXPECT_EQ(region.number(row(region, "ASSOC_MEETINGS") + "/now/value"), 1);
     EXPECT_TRUE(region.null(row(region, "ASSOC_MEETINGS") + "/now/denominator"));
     auto contests = row(region, "1.3");
     EXPECT_TRUE(region.yes(contests + "/now/no_data"));
     EXPECT_TRUE(region.null(contests + "/now/value"));
-    EXPECT_EQ(region.text(contests + "/now/reason"), "Участие в конкурсах и грантах в программе пока не записывается");
+    EXPECT_EQ(region.text(contests + "/now/reason"),
+              "Участие в конкурсах и грантах в программе пока не записывается");
     auto a = child(region, id("a")), b = child(region, id("b"));
     EXPECT_NEAR(region.real(a + "/values/1.4/now/value"), 50, 1e-9);
     EXPECT_NEAR(region.real(b + "/values/1.4/now/value"), 0, 1e-9);
@@ -85,16 +108,20 @@ TEST_P(Monitoring, g1_work_becomes_numbers_at_every_level_and_each_opens_to_its_
     EXPECT_TRUE(municipality.yes(a1 + "/values/1.4/now/no_data")) << "a school has no municipal associations";
     EXPECT_EQ(municipality.number(a1 + "/values/ASSOC_MEETINGS/now/value"), 1);
 
-    auto records = as("institute").get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id("region") + "&year=2026");
+    auto records =
+        as("institute")
+            .get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id("region") + "&year=2026");
     records.expect(200);
     ASSERT_EQ(records.size("/items"), 1u);
     EXPECT_EQ(records.text("/items/0/link"), "/meetings/" + meeting);
     EXPECT_EQ(records.text("/items/0/title"), "Разбор работ");
     EXPECT_EQ(records.text("/items/0/organisation/id"), id("a1"));
-    auto asked = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") + "&year=2026&part=denominator&limit=1");
+    auto asked = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") +
+                                  "&year=2026&part=denominator&limit=1");
     asked.expect(200);
     EXPECT_EQ(asked.number("/total"), 2);
-    auto more = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") + "&year=2026&part=denominator&limit=1&cursor=" + asked.text("/next"));
+    auto more = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") +
+                                 "&year=2026&part=denominator&limit=1&cursor=" + asked.text("/next"));
     more.expect(200);
     ASSERT_EQ(more.size("/items"), 1u);
     EXPECT_NE(more.text("/items/0/id"), asked.text("/items/0/id"));
@@ -106,14 +133,21 @@ TEST_P(Monitoring, g1_each_reads_their_own_part) {
         const char* who;
         int region, a, a1, a2, b, b1;
     };
-    for (const Case& c : {Case{"institute", 200, 200, 200, 200, 200, 200}, Case{"ministry", 200, 200, 200, 200, 200, 200}, Case{"head.a", 404, 200, 200, 200, 404, 404},
-                          Case{"methodist.a", 404, 200, 200, 200, 404, 404}, Case{"official.a", 404, 200, 200, 200, 404, 404}, Case{"director.a1", 404, 200, 200, 403, 404, 404},
-                          Case{"deputy.a1", 404, 200, 200, 403, 404, 404}, Case{"teacher.a1", 404, 200, 200, 403, 404, 404}, Case{"operator", 404, 404, 404, 404, 404, 404}}) {
+    for (const Case& c :
+         {Case{"institute", 200, 200, 200, 200, 200, 200}, Case{"ministry", 200, 200, 200, 200, 200, 200},
+          Case{"head.a", 404, 200, 200, 200, 404, 404}, Case{"methodist.a", 404, 200, 200, 200, 404, 404},
+          Case{"official.a", 404, 200, 200, 200, 404, 404}, Case{"director.a1", 404, 200, 200, 403, 404, 404},
+          Case{"deputy.a1", 404, 200, 200, 403, 404, 404}, Case{"teacher.a1", 404, 200, 200, 403, 404, 404},
+          Case{"operator", 404, 404, 404, 404, 404, 404}}) {
         auto reader = as(c.who);
-        std::pair<const char*, int> places[] = {{"region", c.region}, {"a", c.a}, {"a1", c.a1}, {"a2", c.a2}, {"b", c.b}, {"b1", c.b1}};
+        std::pair<const char*, int> places[] = {{"region", c.region}, {"a", c.a}, {"a1", c.a1},
+                                                {"a2", c.a2},         {"b", c.b}, {"b1", c.b1}};
         for (const auto& [place, status] : places) {
             EXPECT_EQ(reader.get(at(place)).status, status) << c.who << " at " << place;
-            EXPECT_EQ(reader.get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id(place)).status, status) << c.who << " records of " << place;
+            EXPECT_EQ(
+                reader.get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id(place)).status,
+                status)
+                << c.who << " records of " << place;
         }
     }
     as("teacher.a1").get(at("a2")).expect(403, "monitoring.not_your_numbers");
@@ -141,13 +175,20 @@ TEST_P(Monitoring, g2_the_catalogue_says_how_each_is_counted_in_both_languages) 
 TEST_P(Monitoring, g3_small_groups_are_hidden_and_do_not_follow_by_subtraction) {
     facts::test::TemporaryPack folder;
     folder.write("thresholds.yaml", "settings:\n  privacy.small_group: [{since: 2020-01-01, value: 5}]\n");
-    folder.write("indicators/a.yaml", "indicators:\n" + facts::test::declaration("P", "    kind: count\n    period: school_year\n    numerator: {fact: staff, of: persons}\n"));
+    folder.write(
+        "indicators/a.yaml",
+        "indicators:\n" +
+            facts::test::declaration(
+                "P",
+                "    kind: count\n    period: school_year\n    numerator: {fact: staff, of: persons}\n"));
     auto pack = packs::Pack::load(folder.folder());
     facts::Facts facts;
     facts.declare({.name = "staff", .view = "fact_staff"});
     facts.use(pack);
     installation().database().change([](db::Connection& c) {
-        c.script("CREATE VIEW fact_staff AS SELECT organisation, person, since AS on_date, employment AS id FROM shared_staff WHERE kind = 'main'");
+        c.script(
+            "CREATE VIEW fact_staff AS SELECT organisation, person, since AS on_date, employment AS id FROM "
+            "shared_staff WHERE kind = 'main'");
     });
     facts::Worker worker(facts, installation().database(), [] { return date(2026, 11, 22); });
     worker.begin();
@@ -155,8 +196,10 @@ TEST_P(Monitoring, g3_small_groups_are_hidden_and_do_not_follow_by_subtraction) 
 
     auto reader = [&](std::string_view role, const char* place) {
         api::Holding h{std::string(role), {}};
-        if (place[1] && std::string_view(place) != "region") h.chain.push_back({organisation(place).value, "organisation", ""});
-        if (std::string_view(place) != "region") h.chain.push_back({organisation(place[0] == 'a' ? "a" : "b").value, "municipality", ""});
+        if (place[1] && std::string_view(place) != "region")
+            h.chain.push_back({organisation(place).value, "organisation", ""});
+        if (std::string_view(place) != "region")
+            h.chain.push_back({organisation(place[0] == 'a' ? "a" : "b").value, "municipality", ""});
         h.chain.push_back({organisation("region").value, "region", ""});
         api::Member member;
         member.account = 1;
@@ -200,10 +243,12 @@ TEST_P(Monitoring, g3_small_groups_are_hidden_and_do_not_follow_by_subtraction) 
     EXPECT_TRUE(records.items.front().person_name);
     for (auto role : {roles::instituteMethodist, roles::ministryOfficial}) {
         auto regional = reader(role, "region");
-        EXPECT_THROW(monitoring::listRecords(regional, facts, "P", {organisation("a"), 2020, {}, {}, {}}), Refused);
+        EXPECT_THROW(monitoring::listRecords(regional, facts, "P", {organisation("a"), 2020, {}, {}, {}}),
+                     Refused);
     }
     auto teacher = reader(roles::educator, "a1");
-    EXPECT_THROW(monitoring::listRecords(teacher, facts, "P", {organisation("a1"), 2020, {}, {}, {}}), Refused);
+    EXPECT_THROW(monitoring::listRecords(teacher, facts, "P", {organisation("a1"), 2020, {}, {}, {}}),
+                 Refused);
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ struct ShownPassport {
     std::string population, period, source;
     std::optional<std::string> edge_cases, act;
 };
-BOOST_DESCRIBE_STRUCT(ShownPassport, (), (numerator, denominator, population, period, source, edge_cases, act))
+BOOST_DESCRIBE_STRUCT(ShownPassport, (),
+                      (numerator, denominator, population, period, source, edge_cases, act))
 struct ShownIndicator {
     std::string code, name, criterion;
     facts::Unit unit = facts::Unit::count;
@@ -31,7 +32,9 @@ struct ShownIndicator {
     Date since{};
     std::optional<Date> until;
 };
-BOOST_DESCRIBE_STRUCT(ShownIndicator, (), (code, name, criterion, unit, direction, period, levels, recorded, passport, since, until))
+BOOST_DESCRIBE_STRUCT(ShownIndicator, (),
+                      (code, name, criterion, unit, direction, period, levels, recorded, passport, since,
+                       until))
 
 /// A place of the tree, as numbers name it.
 struct PlaceRef {

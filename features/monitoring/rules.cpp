@@ -8,14 +8,20 @@ namespace {
 constexpr std::array municipal{roles::methodist, roles::serviceHead, roles::authorityOfficial};
 constexpr std::array organisational{roles::organisationMethodist, roles::organisationHead};
 
-bool among(std::string_view role, std::span<const std::string_view> wanted) { return std::find(wanted.begin(), wanted.end(), role) != wanted.end(); }
+bool among(std::string_view role, std::span<const std::string_view> wanted) {
+    return std::find(wanted.begin(), wanted.end(), role) != wanted.end();
+}
 
 }  // namespace
 
 Verdict mayReadNumbers(const api::Scope& scope, std::span<const OrganisationId> chain) {
     if (scope.isSystem()) return allow();
-    auto over = [&](std::int64_t place) { return place && std::find(chain.begin(), chain.end(), OrganisationId{place}) != chain.end(); };
-    auto is = [&](std::int64_t place) { return place && !chain.empty() && chain.front() == OrganisationId{place}; };
+    auto over = [&](std::int64_t place) {
+        return place && std::find(chain.begin(), chain.end(), OrganisationId{place}) != chain.end();
+    };
+    auto is = [&](std::int64_t place) {
+        return place && !chain.empty() && chain.front() == OrganisationId{place};
+    };
     for (const api::Holding& h : scope.member().holdings) {
         if (h.role == roles::operatorRole) continue;
         auto municipality = h.above("municipality");

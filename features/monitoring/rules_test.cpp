@@ -14,8 +14,9 @@ std::vector<OrganisationId> chain(std::initializer_list<std::int64_t> ids) {
     for (auto id : ids) out.push_back(OrganisationId{id});
     return out;
 }
-const auto atRegion = chain({region}), atTown = chain({town, region}), atOther = chain({otherTown, region}), atSchool = chain({school, town, region}),
-           atNext = chain({otherSchool, town, region}), atFar = chain({farSchool, otherTown, region});
+const auto atRegion = chain({region}), atTown = chain({town, region}), atOther = chain({otherTown, region}),
+           atSchool = chain({school, town, region}), atNext = chain({otherSchool, town, region}),
+           atFar = chain({farSchool, otherTown, region});
 
 class Numbers : public ::testing::Test {
   protected:
@@ -63,7 +64,8 @@ TEST_F(Numbers, AMunicipalityReadsItself) {
 }
 
 TEST_F(Numbers, ASchoolAndItsTeachersReadTheirOwnAndTheMunicipalitysWhole) {
-    for (auto role : {roles::organisationHead, roles::organisationMethodist, roles::educator, roles::associationHead, roles::helper}) {
+    for (auto role : {roles::organisationHead, roles::organisationMethodist, roles::educator,
+                      roles::associationHead, roles::helper}) {
         EXPECT_TRUE(may(role, school, atSchool)) << role;
         EXPECT_TRUE(may(role, school, atTown)) << role;
         EXPECT_FALSE(may(role, school, atNext)) << role;

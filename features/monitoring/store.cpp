@@ -28,7 +28,9 @@ std::vector<Named> named(api::Work& work, std::string text, const std::set<I>& i
 }  // namespace
 
 PlaceRef MonitoringStore::place(OrganisationId id) {
-    static constexpr db::Query find{"monitoring.place", "SELECT id, name, level FROM shared_organisations WHERE id = :id AND since <= :today AND until > :today"};
+    static constexpr db::Query find{"monitoring.place",
+                                    "SELECT id, name, level FROM shared_organisations WHERE id = :id AND "
+                                    "since <= :today AND until > :today"};
     auto found = work_.one<PlaceRef>(find, {{"id", id}});
     if (!found) notFound();
     return *found;
@@ -44,23 +46,29 @@ std::vector<PlaceRef> MonitoringStore::below(OrganisationId id, Date day) {
 }
 
 OrganisationId MonitoringStore::firstHome() {
-    static constexpr db::Query top{"monitoring.top", "SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= :today AND until > :today ORDER BY id LIMIT 1"};
+    static constexpr db::Query top{"monitoring.top",
+                                   "SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= "
+                                   ":today AND until > :today ORDER BY id LIMIT 1"};
     if (work_.scope().isSystem()) return OrganisationId{work_.number(top)};
     auto own = homes(work_.scope().member());
     if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
     return own.front();
 }
 
-std::map<OrganisationId, std::string> MonitoringStore::organisationNames(const std::set<OrganisationId>& ids) {
+std::map<OrganisationId, std::string> MonitoringStore::organisationNames(
+    const std::set<OrganisationId>& ids) {
     std::map<OrganisationId, std::string> out;
     // Ordered by time, so that the newest name stays.
-    for (auto& row : named(work_, "SELECT id, name FROM shared_organisations WHERE id IN (", ids, ") AND since <= :today ORDER BY since")) out[OrganisationId{row.id}] = row.name;
+    for (auto& row : named(work_, "SELECT id, name FROM shared_organisations WHERE id IN (", ids,
+                           ") AND since <= :today ORDER BY since"))
+        out[OrganisationId{row.id}] = row.name;
     return out;
 }
 
 std::map<PersonId, std::string> MonitoringStore::personNames(const std::set<PersonId>& ids) {
     std::map<PersonId, std::string> out;
-    for (auto& row : named(work_, "SELECT id, name FROM shared_persons WHERE id IN (", ids, ")")) out[PersonId{row.id}] = row.name;
+    for (auto& row : named(work_, "SELECT id, name FROM shared_persons WHERE id IN (", ids, ")"))
+        out[PersonId{row.id}] = row.name;
     return out;
 }
 

@@ -12,7 +12,8 @@ class MonitoringStore {
     explicit MonitoringStore(api::Work& work) : work_(work) {}
 
     PlaceRef place(OrganisationId id);
-    /// Right below, today or on that day: what was closed since keeps its line in the years when it was there.
+    /// Right below, today or on that day: what was closed since keeps its line in the years when it was
+    /// there.
     std::vector<PlaceRef> below(OrganisationId id, Date day);
     OrganisationId firstHome();
     std::map<OrganisationId, std::string> organisationNames(const std::set<OrganisationId>& ids);

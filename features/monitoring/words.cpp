@@ -9,7 +9,9 @@ std::string said(const api::Scope& scope, const packs::Words& words) {
 }
 
 ShownIndicator shown(const api::Scope& scope, const facts::Indicator& i, bool recorded) {
-    auto optional = [&](const packs::Words& words) { return words.empty() ? std::nullopt : std::optional(said(scope, words)); };
+    auto optional = [&](const packs::Words& words) {
+        return words.empty() ? std::nullopt : std::optional(said(scope, words));
+    };
     ShownIndicator out;
     out.code = i.code;
     out.name = said(scope, i.name);
@@ -19,8 +21,13 @@ ShownIndicator shown(const api::Scope& scope, const facts::Indicator& i, bool re
     out.period = i.period;
     out.levels = i.levels;
     out.recorded = recorded;
-    out.passport = {said(scope, i.passport.numerator), optional(i.passport.denominator), said(scope, i.passport.population), said(scope, i.passport.period),
-                    said(scope, i.passport.source), optional(i.passport.edge_cases), optional(i.passport.act)};
+    out.passport = {said(scope, i.passport.numerator),
+                    optional(i.passport.denominator),
+                    said(scope, i.passport.population),
+                    said(scope, i.passport.period),
+                    said(scope, i.passport.source),
+                    optional(i.passport.edge_cases),
+                    optional(i.passport.act)};
     out.since = i.since;
     if (isoDate(i.until) != openEnd) out.until = i.until;
     return out;
@@ -32,13 +39,15 @@ ShownValue shown(const api::Scope& scope, const facts::Indicator* indicator, con
     if (value.reason == Reason::none) {
         out.value = value.value;
         out.numerator = value.sums.numerator;
-        if (indicator->kind != facts::Kind::count && indicator->kind != facts::Kind::sum) out.denominator = value.sums.denominator;
+        if (indicator->kind != facts::Kind::count && indicator->kind != facts::Kind::sum)
+            out.denominator = value.sums.denominator;
         return out;
     }
     out.hidden = value.reason == Reason::small_group;
     out.no_data = !out.hidden;
     bool own = value.reason == Reason::not_recorded && !indicator->unrecorded.empty();
-    out.reason = own ? said(scope, indicator->unrecorded) : scope.say("monitoring.reason." + std::string(enumName(value.reason)));
+    out.reason = own ? said(scope, indicator->unrecorded)
+                     : scope.say("monitoring.reason." + std::string(enumName(value.reason)));
     return out;
 }
 

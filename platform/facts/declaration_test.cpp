@@ -10,11 +10,14 @@ std::vector<std::string> wrong(const std::string& indicators) {
     Facts facts;
     facts.declare(visits());
     std::vector<std::string> out;
-    for (const auto& p : checkPack(pack.folder(), facts)) out.push_back((p.gravity == packs::Problem::Gravity::warning ? "warning " : "") + p.key);
+    for (const auto& p : checkPack(pack.folder(), facts))
+        out.push_back((p.gravity == packs::Problem::Gravity::warning ? "warning " : "") + p.key);
     return out;
 }
 std::vector<std::string> wrongWhere(const std::string& where) {
-    return wrong(declaration("X", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {" + where + "}}\n"));
+    return wrong(declaration(
+        "X",
+        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {" + where + "}}\n"));
 }
 using Keys = std::vector<std::string>;
 
@@ -42,20 +45,34 @@ TEST(Declaration, MistakesInConditionsAreNamed) {
 
 TEST(Declaration, MistakesInTheWholeAreNamed) {
     std::string head = "    period: school_year\n";
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: share\n    numerator: {fact: visits}\n")), Keys{"packs.missing"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: count\n    numerator: {fact: visits}\n    denominator: {fact: visits}\n")), Keys{"facts.denominator_does_not_fit"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: sum\n    numerator: {fact: visits}\n")), Keys{"facts.needs_a_number"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: exists\n    numerator: {fact: visits}\n")), Keys{"packs.missing"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: median\n    numerator: {fact: visits}\n")), Keys{"facts.unknown_word"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: count\n    sql: select\n    numerator: {fact: visits}\n")), Keys{"packs.unknown_key"});
-    EXPECT_EQ(wrong(declaration("X", head + "    kind: count\n    unrecorded: {ru: нет}\n    numerator: {fact: visits}\n")), Keys{"packs.missing_text"});
+    EXPECT_EQ(wrong(declaration("X", head + "    kind: share\n    numerator: {fact: visits}\n")),
+              Keys{"packs.missing"});
+    EXPECT_EQ(
+        wrong(declaration(
+            "X", head + "    kind: count\n    numerator: {fact: visits}\n    denominator: {fact: visits}\n")),
+        Keys{"facts.denominator_does_not_fit"});
+    EXPECT_EQ(wrong(declaration("X", head + "    kind: sum\n    numerator: {fact: visits}\n")),
+              Keys{"facts.needs_a_number"});
+    EXPECT_EQ(wrong(declaration("X", head + "    kind: exists\n    numerator: {fact: visits}\n")),
+              Keys{"packs.missing"});
+    EXPECT_EQ(wrong(declaration("X", head + "    kind: median\n    numerator: {fact: visits}\n")),
+              Keys{"facts.unknown_word"});
+    EXPECT_EQ(
+        wrong(declaration("X", head + "    kind: count\n    sql: select\n    numerator: {fact: visits}\n")),
+        Keys{"packs.unknown_key"});
+    EXPECT_EQ(wrong(declaration(
+                  "X", head + "    kind: count\n    unrecorded: {ru: нет}\n    numerator: {fact: visits}\n")),
+              Keys{"packs.missing_text"});
     auto one = declaration("X", head + "    kind: count\n    numerator: {fact: visits}\n");
     EXPECT_EQ(wrong(one + one), Keys{"facts.two_at_once"});
 }
 
 TEST(Declaration, AFactThatNobodyRecordsYetIsAWarning) {
     TemporaryPack folder;
-    folder.write("indicators/a.yaml", "indicators:\n" + declaration("X", "    kind: count\n    period: school_year\n    numerator: {fact: contests, where: {stage: last}}\n"));
+    folder.write("indicators/a.yaml",
+                 "indicators:\n" + declaration("X",
+                                               "    kind: count\n    period: school_year\n    numerator: "
+                                               "{fact: contests, where: {stage: last}}\n"));
     Facts facts;
     facts.declare(visits());
     auto problems = checkPack(folder.folder(), facts);
@@ -68,7 +85,9 @@ TEST(Declaration, AFactThatNobodyRecordsYetIsAWarning) {
 }
 
 TEST(Declaration, APackCannotTakeThePersonsOut) {
-    auto persons = declaration("X", "    kind: count\n    period: school_year\n    personal: false\n    numerator: {fact: visits, of: persons}\n");
+    auto persons = declaration("X",
+                               "    kind: count\n    period: school_year\n    personal: false\n    "
+                               "numerator: {fact: visits, of: persons}\n");
     TemporaryPack folder;
     folder.write("indicators/a.yaml", "indicators:\n" + persons);
     auto pack = packs::Pack::load(folder.folder());
@@ -81,20 +100,30 @@ TEST(Declaration, APackCannotTakeThePersonsOut) {
 TEST(Declaration, TheRoomsOwnMistakesAreFaults) {
     Facts facts;
     EXPECT_THROW(facts.declare({.name = "a; DROP TABLE x", .view = "v"}), std::logic_error);
-    EXPECT_THROW(facts.declare({.name = "a", .view = "v", .attributes = {{"person", Type::text}}}), std::logic_error);
-    EXPECT_THROW(facts.declare({.name = "a", .view = "v", .attributes = {{"n", Type::number}}, .turns = {"n"}}), std::logic_error);
+    EXPECT_THROW(facts.declare({.name = "a", .view = "v", .attributes = {{"person", Type::text}}}),
+                 std::logic_error);
+    EXPECT_THROW(
+        facts.declare({.name = "a", .view = "v", .attributes = {{"n", Type::number}}, .turns = {"n"}}),
+        std::logic_error);
     facts.declare({.name = "a", .view = "v"});
     EXPECT_THROW(facts.declare({.name = "a", .view = "w"}), std::logic_error);
 }
 
 TEST(DefaultPack, ItsIndicatorsFitWhatTheRoomsPromise) {
     Facts facts;
-    facts.declare({.name = "meetings", .view = "fact_meetings",
-                   .attributes = {{"state", Type::text, {"planned", "held", "cancelled"}}, {"level", Type::text, {"school", "municipal", "cluster", "regional"}},
-                                  {"attended", Type::number}, {"invited", Type::number}}});
-    facts.declare({.name = "association_years", .view = "fact_association_years",
-                   .attributes = {{"level", Type::text, {"school", "municipal", "cluster", "regional"}}, {"schedule_approved_on", Type::date},
-                                  {"schedule_meetings", Type::number}, {"approve_by", Type::date}, {"schedule_in_time", Type::boolean}}});
+    facts.declare({.name = "meetings",
+                   .view = "fact_meetings",
+                   .attributes = {{"state", Type::text, {"planned", "held", "cancelled"}},
+                                  {"level", Type::text, {"school", "municipal", "cluster", "regional"}},
+                                  {"attended", Type::number},
+                                  {"invited", Type::number}}});
+    facts.declare({.name = "association_years",
+                   .view = "fact_association_years",
+                   .attributes = {{"level", Type::text, {"school", "municipal", "cluster", "regional"}},
+                                  {"schedule_approved_on", Type::date},
+                                  {"schedule_meetings", Type::number},
+                                  {"approve_by", Type::date},
+                                  {"schedule_in_time", Type::boolean}}});
     for (const auto& p : checkPack(fs::path(PROJECT_ROOT) / "packs/default", facts))
         EXPECT_EQ(p.gravity, packs::Problem::Gravity::warning) << p.where << " " << p.key;
     auto pack = packs::Pack::load(fs::path(PROJECT_ROOT) / "packs/default");

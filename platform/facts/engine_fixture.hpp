@@ -32,7 +32,9 @@ class TemporaryPack {
         if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
         root_ = pattern;
         write("pack.yaml", "name: test\ntitle: {ru: Проба, en: Test}\nlanguages: [ru, en]\n");
-        write("thresholds.yaml", "settings:\n  least: [{since: 2020-01-01, value: 2}, {since: 2025-09-01, value: 3}]\n  by: [{since: 2020-01-01, value: \"10-01\"}]\n");
+        write("thresholds.yaml",
+              "settings:\n  least: [{since: 2020-01-01, value: 2}, {since: 2025-09-01, value: 3}]\n  by: "
+              "[{since: 2020-01-01, value: \"10-01\"}]\n");
     }
     ~TemporaryPack() { fs::remove_all(root_); }
     TemporaryPack(const TemporaryPack&) = delete;
@@ -50,14 +52,24 @@ class TemporaryPack {
 
 /// The words that every declaration has, so that a test says only what it is about.
 inline std::string declaration(const std::string& code, const std::string& rest) {
-    return "  - code: \"" + code + "\"\n    since: 2020-09-01\n    name: {ru: Имя, en: Name}\n    criterion: {ru: К, en: C}\n" + rest +
-           "    passport: {numerator: {ru: а, en: a}, population: {ru: а, en: a}, period: {ru: а, en: a}, source: {ru: а, en: a}}\n";
+    return "  - code: \"" + code +
+           "\"\n    since: 2020-09-01\n    name: {ru: Имя, en: Name}\n    criterion: {ru: К, en: C}\n" +
+           rest +
+           "    passport: {numerator: {ru: а, en: a}, population: {ru: а, en: a}, period: {ru: а, en: a}, "
+           "source: {ru: а, en: a}}\n";
 }
 
 inline Fact visits() {
-    return {.name = "visits", .view = "fact_visits",
-            .attributes = {{"level", Type::text, {"school", "municipal"}}, {"hours", Type::number}, {"useful", Type::boolean}, {"due", Type::date}, {"done", Type::date}},
-            .link = "/visits/{id}", .title = "theme", .turns = {"due"}};
+    return {.name = "visits",
+            .view = "fact_visits",
+            .attributes = {{"level", Type::text, {"school", "municipal"}},
+                           {"hours", Type::number},
+                           {"useful", Type::boolean},
+                           {"due", Type::date},
+                           {"done", Type::date}},
+            .link = "/visits/{id}",
+            .title = "theme",
+            .turns = {"due"}};
 }
 
 class Engine : public ::testing::TestWithParam<std::string> {
@@ -94,12 +106,26 @@ class Engine : public ::testing::TestWithParam<std::string> {
         facts->declare(visits());
         facts->use(pack);
     }
-    void place(std::int64_t id, const std::string& kind, const std::string& level, std::optional<std::int64_t> parent, std::string since = "2000-01-01", std::string until = "9999-12-31") {
-        db->execute("INSERT INTO shared_organisations (id, kind, level, name, parent, since, until) VALUES (:id, :kind, :level, :name, :parent, :since, :until)",
-                    {{"id", id}, {"kind", kind}, {"level", level}, {"name", "Место " + std::to_string(id)}, {"parent", parent}, {"since", since}, {"until", until}});
+    void place(std::int64_t id, const std::string& kind, const std::string& level,
+               std::optional<std::int64_t> parent, std::string since = "2000-01-01",
+               std::string until = "9999-12-31") {
+        db->execute(
+            "INSERT INTO shared_organisations (id, kind, level, name, parent, since, until) VALUES (:id, "
+            ":kind, :level, :name, :parent, :since, :until)",
+            {{"id", id},
+             {"kind", kind},
+             {"level", level},
+             {"name", "Место " + std::to_string(id)},
+             {"parent", parent},
+             {"since", since},
+             {"until", until}});
     }
-    void tie(std::int64_t above, std::int64_t below, std::string since = "2000-01-01", std::string until = "9999-12-31") {
-        db->execute("INSERT INTO shared_reach (ancestor, descendant, since, until, depth) VALUES (:a, :d, :since, :until, 0)", {{"a", above}, {"d", below}, {"since", since}, {"until", until}});
+    void tie(std::int64_t above, std::int64_t below, std::string since = "2000-01-01",
+             std::string until = "9999-12-31") {
+        db->execute(
+            "INSERT INTO shared_reach (ancestor, descendant, since, until, depth) VALUES (:a, :d, :since, "
+            ":until, 0)",
+            {{"a", above}, {"d", below}, {"since", since}, {"until", until}});
     }
     /// Region 1; municipalities 2 and 3; schools 20, 21 in 2 and 30 in 3.
     void smallTree() {
@@ -121,10 +147,20 @@ class Engine : public ::testing::TestWithParam<std::string> {
         std::optional<std::string> due = {}, done = {};
     };
     void visit(const Visit& v) {
-        db->execute("INSERT INTO fact_visits (organisation, person, on_date, id, theme, level, hours, useful, due, done) "
-                    "VALUES (:o, :p, :on, :id, :theme, :level, :hours, :useful, :due, :done)",
-                    {{"o", v.organisation}, {"p", v.person}, {"on", v.on}, {"id", v.id}, {"theme", "Тема " + std::to_string(v.id)}, {"level", v.level},
-                     {"hours", v.hours}, {"useful", v.useful}, {"due", v.due}, {"done", v.done}});
+        db->execute(
+            "INSERT INTO fact_visits (organisation, person, on_date, id, theme, level, hours, useful, due, "
+            "done) "
+            "VALUES (:o, :p, :on, :id, :theme, :level, :hours, :useful, :due, :done)",
+            {{"o", v.organisation},
+             {"p", v.person},
+             {"on", v.on},
+             {"id", v.id},
+             {"theme", "Тема " + std::to_string(v.id)},
+             {"level", v.level},
+             {"hours", v.hours},
+             {"useful", v.useful},
+             {"due", v.due},
+             {"done", v.done}});
         facts->mark(*db, "visits", v.organisation, *parseDate(v.on));
     }
     void settle(Date today) {
@@ -143,8 +179,10 @@ class Engine : public ::testing::TestWithParam<std::string> {
     }
     std::string dump() {
         std::string out;
-        for (const char* text : {"SELECT indicator, part, period, organisation, since, value FROM facts_tallies ORDER BY 1, 2, 3, 4, 5",
-                                 "SELECT organisation, period, indicator, part, value, '' FROM facts_totals ORDER BY 1, 2, 3, 4"}) {
+        for (const char* text : {"SELECT indicator, part, period, organisation, since, value FROM "
+                                 "facts_tallies ORDER BY 1, 2, 3, 4, 5",
+                                 "SELECT organisation, period, indicator, part, value, '' FROM facts_totals "
+                                 "ORDER BY 1, 2, 3, 4"}) {
             auto rows = db->run(text, {});
             while (rows->next()) {
                 for (int i = 0; i < rows->columns(); ++i) out += std::string(rows->text(i)) + "|";

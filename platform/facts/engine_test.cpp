@@ -4,8 +4,12 @@
 namespace metodika::facts::test {
 namespace {
 
-const std::string counted = declaration("N", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {level: school}}\n");
-const std::string shared = declaration("S", "    kind: share\n    period: school_year\n    numerator: {fact: visits, where: {hours: {at_least: {setting: least}}}}\n    denominator: {fact: visits}\n");
+const std::string counted = declaration(
+    "N", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {level: school}}\n");
+const std::string shared =
+    declaration("S",
+                "    kind: share\n    period: school_year\n    numerator: {fact: visits, where: {hours: "
+                "{at_least: {setting: least}}}}\n    denominator: {fact: visits}\n");
 const Date today = date(2026, 11, 22);
 
 TEST_P(Engine, CountsUpTheTree) {
@@ -30,7 +34,8 @@ TEST_P(Engine, AShareIsOfSumsAndItsThresholdIsThatOfTheYear) {
     declare(shared);
     smallTree();
     start(today);
-    for (int i = 0; i < 9; ++i) visit({.id = 10 + i, .organisation = 20, .on = "2026-09-0" + std::to_string(1 + i), .hours = 3});
+    for (int i = 0; i < 9; ++i)
+        visit({.id = 10 + i, .organisation = 20, .on = "2026-09-0" + std::to_string(1 + i), .hours = 3});
     visit({.id = 30, .organisation = 30, .on = "2026-09-05", .hours = 2});
     visit({.id = 31, .organisation = 30, .on = "2024-09-05", .hours = 2});
     settle(today);
@@ -41,7 +46,8 @@ TEST_P(Engine, AShareIsOfSumsAndItsThresholdIsThatOfTheYear) {
 }
 
 TEST_P(Engine, APersonOfTwoSchoolsIsOnePersonAbove) {
-    declare(declaration("P", "    kind: count\n    period: school_year\n    numerator: {fact: visits, of: persons}\n"));
+    declare(declaration(
+        "P", "    kind: count\n    period: school_year\n    numerator: {fact: visits, of: persons}\n"));
     smallTree();
     start(today);
     visit({.id = 1, .organisation = 20, .on = "2026-09-05", .person = 7});
@@ -58,8 +64,12 @@ TEST_P(Engine, APersonOfTwoSchoolsIsOnePersonAbove) {
 }
 
 TEST_P(Engine, SumsAndAveragesAddTheirNumbers) {
-    declare(declaration("H", "    kind: sum\n    period: calendar_year\n    numerator: {fact: visits, of: hours, where: {useful: true}}\n") +
-            declaration("A", "    kind: average\n    period: calendar_year\n    numerator: {fact: visits, of: hours}\n    denominator: {fact: visits, where: {hours: {given: true}}}\n"));
+    declare(declaration("H",
+                        "    kind: sum\n    period: calendar_year\n    numerator: {fact: visits, of: hours, "
+                        "where: {useful: true}}\n") +
+            declaration("A",
+                        "    kind: average\n    period: calendar_year\n    numerator: {fact: visits, of: "
+                        "hours}\n    denominator: {fact: visits, where: {hours: {given: true}}}\n"));
     smallTree();
     start(today);
     visit({.id = 1, .organisation = 20, .on = "2026-01-01", .hours = 4, .useful = true});
@@ -73,8 +83,14 @@ TEST_P(Engine, SumsAndAveragesAddTheirNumbers) {
 }
 
 TEST_P(Engine, YesOrNoIsAboveTheShareOfThoseBelow) {
-    declare(declaration("E", "    kind: exists\n    units: [municipality]\n    period: school_year\n    numerator: {fact: visits, where: {level: municipal}}\n") +
-            declaration("O", "    kind: score\n    units: [school]\n    period: school_year\n    numerator:\n      - {fact: visits, points: 1}\n      - {fact: visits, points: 2, where: {hours: {more_than: 5}}}\n"));
+    declare(
+        declaration("E",
+                    "    kind: exists\n    units: [municipality]\n    period: school_year\n    numerator: "
+                    "{fact: visits, where: {level: municipal}}\n") +
+        declaration(
+            "O",
+            "    kind: score\n    units: [school]\n    period: school_year\n    numerator:\n      - {fact: "
+            "visits, points: 1}\n      - {fact: visits, points: 2, where: {hours: {more_than: 5}}}\n"));
     smallTree();
     start(today);
     visit({.id = 1, .organisation = 20, .on = "2026-09-05", .level = "municipal", .hours = 6});
@@ -110,7 +126,10 @@ TEST_P(Engine, ATransferDoesNotMoveHistory) {
 }
 
 TEST_P(Engine, AfterAnOrganisationHasClosedNothingOfItIsCounted) {
-    declare(counted + declaration("P", "    kind: count\n    period: school_year\n    numerator: {fact: visits, of: persons}\n"));
+    declare(
+        counted +
+        declaration(
+            "P", "    kind: count\n    period: school_year\n    numerator: {fact: visits, of: persons}\n"));
     smallTree();
     db->execute("UPDATE shared_reach SET until = '2027-01-01' WHERE descendant = 20");
     start(today);
@@ -130,12 +149,18 @@ TEST_P(Engine, RecordsOlderThanTheTreeCountWhereTheOrganisationFirstStood) {
     tie(2, 20, "2026-11-22");
     visit({.id = 1, .organisation = 20, .on = "2026-09-01"});
     start(today);
-    EXPECT_EQ(Totals::around(*db, *facts, 2, std::array{2026}).of(2, facts->indicators().front(), 2026).numerator, 1);
+    EXPECT_EQ(
+        Totals::around(*db, *facts, 2, std::array{2026}).of(2, facts->indicators().front(), 2026).numerator,
+        1);
 }
 
 TEST_P(Engine, WhatDependsOnTheDayTurnsByItself) {
-    declare(declaration("L", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {due: {less_than: as_of}, done: {given: false}}}\n") +
-            declaration("W", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {due: {at_least: as_of-12m}}}\n"));
+    declare(declaration("L",
+                        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{due: {less_than: as_of}, done: {given: false}}}\n") +
+            declaration("W",
+                        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{due: {at_least: as_of-12m}}}\n"));
     smallTree();
     start(date(2026, 9, 1));
     visit({.id = 1, .organisation = 20, .on = "2026-09-01", .due = "2026-09-15"});
@@ -160,17 +185,26 @@ TEST_P(Engine, AnotherDeclarationIsCountedAnewAndOneThatIsGoneForgotten) {
     visit({.id = 1, .organisation = 20, .on = "2026-09-05", .hours = 3});
     start(today);
     EXPECT_EQ(at(1, "N", 2026).numerator, 1);
-    declare(declaration("N", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {level: municipal}}\n"));
+    declare(declaration("N",
+                        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{level: municipal}}\n"));
     start(today);
     EXPECT_EQ(at(1, "N", 2026).numerator, 0);
     EXPECT_EQ(dump().find("S@"), std::string::npos);
 }
 
 TEST_P(Engine, RecordsAreThoseThatWereCounted) {
-    declare(shared + declaration("E", "    kind: exists\n    units: [municipality]\n    period: school_year\n    numerator: {fact: visits, where: {level: municipal}}\n"));
+    declare(shared + declaration("E",
+                                 "    kind: exists\n    units: [municipality]\n    period: school_year\n    "
+                                 "numerator: {fact: visits, where: {level: municipal}}\n"));
     smallTree();
     start(today);
-    for (int i = 0; i < 5; ++i) visit({.id = 1 + i, .organisation = i % 2 ? 20 : 30, .on = "2026-09-0" + std::to_string(1 + i), .level = "municipal", .hours = i});
+    for (int i = 0; i < 5; ++i)
+        visit({.id = 1 + i,
+               .organisation = i % 2 ? 20 : 30,
+               .on = "2026-09-0" + std::to_string(1 + i),
+               .level = "municipal",
+               .hours = i});
     settle(today);
     const Indicator& share = *facts->indicator("S", today);
     auto first = listRecords(*db, *facts, share, Part::denominator, 1, 2026, today, {}, 2);
@@ -178,13 +212,15 @@ TEST_P(Engine, RecordsAreThoseThatWereCounted) {
     EXPECT_EQ(first[0].id, 5);
     EXPECT_EQ(first[0].title, "Тема 5");
     EXPECT_EQ(first[0].link, "/visits/5");
-    auto rest = listRecords(*db, *facts, share, Part::denominator, 1, 2026, today, After{first[1].on_date, first[1].id}, 10);
+    auto rest = listRecords(*db, *facts, share, Part::denominator, 1, 2026, today,
+                            After{first[1].on_date, first[1].id}, 10);
     ASSERT_EQ(rest.size(), 3u);
     EXPECT_EQ(rest.back().id, 1);
     EXPECT_EQ(countRecords(*db, *facts, share, Part::numerator, 1, 2026, today), at(1, "S", 2026).numerator);
     EXPECT_EQ(countRecords(*db, *facts, share, Part::numerator, 2, 2026, today), at(2, "S", 2026).numerator);
     EXPECT_EQ(countRecords(*db, *facts, share, Part::denominator, 2, 2026, today), 2);
-    auto asked = listRecords(*db, *facts, *facts->indicator("E", today), Part::denominator, 1, 2026, today, {}, 10);
+    auto asked =
+        listRecords(*db, *facts, *facts->indicator("E", today), Part::denominator, 1, 2026, today, {}, 10);
     ASSERT_EQ(asked.size(), 2u);
     EXPECT_EQ(asked[0].link, "/organisations/3");
 }
@@ -196,7 +232,8 @@ TEST_P(Engine, AMarkThatNoIndicatorNeedsIsNotMade) {
     EXPECT_THROW(facts->mark(*db, "visitz", 20, today), std::logic_error);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, Engine, ::testing::Values("sqlite", "postgres"), [](const auto& p) { return p.param; });
+INSTANTIATE_TEST_SUITE_P(Both, Engine, ::testing::Values("sqlite", "postgres"),
+                         [](const auto& p) { return p.param; });
 
 }  // namespace
 }  // namespace metodika::facts::test

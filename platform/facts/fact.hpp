@@ -1,8 +1,9 @@
 #pragma once
-// A fact is a room's promise to all the rest: a read-only SQL view whose every row is one thing that happened.
+// A fact is a room's promise to all the rest: a read-only SQL view whose every row is one thing that
+// happened.
 //
-// Columns of the view: organisation BIGINT, person BIGINT (null: nobody's), on_date TEXT, id BIGINT, and one column
-// for each attribute (text TEXT, number BIGINT, boolean BOOLEAN, date TEXT; null: not known).
+// Columns of the view: organisation BIGINT, person BIGINT (null: nobody's), on_date TEXT, id BIGINT, and one
+// column for each attribute (text TEXT, number BIGINT, boolean BOOLEAN, date TEXT; null: not known).
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,10 @@ struct Fact {
     std::string name;  // meetings
     std::string view;  // fact_meetings
     std::vector<Attribute> attributes = {};
-    std::string link = {};            // "/meetings/{id}": where a record opens; empty: nowhere
-    std::string title = {};           // the column that names a record in a list, never a person's name; empty: none
-    std::vector<std::string> turns = {};  // dates that conditions may compare with the day (`as_of`): a value moves when they come
+    std::string link = {};   // "/meetings/{id}": where a record opens; empty: nowhere
+    std::string title = {};  // the column that names a record in a list, never a person's name; empty: none
+    std::vector<std::string> turns =
+        {};  // dates that conditions may compare with the day (`as_of`): a value moves when they come
     bool personal = false;  // each record says something of a person: every indicator of it is one of persons
     const Attribute* attribute(std::string_view name) const;
 };

@@ -9,7 +9,8 @@ namespace {
 
 bool sqlName(std::string_view s) {
     return !s.empty() && s.size() < 60 && s[0] >= 'a' && s[0] <= 'z' &&
-           std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+           std::all_of(s.begin(), s.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 constexpr std::array fixedColumns{"organisation", "person", "on_date", "id"};
@@ -17,18 +18,22 @@ constexpr std::array fixedColumns{"organisation", "person", "on_date", "id"};
 constexpr db::Query markOne{"facts.mark", R"(
     INSERT INTO facts_dirty (fact, period, organisation, stamp) VALUES (:fact, :period, :organisation, 1)
     ON CONFLICT (fact, period, organisation) DO UPDATE SET stamp = facts_dirty.stamp + 1)"};
-constexpr db::Query counted{"facts.counted", "SELECT min(period), max(period) FROM facts_totals WHERE indicator = :indicator"};
+constexpr db::Query counted{"facts.counted",
+                            "SELECT min(period), max(period) FROM facts_totals WHERE indicator = :indicator"};
 
 }  // namespace
 
 void Facts::declare(Fact fact) {
-    auto wrong = [&](std::string_view what) { throw std::logic_error("fact " + fact.name + ": " + std::string(what)); };
+    auto wrong = [&](std::string_view what) {
+        throw std::logic_error("fact " + fact.name + ": " + std::string(what));
+    };
     if (facts_.contains(fact.name)) wrong("declared twice");
     if (!sqlName(fact.name) || !sqlName(fact.view)) wrong("its name or view is no SQL name");
     if (!fact.title.empty() && !sqlName(fact.title)) wrong("its title is no column");
     for (const Attribute& a : fact.attributes) {
         if (!sqlName(a.name)) wrong(a.name + " is no SQL name");
-        if (std::find(fixedColumns.begin(), fixedColumns.end(), a.name) != fixedColumns.end()) wrong(a.name + " is a fixed column");
+        if (std::find(fixedColumns.begin(), fixedColumns.end(), a.name) != fixedColumns.end())
+            wrong(a.name + " is a fixed column");
         if (a.name == "records" || a.name == "persons") wrong(a.name + " is a word of declarations");
     }
     for (const auto& turn : fact.turns) {
@@ -46,7 +51,8 @@ const Fact* Facts::find(std::string_view name) const {
 
 void Facts::use(const packs::Pack& pack) {
     std::vector<packs::Problem> problems;
-    auto read = readIndicators(pack, [&](std::string_view name) { return find(name); }, problems);
+    auto read = readIndicators(
+        pack, [&](std::string_view name) { return find(name); }, problems);
     for (const auto& p : problems)
         if (p.gravity == packs::Problem::Gravity::error) throw packs::Broken(p.where, p.key, p.params);
     indicators_ = std::move(read);
@@ -66,7 +72,8 @@ const Indicator* Facts::indicator(std::string_view code, Date on) const {
 
 bool Facts::recorded(const Indicator& indicator) const {
     auto known = [&](const Measure& m) { return find(m.fact) != nullptr; };
-    return std::all_of(indicator.numerator.begin(), indicator.numerator.end(), known) && (!indicator.denominator || known(*indicator.denominator));
+    return std::all_of(indicator.numerator.begin(), indicator.numerator.end(), known) &&
+           (!indicator.denominator || known(*indicator.denominator));
 }
 
 std::vector<PeriodKind> Facts::periodsOf(std::string_view fact) const {
@@ -76,20 +83,25 @@ std::vector<PeriodKind> Facts::periodsOf(std::string_view fact) const {
     return out;
 }
 
-void Facts::mark(db::Connection& connection, std::string_view fact, std::int64_t organisation, Date on) const {
+void Facts::mark(db::Connection& connection, std::string_view fact, std::int64_t organisation,
+                 Date on) const {
     if (!find(fact)) throw std::logic_error("no such fact: " + std::string(fact));
     for (PeriodKind kind : periodsOf(fact)) markPeriod(connection, fact, Period::of(kind, on), organisation);
 }
 
-void Facts::markPeriod(db::Connection& connection, std::string_view fact, const Period& period, std::int64_t organisation) const {
-    connection.execute(markOne.text, {{"fact", fact}, {"period", period.key()}, {"organisation", organisation}});
+void Facts::markPeriod(db::Connection& connection, std::string_view fact, const Period& period,
+                       std::int64_t organisation) const {
+    connection.execute(markOne.text,
+                       {{"fact", fact}, {"period", period.key()}, {"organisation", organisation}});
 }
 
 void Facts::markMoved(db::Connection& connection, Date since, Date today) const {
     for (const auto& [name, fact] : facts_)
         for (PeriodKind kind : periodsOf(name)) {
-            // Everything from then on that has been counted, next year's plans included; nothing older than what was.
-            int now = Period::of(kind, today).year, first = now, last = std::max(now, Period::of(kind, since).year);
+            // Everything from then on that has been counted, next year's plans included; nothing older than
+            // what was.
+            int now = Period::of(kind, today).year, first = now,
+                last = std::max(now, Period::of(kind, since).year);
             for (const Indicator& i : indicators_) {
                 if (i.period != kind || !i.uses(name)) continue;
                 auto rows = connection.run(counted.text, {{"indicator", i.key()}});
@@ -97,14 +109,16 @@ void Facts::markMoved(db::Connection& connection, Date since, Date today) const 
                 if (auto period = Period::parse(rows->text(0))) first = std::min(first, period->year);
                 if (auto period = Period::parse(rows->text(1))) last = std::max(last, period->year);
             }
-            for (int year = std::max(first, Period::of(kind, since).year); year <= last; ++year) markPeriod(connection, name, {kind, year}, 0);
+            for (int year = std::max(first, Period::of(kind, since).year); year <= last; ++year)
+                markPeriod(connection, name, {kind, year}, 0);
         }
 }
 
 std::vector<packs::Problem> checkPack(const std::filesystem::path& folder, const Facts& facts) {
     std::vector<packs::Problem> problems;
     auto pack = packs::Pack::load(folder, problems);
-    readIndicators(pack, [&](std::string_view name) { return facts.find(name); }, problems);
+    readIndicators(
+        pack, [&](std::string_view name) { return facts.find(name); }, problems);
     return problems;
 }
 

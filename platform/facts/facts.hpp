@@ -20,35 +20,39 @@ namespace metodika::facts {
 
 class Facts {
   public:
-    /// A name that is taken, an attribute that is no SQL name or a turn that is no date is a std::logic_error.
+    /// A name that is taken, an attribute that is no SQL name or a turn that is no date is a
+    /// std::logic_error.
     void declare(Fact fact);
     const Fact* find(std::string_view name) const;
 
-    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong. The pack
-    /// must outlive this.
+    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong.
+    /// The pack must outlive this.
     void use(const packs::Pack& pack);
     const std::vector<Indicator>& indicators() const { return indicators_; }
     /// The declaration that counts for the period that begins on the day.
     const Indicator* indicator(std::string_view code, Date on) const;
 
-    /// The organisation's record of that day came, changed or went: its tallies are made anew within a second.
-    /// Call it in the transaction of the change. A record that moves is marked where it was and where it is.
+    /// The organisation's record of that day came, changed or went: its tallies are made anew within a
+    /// second. Call it in the transaction of the change. A record that moves is marked where it was and where
+    /// it is.
     template <class Work, class Tag>
-        requires requires(Work& w) { w.connection(); }
+    requires requires(Work& w) { w.connection(); }
     void changed(Work& work, std::string_view fact, Id<Tag> organisation, Date on) const {
         mark(work.connection(), fact, organisation.value, on);
     }
     /// The tree changed from that day on: what is counted below each place is made anew.
     template <class Work>
-        requires requires(Work& w) { w.connection(); w.today(); }
-    void moved(Work& work, Date since) const {
-        markMoved(work.connection(), since, work.today());
+    requires requires(Work& w) {
+        w.connection();
+        w.today();
     }
+    void moved(Work& work, Date since) const { markMoved(work.connection(), since, work.today()); }
 
     void mark(db::Connection& connection, std::string_view fact, std::int64_t organisation, Date on) const;
     void markMoved(db::Connection& connection, Date since, Date today) const;
     /// Organisation 0: the fact's whole period.
-    void markPeriod(db::Connection& connection, std::string_view fact, const Period& period, std::int64_t organisation) const;
+    void markPeriod(db::Connection& connection, std::string_view fact, const Period& period,
+                    std::int64_t organisation) const;
     std::vector<PeriodKind> periodsOf(std::string_view fact) const;
     /// Whether every fact that the indicator asks for is declared by some room.
     bool recorded(const Indicator& indicator) const;

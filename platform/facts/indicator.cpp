@@ -12,25 +12,31 @@ bool Indicator::atLevel(std::string_view level) const {
     return levels.empty() || std::find(levels.begin(), levels.end(), level) != levels.end();
 }
 bool Indicator::uses(std::string_view fact) const {
-    return std::any_of(numerator.begin(), numerator.end(), [&](const Measure& m) { return m.fact == fact; }) ||
+    return std::any_of(numerator.begin(), numerator.end(),
+                       [&](const Measure& m) { return m.fact == fact; }) ||
            (denominator && denominator->fact == fact);
 }
 std::string Indicator::key() const { return code + "@" + isoDate(since); }
 
 namespace {
 
-constexpr std::array knownKeys{"code", "since", "until", "name", "criterion", "kind", "unit", "period", "direction", "visibility",
-                               "levels", "units", "personal", "numerator", "denominator", "unrecorded", "passport"};
-constexpr std::array passportKeys{"numerator", "denominator", "population", "period", "source", "edge_cases", "act"};
+constexpr std::array knownKeys{"code",     "since",     "until",       "name",       "criterion", "kind",
+                               "unit",     "period",    "direction",   "visibility", "levels",    "units",
+                               "personal", "numerator", "denominator", "unrecorded", "passport"};
+constexpr std::array passportKeys{"numerator", "denominator", "population", "period",
+                                  "source",    "edge_cases",  "act"};
 
 Unit unitOf(Kind kind) {
     switch (kind) {
         case Kind::share:
-        case Kind::exists: return Unit::percent;
+        case Kind::exists:
+            return Unit::percent;
         case Kind::count:
-        case Kind::sum: return Unit::count;
+        case Kind::sum:
+            return Unit::count;
         case Kind::average:
-        case Kind::score: return Unit::score;
+        case Kind::score:
+            return Unit::score;
     }
     return Unit::count;
 }
@@ -53,7 +59,8 @@ class Reader {
 
   private:
     std::ptrdiff_t errors() const {
-        return std::count_if(problems_.begin(), problems_.end(), [](const auto& p) { return p.gravity == packs::Problem::Gravity::error; });
+        return std::count_if(problems_.begin(), problems_.end(),
+                             [](const auto& p) { return p.gravity == packs::Problem::Gravity::error; });
     }
     void wrong(const packs::Node& at, std::string key, std::map<std::string, std::string> params = {}) {
         problems_.push_back({packs::Problem::Gravity::error, at.where(), std::move(key), std::move(params)});
@@ -69,13 +76,15 @@ class Reader {
     packs::Words wordsIn(const packs::Node& node) {
         auto words = node.words();
         for (const auto& language : pack_.languages())
-            if (!words.contains(language) || words[language].empty()) wrong(node, "packs.missing_text", {{"language", language}});
+            if (!words.contains(language) || words[language].empty())
+                wrong(node, "packs.missing_text", {{"language", language}});
         return words;
     }
 
     Indicator indicatorIn(const packs::Node& node) {
         for (const auto& [key, value] : node.entries())
-            if (std::find(knownKeys.begin(), knownKeys.end(), key) == knownKeys.end()) wrong(value, "packs.unknown_key", {{"name", key}});
+            if (std::find(knownKeys.begin(), knownKeys.end(), key) == knownKeys.end())
+                wrong(value, "packs.unknown_key", {{"name", key}});
         Indicator made;
         made.where = node.where();
         made.code = node.at("code").text();
@@ -87,16 +96,20 @@ class Reader {
         if (auto words = node["unrecorded"]) made.unrecorded = wordsIn(words);
         made.kind = chosen<Kind>(node.at("kind"));
         made.unit = node["unit"] ? chosen<Unit>(node["unit"]) : unitOf(made.kind);
-        if (made.unit == Unit::percent && made.kind != Kind::share && made.kind != Kind::exists) wrong(node["unit"], "facts.unit_does_not_fit");
+        if (made.unit == Unit::percent && made.kind != Kind::share && made.kind != Kind::exists)
+            wrong(node["unit"], "facts.unit_does_not_fit");
         made.period = chosen<PeriodKind>(node.at("period"));
         made.direction = node["direction"] ? chosen<Direction>(node["direction"]) : Direction::up;
-        if (auto seen = node["visibility"]) made.visibility = seen.text() == "public" ? Visibility::everyone : chosen<Visibility>(seen);
+        if (auto seen = node["visibility"])
+            made.visibility = seen.text() == "public" ? Visibility::everyone : chosen<Visibility>(seen);
         if (auto levels = node["levels"]) made.levels = levels.texts();
         if (auto units = node["units"]) made.units = units.texts();
         readParts(node, made);
-        // A pack may call an indicator personal; it cannot take that from one which counts persons or their records.
+        // A pack may call an indicator personal; it cannot take that from one which counts persons or their
+        // records.
         auto persons = [&](const Measure& m) { return m.persons() || measures_.personal(m.fact); };
-        made.personal = (node["personal"] && node["personal"].boolean()) || std::any_of(made.numerator.begin(), made.numerator.end(), persons) ||
+        made.personal = (node["personal"] && node["personal"].boolean()) ||
+                        std::any_of(made.numerator.begin(), made.numerator.end(), persons) ||
                         (made.denominator && persons(*made.denominator));
         made.passport = passportIn(node.at("passport"));
         made.fingerprint = measures_.fingerprint(made);
@@ -106,13 +119,15 @@ class Reader {
     void readParts(const packs::Node& node, Indicator& made) {
         auto numerator = node.at("numerator");
         if (made.kind == Kind::score) {
-            for (const auto& entry : numerator.list()) made.numerator.push_back(measures_.read(entry, Points::yes));
+            for (const auto& entry : numerator.list())
+                made.numerator.push_back(measures_.read(entry, Points::yes));
             if (made.numerator.empty()) wrong(numerator, "packs.no_value");
         } else {
             made.numerator.push_back(measures_.read(numerator, Points::no));
         }
         const Measure& counted = made.numerator.front();
-        if ((made.kind == Kind::sum || made.kind == Kind::average) && (counted.of == "records" || counted.of == "persons"))
+        if ((made.kind == Kind::sum || made.kind == Kind::average) &&
+            (counted.of == "records" || counted.of == "persons"))
             wrong(numerator, "facts.needs_a_number");
         if (made.byUnits()) {
             if (made.units.empty()) wrong(node, "packs.missing", {{"name", "units"}});
@@ -122,16 +137,24 @@ class Reader {
             wrong(node["units"], "facts.units_do_not_fit");
         }
         bool divides = made.kind == Kind::share || made.kind == Kind::average;
-        if (divides) made.denominator = measures_.read(node.at("denominator"), Points::no);
-        else if (node["denominator"]) wrong(node["denominator"], "facts.denominator_does_not_fit");
+        if (divides)
+            made.denominator = measures_.read(node.at("denominator"), Points::no);
+        else if (node["denominator"])
+            wrong(node["denominator"], "facts.denominator_does_not_fit");
     }
 
     Passport passportIn(const packs::Node& node) {
         for (const auto& [key, value] : node.entries())
-            if (std::find(passportKeys.begin(), passportKeys.end(), key) == passportKeys.end()) wrong(value, "packs.unknown_key", {{"name", key}});
+            if (std::find(passportKeys.begin(), passportKeys.end(), key) == passportKeys.end())
+                wrong(value, "packs.unknown_key", {{"name", key}});
         auto optional = [&](std::string_view key) { return node[key] ? wordsIn(node[key]) : packs::Words{}; };
-        return {wordsIn(node.at("numerator")), optional("denominator"), wordsIn(node.at("population")), wordsIn(node.at("period")),
-                wordsIn(node.at("source")), optional("edge_cases"), optional("act")};
+        return {wordsIn(node.at("numerator")),
+                optional("denominator"),
+                wordsIn(node.at("population")),
+                wordsIn(node.at("period")),
+                wordsIn(node.at("source")),
+                optional("edge_cases"),
+                optional("act")};
     }
 
     const packs::Pack& pack_;
@@ -141,14 +164,18 @@ class Reader {
 
 }  // namespace
 
-std::vector<Indicator> readIndicators(const packs::Pack& pack, const FindFact& find, std::vector<packs::Problem>& problems) {
+std::vector<Indicator> readIndicators(const packs::Pack& pack, const FindFact& find,
+                                      std::vector<packs::Problem>& problems) {
     Reader reader(pack, find, problems);
     std::vector<Indicator> out;
     for (const auto& node : pack.indicators())
         if (auto made = reader.read(node)) {
             for (const Indicator& other : out)
                 if (other.code == made->code && other.since < made->until && made->since < other.until)
-                    problems.push_back({packs::Problem::Gravity::error, made->where, "facts.two_at_once", {{"code", made->code}}});
+                    problems.push_back({packs::Problem::Gravity::error,
+                                        made->where,
+                                        "facts.two_at_once",
+                                        {{"code", made->code}}});
             out.push_back(std::move(*made));
         }
     return out;

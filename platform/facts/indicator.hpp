@@ -1,5 +1,6 @@
 #pragma once
-// What an indicator of the pack says: which facts, under which conditions, over which period. No SQL, no scripts.
+// What an indicator of the pack says: which facts, under which conditions, over which period. No SQL, no
+// scripts.
 #include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <functional>
@@ -34,7 +35,7 @@ struct Period {
     PeriodKind kind = PeriodKind::school_year;
     int year = 0;
     Date from() const;
-    Date to() const;  // exclusive
+    Date to() const;          // exclusive
     std::string key() const;  // school_year:2026
     static Period of(PeriodKind kind, Date day);
     static std::optional<Period> parse(std::string_view key);
@@ -42,11 +43,18 @@ struct Period {
 };
 
 // What an attribute is compared with.
-struct SettingOperand { std::string name; };
-struct AttributeOperand { std::string name; };
+struct SettingOperand {
+    std::string name;
+};
+struct AttributeOperand {
+    std::string name;
+};
 /// The day up to which the period is known: today, or its last day once it is over; moved by whole months.
-struct AsOfOperand { int months = 0; };
-using Operand = std::variant<std::int64_t, bool, Date, std::string, std::vector<std::string>, SettingOperand, AttributeOperand, AsOfOperand>;
+struct AsOfOperand {
+    int months = 0;
+};
+using Operand = std::variant<std::int64_t, bool, Date, std::string, std::vector<std::string>, SettingOperand,
+                             AttributeOperand, AsOfOperand>;
 
 struct Condition {
     std::string attribute;
@@ -95,8 +103,9 @@ struct Indicator {
 
 using FindFact = std::function<const Fact*(std::string_view)>;
 
-/// Reads every declaration of the pack. What is wrong goes to `problems`; a declaration with an error is left out.
-/// A fact that nobody declares is a warning: the indicator stands and has no data.
-std::vector<Indicator> readIndicators(const packs::Pack& pack, const FindFact& find, std::vector<packs::Problem>& problems);
+/// Reads every declaration of the pack. What is wrong goes to `problems`; a declaration with an error is left
+/// out. A fact that nobody declares is a warning: the indicator stands and has no data.
+std::vector<Indicator> readIndicators(const packs::Pack& pack, const FindFact& find,
+                                      std::vector<packs::Problem>& problems);
 
 }  // namespace metodika::facts

@@ -4,11 +4,17 @@
 
 namespace metodika::facts {
 
-Date Period::from() const { return kind == PeriodKind::school_year ? schoolYearStart(year) : date(year, 1, 1); }
-Date Period::to() const { return kind == PeriodKind::school_year ? schoolYearEnd(year) : date(year + 1, 1, 1); }
+Date Period::from() const {
+    return kind == PeriodKind::school_year ? schoolYearStart(year) : date(year, 1, 1);
+}
+Date Period::to() const {
+    return kind == PeriodKind::school_year ? schoolYearEnd(year) : date(year + 1, 1, 1);
+}
 std::string Period::key() const { return std::string(enumName(kind)) + ":" + std::to_string(year); }
 
-Period Period::of(PeriodKind kind, Date day) { return {kind, kind == PeriodKind::school_year ? schoolYear(day) : int(day.year())}; }
+Period Period::of(PeriodKind kind, Date day) {
+    return {kind, kind == PeriodKind::school_year ? schoolYear(day) : int(day.year())};
+}
 
 std::optional<Period> Period::parse(std::string_view key) {
     auto colon = key.find(':');

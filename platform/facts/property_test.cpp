@@ -19,27 +19,43 @@ class Property : public Engine {
         ties.push_back({above, below, since, "9999-12-31"});
         tie(above, below, since);
     }
-    // A record belongs to the place if it lay above the organisation on the day, or when the organisation began.
+    // A record belongs to the place if it lay above the organisation on the day, or when the organisation
+    // began.
     bool under(std::int64_t place, const Visit& v) const {
         std::string begun = "9999";
         for (const Tie& t : ties)
             if (t.below == v.organisation) begun = std::min(begun, t.since);
         const std::string& day = std::max(v.on, begun);
-        return std::any_of(ties.begin(), ties.end(), [&](const Tie& t) { return t.above == place && t.below == v.organisation && t.since <= day && day < t.until; });
+        return std::any_of(ties.begin(), ties.end(), [&](const Tie& t) {
+            return t.above == place && t.below == v.organisation && t.since <= day && day < t.until;
+        });
     }
     template <class F>
     std::int64_t byHand(std::int64_t place, F&& meets) const {
-        return std::count_if(all.begin(), all.end(), [&](const auto& v) { return under(place, v.second) && meets(v.second); });
+        return std::count_if(all.begin(), all.end(),
+                             [&](const auto& v) { return under(place, v.second) && meets(v.second); });
     }
 };
 
 TEST_P(Property, BitByBitAnewAndByHandAgree) {
-    declare(declaration("N", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {level: school, useful: false}}\n") +
-            declaration("H", "    kind: sum\n    period: calendar_year\n    numerator: {fact: visits, of: hours}\n") +
-            declaration("S", "    kind: share\n    period: school_year\n    numerator: {fact: visits, where: {hours: {at_least: {setting: least}}, done: {at_most: {attribute: due}}}}\n    denominator: {fact: visits}\n") +
-            declaration("P", "    kind: share\n    period: school_year\n    numerator: {fact: visits, of: persons, where: {useful: true}}\n    denominator: {fact: visits, of: persons}\n") +
-            declaration("L", "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: {due: {less_than: as_of}, done: {given: false}}}\n") +
-            declaration("E", "    kind: exists\n    units: [municipality]\n    period: school_year\n    numerator: {fact: visits, where: {level: [municipal]}}\n"));
+    declare(declaration("N",
+                        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{level: school, useful: false}}\n") +
+            declaration(
+                "H", "    kind: sum\n    period: calendar_year\n    numerator: {fact: visits, of: hours}\n") +
+            declaration("S",
+                        "    kind: share\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{hours: {at_least: {setting: least}}, done: {at_most: {attribute: due}}}}\n    "
+                        "denominator: {fact: visits}\n") +
+            declaration("P",
+                        "    kind: share\n    period: school_year\n    numerator: {fact: visits, of: "
+                        "persons, where: {useful: true}}\n    denominator: {fact: visits, of: persons}\n") +
+            declaration("L",
+                        "    kind: count\n    period: school_year\n    numerator: {fact: visits, where: "
+                        "{due: {less_than: as_of}, done: {given: false}}}\n") +
+            declaration("E",
+                        "    kind: exists\n    units: [municipality]\n    period: school_year\n    "
+                        "numerator: {fact: visits, where: {level: [municipal]}}\n"));
     std::mt19937 random(20261122);
     auto upTo = [&](int n) { return int(random() % unsigned(n)); };
     place(1, "region", "region", {});
@@ -62,7 +78,10 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
     for (int step = 0; step < 400; ++step) {
         int what = upTo(20);
         if (what < 11 || all.empty()) {
-            Visit v{.id = nextId++, .organisation = 20 + upTo(12), .on = someDay(), .level = upTo(3) ? "school" : "municipal"};
+            Visit v{.id = nextId++,
+                    .organisation = 20 + upTo(12),
+                    .on = someDay(),
+                    .level = upTo(3) ? "school" : "municipal"};
             if (upTo(2)) v.person = 1000 + upTo(15);
             if (upTo(3)) v.hours = upTo(6);
             if (upTo(3)) v.useful = upTo(2) == 1;
@@ -90,8 +109,13 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
             std::int64_t school = 20 + upTo(12);
             auto since = isoDate(addDays(day, upTo(60) - 30));
             for (Tie& t : ties) {
-                if (t.below != school || t.above == school || t.above == 1 || t.until != "9999-12-31" || t.since >= since) continue;
-                db->execute("UPDATE shared_reach SET until = :until WHERE ancestor = :a AND descendant = :d AND until = '9999-12-31'", {{"until", since}, {"a", t.above}, {"d", t.below}});
+                if (t.below != school || t.above == school || t.above == 1 || t.until != "9999-12-31" ||
+                    t.since >= since)
+                    continue;
+                db->execute(
+                    "UPDATE shared_reach SET until = :until WHERE ancestor = :a AND descendant = :d AND "
+                    "until = '9999-12-31'",
+                    {{"until", since}, {"a", t.above}, {"d", t.below}});
                 t.until = since;
                 bind(2 + (t.above - 1) % 3, school, since);
                 facts->markMoved(*db, *parseDate(since), day);
@@ -113,16 +137,27 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
     for (int year : {2024, 2025, 2026})
         for (std::int64_t place_ : {1, 2, 3, 4, 20, 25, 31}) {
             Period period{PeriodKind::school_year, year};
-            auto inYear = [&](const Visit& v) { return v.on >= isoDate(period.from()) && v.on < isoDate(period.to()); };
+            auto inYear = [&](const Visit& v) {
+                return v.on >= isoDate(period.from()) && v.on < isoDate(period.to());
+            };
             auto sums = [&](const std::string& code) {
                 Sums out;
-                auto rows = db->run("SELECT part, value FROM facts_totals WHERE organisation = :o AND indicator = :i AND period = :p",
-                                    {{"o", place_}, {"i", code + "@2020-09-01"}, {"p", code == "H" ? Period{PeriodKind::calendar_year, year}.key() : period.key()}});
-                while (rows->next()) (rows->text(0) == "numerator" ? out.numerator : out.denominator) = rows->integer(1);
+                auto rows = db->run(
+                    "SELECT part, value FROM facts_totals WHERE organisation = :o AND indicator = :i AND "
+                    "period = :p",
+                    {{"o", place_},
+                     {"i", code + "@2020-09-01"},
+                     {"p", code == "H" ? Period{PeriodKind::calendar_year, year}.key() : period.key()}});
+                while (rows->next())
+                    (rows->text(0) == "numerator" ? out.numerator : out.denominator) = rows->integer(1);
                 return out;
             };
             auto where = "year " + std::to_string(year) + " place " + std::to_string(place_);
-            EXPECT_EQ(sums("N").numerator, byHand(place_, [&](const Visit& v) { return inYear(v) && v.level == "school" && v.useful == false; })) << where;
+            EXPECT_EQ(
+                sums("N").numerator,
+                byHand(place_,
+                       [&](const Visit& v) { return inYear(v) && v.level == "school" && v.useful == false; }))
+                << where;
             std::int64_t hours = 0;
             byHand(place_, [&](const Visit& v) {
                 if (v.on.starts_with(std::to_string(year))) hours += v.hours.value_or(0);
@@ -130,7 +165,12 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
             });
             EXPECT_EQ(sums("H").numerator, hours) << where;
             int least = year < 2025 ? 2 : 3;
-            EXPECT_EQ(sums("S").numerator, byHand(place_, [&](const Visit& v) { return inYear(v) && v.hours && *v.hours >= least && v.due && v.done && *v.done <= *v.due; })) << where;
+            EXPECT_EQ(sums("S").numerator, byHand(place_,
+                                                  [&](const Visit& v) {
+                                                      return inYear(v) && v.hours && *v.hours >= least &&
+                                                             v.due && v.done && *v.done <= *v.due;
+                                                  }))
+                << where;
             EXPECT_EQ(sums("S").denominator, byHand(place_, inYear)) << where;
             std::set<std::int64_t> useful, persons;
             byHand(place_, [&](const Visit& v) {
@@ -141,7 +181,10 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
             EXPECT_EQ(sums("P").numerator, std::int64_t(useful.size())) << where;
             EXPECT_EQ(sums("P").denominator, std::int64_t(persons.size())) << where;
             auto known = std::min(isoDate(day), isoDate(addDays(period.to(), -1)));
-            EXPECT_EQ(sums("L").numerator, byHand(place_, [&](const Visit& v) { return inYear(v) && v.due && *v.due < known && !v.done; })) << where;
+            EXPECT_EQ(sums("L").numerator,
+                      byHand(place_,
+                             [&](const Visit& v) { return inYear(v) && v.due && *v.due < known && !v.done; }))
+                << where;
             if (place_ > 4 || period.from() > day) continue;
             std::int64_t yes = 0, asked = 0;
             for (std::int64_t m : {2, 3, 4})
@@ -154,7 +197,8 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
         }
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, Property, ::testing::Values("sqlite", "postgres"), [](const auto& p) { return p.param; });
+INSTANTIATE_TEST_SUITE_P(Both, Property, ::testing::Values("sqlite", "postgres"),
+                         [](const auto& p) { return p.param; });
 
 }  // namespace
 }  // namespace metodika::facts::test

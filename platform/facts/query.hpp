@@ -19,7 +19,9 @@ class Sql {
     /// A parameter; returns ":name". The same name twice is the same parameter.
     std::string bind(std::string name, const db::Value& value);
     const std::string& text() const { return text_; }
-    std::unique_ptr<db::Rows> run(db::Connection& connection) const { return connection.run(text_, db::Args(args_)); }
+    std::unique_ptr<db::Rows> run(db::Connection& connection) const {
+        return connection.run(text_, db::Args(args_));
+    }
     std::int64_t execute(db::Connection& connection) const;
 
   private:
@@ -34,9 +36,10 @@ Date asOf(const Period& period, Date today);
 /// "view f": where a measure's records come from.
 std::string recordsOf(const Facts& facts, const Measure& measure);
 /// The records of the period that meet the measure's conditions, over `f`; parameters begin with `prefix`.
-std::string conditions(Sql& sql, const Facts& facts, const Measure& measure, const Period& period, Date today, const std::string& prefix);
-/// The day from which the record's organisation stood where it stood on the record's day. A record that is older than
-/// the organisation's place in the tree belongs where the organisation first stood.
+std::string conditions(Sql& sql, const Facts& facts, const Measure& measure, const Period& period, Date today,
+                       const std::string& prefix);
+/// The day from which the record's organisation stood where it stood on the record's day. A record that is
+/// older than the organisation's place in the tree belongs where the organisation first stood.
 std::string_view placed();
 /// `r` is a tie of the tree under which the record `f` falls.
 std::string fallsUnder();

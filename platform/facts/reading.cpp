@@ -10,15 +10,22 @@ constexpr std::array measureKeys{"fact", "where", "of", "points"};
 
 std::string_view typeName(Type type) {
     switch (type) {
-        case Type::text: return "text";
-        case Type::number: return "number";
-        case Type::boolean: return "boolean";
-        case Type::date: return "date";
+        case Type::text:
+            return "text";
+        case Type::number:
+            return "number";
+        case Type::boolean:
+            return "boolean";
+        case Type::date:
+            return "date";
     }
     return "";
 }
 
-bool orders(Compare c) { return c == Compare::at_least || c == Compare::at_most || c == Compare::more_than || c == Compare::less_than; }
+bool orders(Compare c) {
+    return c == Compare::at_least || c == Compare::at_most || c == Compare::more_than ||
+           c == Compare::less_than;
+}
 bool fits(Compare c, Type type) {
     if (orders(c)) return type == Type::number || type == Type::date;
     if (c == Compare::in) return type == Type::text;
@@ -30,7 +37,8 @@ std::optional<AsOfOperand> asOf(std::string_view text) {
     if (!text.starts_with("as_of")) return {};
     text.remove_prefix(5);
     if (text.empty()) return AsOfOperand{};
-    if (text.size() < 3 || text.size() > 5 || text.back() != 'm' || (text[0] != '-' && text[0] != '+')) return {};
+    if (text.size() < 3 || text.size() > 5 || text.back() != 'm' || (text[0] != '-' && text[0] != '+'))
+        return {};
     int months = 0;
     for (char c : text.substr(1, text.size() - 2)) {
         if (c < '0' || c > '9') return {};
@@ -42,7 +50,8 @@ std::optional<AsOfOperand> asOf(std::string_view text) {
 std::string shown(const Operand& operand);
 std::string shown(const Measure& measure) {
     std::string out = measure.fact + "/" + measure.of + "*" + std::to_string(measure.points);
-    for (const Condition& c : measure.where) out += ";" + c.attribute + " " + std::string(enumName(c.compare)) + " " + shown(c.operand);
+    for (const Condition& c : measure.where)
+        out += ";" + c.attribute + " " + std::string(enumName(c.compare)) + " " + shown(c.operand);
     return out;
 }
 std::string shown(const Operand& operand) {
@@ -71,17 +80,24 @@ void MeasureReader::wrong(const packs::Node& at, std::string key, std::map<std::
 
 Measure MeasureReader::read(const packs::Node& node, Points points) {
     for (const auto& [key, value] : node.entries())
-        if (std::find(measureKeys.begin(), measureKeys.end(), key) == measureKeys.end()) wrong(value, "packs.unknown_key", {{"name", key}});
+        if (std::find(measureKeys.begin(), measureKeys.end(), key) == measureKeys.end())
+            wrong(value, "packs.unknown_key", {{"name", key}});
     Measure made;
     made.fact = node.at("fact").text();
     const Fact* fact = find_(made.fact);
     // A room that records it may come later: the indicator loads, and says that nothing is recorded yet.
-    if (!fact) problems_.push_back({packs::Problem::Gravity::warning, node.at("fact").where(), "facts.unknown_fact", {{"name", made.fact}}});
+    if (!fact)
+        problems_.push_back({packs::Problem::Gravity::warning,
+                             node.at("fact").where(),
+                             "facts.unknown_fact",
+                             {{"name", made.fact}}});
     if (auto of = node["of"]) {
         made.of = of.text();
         const Attribute* attribute = fact ? fact->attribute(made.of) : nullptr;
-        if (made.of != "records" && made.of != "persons" && fact && !attribute) wrong(of, "facts.unknown_attribute", {{"fact", made.fact}, {"name", made.of}});
-        if (attribute && attribute->type != Type::number) wrong(of, "facts.wrong_type", {{"name", made.of}, {"expected", "number"}});
+        if (made.of != "records" && made.of != "persons" && fact && !attribute)
+            wrong(of, "facts.unknown_attribute", {{"fact", made.fact}, {"name", made.of}});
+        if (attribute && attribute->type != Type::number)
+            wrong(of, "facts.wrong_type", {{"name", made.of}, {"expected", "number"}});
     }
     if (auto worth = node["points"]) {
         made.points = worth.number();
@@ -100,16 +116,22 @@ Measure MeasureReader::read(const packs::Node& node, Points points) {
                     }
                     const Attribute* known = fact ? fact->attribute(attribute) : nullptr;
                     if (fact && !known) {
-                        wrong(condition_, "facts.unknown_attribute", {{"fact", made.fact}, {"name", attribute}});
+                        wrong(condition_, "facts.unknown_attribute",
+                              {{"fact", made.fact}, {"name", attribute}});
                         break;
                     }
                     if (known && !fits(*compare, known->type)) {
-                        wrong(value, "facts.wrong_operator", {{"name", word}, {"attribute", attribute}, {"type", std::string(typeName(known->type))}});
+                        wrong(value, "facts.wrong_operator",
+                              {{"name", word},
+                               {"attribute", attribute},
+                               {"type", std::string(typeName(known->type))}});
                         continue;
                     }
-                    made.where.push_back(Condition{attribute, *compare, operand(value, *compare, known, fact)});
+                    made.where.push_back(
+                        Condition{attribute, *compare, operand(value, *compare, known, fact)});
                 }
-            else made.where.push_back(condition(attribute, condition_, fact));
+            else
+                made.where.push_back(condition(attribute, condition_, fact));
         }
     return made;
 }
@@ -118,39 +140,50 @@ Condition MeasureReader::condition(const std::string& attribute, const packs::No
     const Attribute* known = fact ? fact->attribute(attribute) : nullptr;
     if (fact && !known) wrong(node, "facts.unknown_attribute", {{"fact", fact->name}, {"name", attribute}});
     Compare compare = node.isList() ? Compare::in : Compare::is;
-    if (known && !fits(compare, known->type)) wrong(node, "facts.wrong_operator", {{"name", "in"}, {"attribute", attribute}, {"type", std::string(typeName(known->type))}});
+    if (known && !fits(compare, known->type))
+        wrong(node, "facts.wrong_operator",
+              {{"name", "in"}, {"attribute", attribute}, {"type", std::string(typeName(known->type))}});
     return {attribute, compare, operand(node, compare, known, fact)};
 }
 
-Operand MeasureReader::operand(const packs::Node& node, Compare compare, const Attribute* attribute, const Fact* fact) {
+Operand MeasureReader::operand(const packs::Node& node, Compare compare, const Attribute* attribute,
+                               const Fact* fact) {
     if (compare == Compare::given) return node.boolean();
     if (compare == Compare::in) {
         auto words = node.texts();
         if (words.empty()) wrong(node, "packs.no_value");
         if (attribute && !attribute->values.empty())
             for (const auto& word : words)
-                if (std::find(attribute->values.begin(), attribute->values.end(), word) == attribute->values.end())
+                if (std::find(attribute->values.begin(), attribute->values.end(), word) ==
+                    attribute->values.end())
                     wrong(node, "facts.unknown_word", {{"word", word}});
         return words;
     }
     if (node.isMap()) {
         if (auto name = node["setting"]) {
-            if (!pack_.hasSetting(name.text())) wrong(name, "packs.unknown_setting", {{"name", name.text()}});
+            if (!pack_.hasSetting(name.text()))
+                wrong(name, "packs.unknown_setting", {{"name", name.text()}});
             else if (attribute)
                 for (Date day : pack_.settingDays(name.text())) {
                     auto value = pack_.setting(name.text(), day);
                     bool good = attribute->type == Type::number    ? value.asNumber().has_value()
                                 : attribute->type == Type::boolean ? value.asBoolean().has_value()
-                                : attribute->type == Type::date    ? value.asDate() || parseDate("2000-" + value.text())
-                                                                   : value.isScalar();
-                    if (!good) wrong(name, "facts.wrong_type", {{"name", name.text()}, {"expected", std::string(typeName(attribute->type))}});
+                                : attribute->type == Type::date
+                                    ? value.asDate() || parseDate("2000-" + value.text())
+                                    : value.isScalar();
+                    if (!good)
+                        wrong(name, "facts.wrong_type",
+                              {{"name", name.text()}, {"expected", std::string(typeName(attribute->type))}});
                 }
             return SettingOperand{name.text()};
         }
         if (auto name = node["attribute"]) {
             const Attribute* other = fact ? fact->attribute(name.text()) : nullptr;
-            if (fact && !other) wrong(name, "facts.unknown_attribute", {{"fact", fact->name}, {"name", name.text()}});
-            if (attribute && other && attribute->type != other->type) wrong(name, "facts.wrong_type", {{"name", name.text()}, {"expected", std::string(typeName(attribute->type))}});
+            if (fact && !other)
+                wrong(name, "facts.unknown_attribute", {{"fact", fact->name}, {"name", name.text()}});
+            if (attribute && other && attribute->type != other->type)
+                wrong(name, "facts.wrong_type",
+                      {{"name", name.text()}, {"expected", std::string(typeName(attribute->type))}});
             return AttributeOperand{name.text()};
         }
         throw packs::Broken(node.where(), "facts.unknown_operand");
@@ -168,26 +201,33 @@ Operand MeasureReader::operand(const packs::Node& node, Compare compare, const A
 Operand MeasureReader::literal(const packs::Node& node, const Attribute* attribute) {
     if (!attribute) return node.text();  // of a fact that is not here yet: nothing to check it against
     switch (attribute->type) {
-        case Type::number: return node.number();
-        case Type::boolean: return node.boolean();
-        case Type::date: return node.date();
-        case Type::text: break;
+        case Type::number:
+            return node.number();
+        case Type::boolean:
+            return node.boolean();
+        case Type::date:
+            return node.date();
+        case Type::text:
+            break;
     }
     auto word = node.text();
-    if (!attribute->values.empty() && std::find(attribute->values.begin(), attribute->values.end(), word) == attribute->values.end())
+    if (!attribute->values.empty() &&
+        std::find(attribute->values.begin(), attribute->values.end(), word) == attribute->values.end())
         wrong(node, "facts.unknown_word", {{"word", word}});
     return word;
 }
 
 std::string MeasureReader::fingerprint(const Indicator& indicator) const {
-    std::string out = std::string(enumName(indicator.kind)) + "|" + std::string(enumName(indicator.period)) + "|" + isoDate(indicator.until);
+    std::string out = std::string(enumName(indicator.kind)) + "|" + std::string(enumName(indicator.period)) +
+                      "|" + isoDate(indicator.until);
     for (const auto& unit : indicator.units) out += "," + unit;
     auto add = [&](const Measure& m) {
         const Fact* fact = find_(m.fact);
         out += "|" + shown(m) + "@" + (fact ? fact->view : "");
         for (const Condition& c : m.where)
             if (auto setting = std::get_if<SettingOperand>(&c.operand))
-                for (Date day : pack_.settingDays(setting->name)) out += "&" + isoDate(day) + "=" + pack_.setting(setting->name, day).text();
+                for (Date day : pack_.settingDays(setting->name))
+                    out += "&" + isoDate(day) + "=" + pack_.setting(setting->name, day).text();
     };
     for (const Measure& m : indicator.numerator) add(m);
     if (indicator.denominator) add(*indicator.denominator);
@@ -197,15 +237,18 @@ std::string MeasureReader::fingerprint(const Indicator& indicator) const {
 Operand settingOperand(const packs::Pack& pack, std::string_view name, Type type, const Period& period) {
     auto value = pack.setting(name, period.from());
     switch (type) {
-        case Type::number: return value.number();
-        case Type::boolean: return value.boolean();
+        case Type::number:
+            return value.number();
+        case Type::boolean:
+            return value.boolean();
         case Type::date: {
             if (auto whole = value.asDate()) return *whole;
             Date day = value.dayOf(period.year);
             // 15.09 of a school year lies in its first calendar year, 15.01 in its second.
             return day < period.from() ? value.dayOf(period.year + 1) : day;
         }
-        case Type::text: break;
+        case Type::text:
+            break;
     }
     return value.text();
 }

@@ -10,30 +10,39 @@ std::vector<const Measure*> measuresOf(const Indicator& indicator, Part part) {
     std::vector<const Measure*> out;
     if (part == Part::numerator)
         for (const Measure& m : indicator.numerator) out.push_back(&m);
-    else if (indicator.denominator) out.push_back(&*indicator.denominator);
+    else if (indicator.denominator)
+        out.push_back(&*indicator.denominator);
     return out;
 }
 
 // The same conditions as the tallies have: what is listed is what was counted.
-std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicator, Part part, std::int64_t place, const Period& period, Date today) {
+std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicator, Part part,
+                          std::int64_t place, const Period& period, Date today) {
     std::string under = sql.bind("place", place), out;
     int n = 0;
     for (const Measure* m : measuresOf(indicator, part)) {
         const Fact& fact = *facts.find(m->fact);
         if (n) out += " UNION ALL ";
-        out += "SELECT f.id, f.organisation, f.person, f.on_date, " + (fact.title.empty() ? std::string("CAST('' AS TEXT)") : "coalesce(f." + fact.title + ", '')") +
-               " AS title, CAST(" + std::to_string(n) + " AS BIGINT) AS measure FROM " + recordsOf(facts, *m) + " WHERE " +
+        out += "SELECT f.id, f.organisation, f.person, f.on_date, " +
+               (fact.title.empty() ? std::string("CAST('' AS TEXT)") : "coalesce(f." + fact.title + ", '')") +
+               " AS title, CAST(" + std::to_string(n) + " AS BIGINT) AS measure FROM " +
+               recordsOf(facts, *m) + " WHERE " +
                conditions(sql, facts, *m, period, today, "m" + std::to_string(n) + "_");
         if (m->of != "records" && m->of != "persons") out += " AND f." + m->of + " IS NOT NULL";
-        out += " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + under + " AND " + fallsUnder() + ")";
+        out += " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + under + " AND " +
+               fallsUnder() + ")";
         ++n;
     }
     if (n || part == Part::numerator || !indicator.byUnits()) return out;
     std::string day = sql.bind("day", isoDate(addDays(period.to(), -1)));
-    out = "SELECT u.id, u.id AS organisation, CAST(NULL AS BIGINT) AS person, CAST(" + day + " AS TEXT) AS on_date, u.name AS title, CAST(-1 AS BIGINT) AS measure "
-          "FROM shared_reach a JOIN shared_organisations u ON u.id = a.descendant WHERE a.ancestor = " + under + " AND u.kind IN (";
-    for (std::size_t i = 0; i < indicator.units.size(); ++i) out += (i ? ", " : "") + sql.bind("kind" + std::to_string(i), indicator.units[i]);
-    return out + ") AND a.since <= " + day + " AND a.until > " + day + " AND u.since <= " + day + " AND u.until > " + day;
+    out = "SELECT u.id, u.id AS organisation, CAST(NULL AS BIGINT) AS person, CAST(" + day +
+          " AS TEXT) AS on_date, u.name AS title, CAST(-1 AS BIGINT) AS measure "
+          "FROM shared_reach a JOIN shared_organisations u ON u.id = a.descendant WHERE a.ancestor = " +
+          under + " AND u.kind IN (";
+    for (std::size_t i = 0; i < indicator.units.size(); ++i)
+        out += (i ? ", " : "") + sql.bind("kind" + std::to_string(i), indicator.units[i]);
+    return out + ") AND a.since <= " + day + " AND a.until > " + day + " AND u.since <= " + day +
+           " AND u.until > " + day;
 }
 
 std::string opened(const std::string& pattern, std::int64_t id) {
@@ -43,15 +52,18 @@ std::string opened(const std::string& pattern, std::int64_t id) {
 
 }  // namespace
 
-std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator, Part part, std::int64_t place,
-                                int year, Date today, const std::optional<After>& after, int limit) {
+std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                                Part part, std::int64_t place, int year, Date today,
+                                const std::optional<After>& after, int limit) {
     std::vector<Record> out;
     if (!facts.recorded(indicator)) return out;
     Sql sql;
     auto from = selectRecords(sql, facts, indicator, part, place, {indicator.period, year}, today);
     if (from.empty()) return out;
     sql.add("SELECT x.id, x.organisation, x.person, x.on_date, x.title, x.measure FROM (" + from + ") x");
-    if (after) sql.add(" WHERE (x.on_date, x.id) < (" + sql.bind("after_date", after->on_date) + ", " + sql.bind("after_id", after->id) + ")");
+    if (after)
+        sql.add(" WHERE (x.on_date, x.id) < (" + sql.bind("after_date", after->on_date) + ", " +
+                sql.bind("after_id", after->id) + ")");
     sql.add(" ORDER BY x.on_date DESC, x.id DESC LIMIT " + sql.bind("limit", std::int64_t{limit}));
     auto measures = measuresOf(indicator, part);
     auto rows = sql.run(connection);
@@ -63,12 +75,14 @@ std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, 
         r.on_date = rows->text(3);
         r.title = rows->text(4);
         auto measure = rows->integer(5);
-        r.link = measure < 0 ? "/organisations/" + std::to_string(r.id) : opened(facts.find(measures[std::size_t(measure)]->fact)->link, r.id);
+        r.link = measure < 0 ? "/organisations/" + std::to_string(r.id)
+                             : opened(facts.find(measures[std::size_t(measure)]->fact)->link, r.id);
     }
     return out;
 }
 
-std::int64_t countRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator, Part part, std::int64_t place, int year, Date today) {
+std::int64_t countRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                          Part part, std::int64_t place, int year, Date today) {
     if (!facts.recorded(indicator)) return 0;
     Sql sql;
     auto from = selectRecords(sql, facts, indicator, part, place, {indicator.period, year}, today);

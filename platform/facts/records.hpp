@@ -22,8 +22,10 @@ struct After {
 };
 
 /// At most `limit` records of the place and all below it. Nothing where the indicator has no such part.
-std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator, Part part, std::int64_t place,
-                                int year, Date today, const std::optional<After>& after, int limit);
-std::int64_t countRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator, Part part, std::int64_t place, int year, Date today);
+std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                                Part part, std::int64_t place, int year, Date today,
+                                const std::optional<After>& after, int limit);
+std::int64_t countRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                          Part part, std::int64_t place, int year, Date today);
 
 }  // namespace metodika::facts

@@ -16,13 +16,19 @@ constexpr db::Query waiting{"facts.waiting", R"(
     SELECT fact, period, organisation FROM facts_dirty
     WHERE (fact, period) = (SELECT fact, period FROM facts_dirty ORDER BY fact, period LIMIT 1)
     ORDER BY organisation LIMIT :limit)"};
-constexpr db::Query settled{"facts.settled", "DELETE FROM facts_dirty WHERE fact = :fact AND period = :period AND organisation = :organisation"};
-constexpr db::Query allSettled{"facts.all_settled", "DELETE FROM facts_dirty WHERE fact = :fact AND period = :period"};
-constexpr db::Query declared{"facts.declared", "SELECT indicator, fingerprint FROM facts_definitions ORDER BY indicator"};
+constexpr db::Query settled{
+    "facts.settled",
+    "DELETE FROM facts_dirty WHERE fact = :fact AND period = :period AND organisation = :organisation"};
+constexpr db::Query allSettled{"facts.all_settled",
+                               "DELETE FROM facts_dirty WHERE fact = :fact AND period = :period"};
+constexpr db::Query declared{"facts.declared",
+                             "SELECT indicator, fingerprint FROM facts_definitions ORDER BY indicator"};
 constexpr db::Query declare{"facts.declare", R"(
     INSERT INTO facts_definitions (indicator, fingerprint) VALUES (:indicator, :fingerprint)
     ON CONFLICT (indicator) DO UPDATE SET fingerprint = :fingerprint)"};
-constexpr db::Query above{"facts.above", "SELECT DISTINCT ancestor FROM shared_reach WHERE descendant = :organisation ORDER BY ancestor"};
+constexpr db::Query above{
+    "facts.above",
+    "SELECT DISTINCT ancestor FROM shared_reach WHERE descendant = :organisation ORDER BY ancestor"};
 constexpr db::Query sweptOn{"facts.swept", "SELECT value FROM facts_state WHERE name = 'swept'"};
 constexpr db::Query setSwept{"facts.set_swept", R"(
     INSERT INTO facts_state (name, value) VALUES ('swept', :day) ON CONFLICT (name) DO UPDATE SET value = :day)"};
@@ -35,18 +41,20 @@ struct Tallies::Part {
     bool isNumerator;
     Period period;
     std::string name() const { return isNumerator ? "numerator" : "denominator"; }
-    const Measure& measure() const { return isNumerator ? indicator.numerator.front() : *indicator.denominator; }
+    const Measure& measure() const {
+        return isNumerator ? indicator.numerator.front() : *indicator.denominator;
+    }
     bool bySums() const { return !indicator.byUnits() && !measure().persons(); }
     // The names of what is written: the same three parameters in every statement.
     std::string bound(Sql& sql) const {
-        return sql.bind("indicator", indicator.key()) + ", " + sql.bind("part", name()) + ", " + sql.bind("period", period.key());
+        return sql.bind("indicator", indicator.key()) + ", " + sql.bind("part", name()) + ", " +
+               sql.bind("period", period.key());
     }
     std::string typed(Sql& sql) const {
-        return "CAST(" + sql.bind("indicator", indicator.key()) + " AS TEXT), CAST(" + sql.bind("part", name()) + " AS TEXT), CAST(" + sql.bind("period", period.key()) + " AS TEXT)";
+        return "CAST(" + sql.bind("indicator", indicator.key()) + " AS TEXT), CAST(" +
+               sql.bind("part", name()) + " AS TEXT), CAST(" + sql.bind("period", period.key()) + " AS TEXT)";
     }
-    std::string mine(Sql& sql) const {
-        return "(indicator, part, period) = (" + bound(sql) + ")";
-    }
+    std::string mine(Sql& sql) const { return "(indicator, part, period) = (" + bound(sql) + ")"; }
 };
 
 void Tallies::begin() {
@@ -61,16 +69,19 @@ void Tallies::begin() {
         if (was != known.end()) known.erase(was);
         if (same) continue;
         markEverything(indicator);
-        connection_.execute(declare.text, {{"indicator", indicator.key()}, {"fingerprint", indicator.fingerprint}});
+        connection_.execute(declare.text,
+                            {{"indicator", indicator.key()}, {"fingerprint", indicator.fingerprint}});
     }
     for (const auto& [gone, fingerprint] : known)
         for (const char* table : {"facts_tallies", "facts_totals", "facts_definitions"})
-            connection_.execute("DELETE FROM " + std::string(table) + " WHERE indicator = :indicator", {{"indicator", gone}});
+            connection_.execute("DELETE FROM " + std::string(table) + " WHERE indicator = :indicator",
+                                {{"indicator", gone}});
 }
 
 void Tallies::markEverything(const Indicator& indicator) {
     for (const char* table : {"facts_tallies", "facts_totals"})
-        connection_.execute("DELETE FROM " + std::string(table) + " WHERE indicator = :indicator", {{"indicator", indicator.key()}});
+        connection_.execute("DELETE FROM " + std::string(table) + " WHERE indicator = :indicator",
+                            {{"indicator", indicator.key()}});
     if (!facts_.recorded(indicator)) return;
     std::vector<const Measure*> measures;
     for (const Measure& m : indicator.numerator) measures.push_back(&m);
@@ -79,13 +90,17 @@ void Tallies::markEverything(const Indicator& indicator) {
     if (indicator.byUnits()) first = std::min(now, Period::of(indicator.period, indicator.since).year);
     for (const Measure* m : measures) {
         if (indicator.byUnits()) break;
-        auto rows = connection_.run("SELECT min(f.on_date), max(f.on_date) FROM " + recordsOf(facts_, *m), {});
+        auto rows =
+            connection_.run("SELECT min(f.on_date), max(f.on_date) FROM " + recordsOf(facts_, *m), {});
         if (!rows->next() || rows->null(0)) continue;
-        if (auto day = parseDate(rows->text(0))) first = std::min(first, Period::of(indicator.period, *day).year);
-        if (auto day = parseDate(rows->text(1))) last = std::max(last, Period::of(indicator.period, *day).year);
+        if (auto day = parseDate(rows->text(0)))
+            first = std::min(first, Period::of(indicator.period, *day).year);
+        if (auto day = parseDate(rows->text(1)))
+            last = std::max(last, Period::of(indicator.period, *day).year);
     }
     for (int year = std::max(first, oldestYear); year <= std::min(last, newestYear); ++year)
-        for (const Measure* m : measures) facts_.markPeriod(connection_, m->fact, {indicator.period, year}, 0);
+        for (const Measure* m : measures)
+            facts_.markPeriod(connection_, m->fact, {indicator.period, year}, 0);
 }
 
 void Tallies::sweep() {
@@ -108,16 +123,19 @@ void Tallies::sweep() {
                 if (!moved) continue;
                 Sql sql;
                 // The day before is taken too: "before the day" turns on it, "until the day" after it.
-                sql.add("SELECT DISTINCT f.organisation, f.on_date FROM " + recordsOf(facts_, m) + " WHERE f." + c.attribute + " >= ");
+                sql.add("SELECT DISTINCT f.organisation, f.on_date FROM " + recordsOf(facts_, m) +
+                        " WHERE f." + c.attribute + " >= ");
                 sql.add(sql.bind("after", isoDate(addDays(addMonths(*last, moved->months), -4))));
-                sql.add(" AND f." + c.attribute + " <= " + sql.bind("until", isoDate(addDays(addMonths(today_, moved->months), 1))));
+                sql.add(" AND f." + c.attribute +
+                        " <= " + sql.bind("until", isoDate(addDays(addMonths(today_, moved->months), 1))));
                 std::vector<std::pair<std::int64_t, Date>> found;
                 {
                     auto rows = sql.run(connection_);
                     while (rows->next())
                         if (auto day = parseDate(rows->text(1))) found.emplace_back(rows->integer(0), *day);
                 }
-                for (const auto& [organisation, day] : found) facts_.markPeriod(connection_, m.fact, Period::of(indicator.period, day), organisation);
+                for (const auto& [organisation, day] : found)
+                    facts_.markPeriod(connection_, m.fact, Period::of(indicator.period, day), organisation);
             }
         };
         for (const Measure& m : indicator.numerator) turn(m);
@@ -145,26 +163,31 @@ bool Tallies::countSome() {
     if (period && facts_.find(fact)) count(fact, *period, organisations);
     // A change that comes meanwhile touches its mark, so that one of the two transactions runs again.
     if (everything) connection_.execute(allSettled.text, {{"fact", fact}, {"period", key}});
-    for (std::int64_t organisation : organisations) connection_.execute(settled.text, {{"fact", fact}, {"period", key}, {"organisation", organisation}});
+    for (std::int64_t organisation : organisations)
+        connection_.execute(settled.text, {{"fact", fact}, {"period", key}, {"organisation", organisation}});
     return true;
 }
 
 void Tallies::rebuild() {
-    for (const char* table : {"facts_tallies", "facts_totals", "facts_dirty", "facts_definitions"}) connection_.execute("DELETE FROM " + std::string(table));
+    for (const char* table : {"facts_tallies", "facts_totals", "facts_dirty", "facts_definitions"})
+        connection_.execute("DELETE FROM " + std::string(table));
     begin();
     sweep();
     while (countSome()) continue;
 }
 
-void Tallies::count(std::string_view fact, const Period& period, const std::vector<std::int64_t>& organisations) {
+void Tallies::count(std::string_view fact, const Period& period,
+                    const std::vector<std::int64_t>& organisations) {
     for (const Indicator& indicator : facts_.indicators()) {
         if (indicator.period != period.kind || !indicator.uses(fact) || !facts_.recorded(indicator)) continue;
         if (!indicator.inForce(period.from())) continue;
         // Who is asked is known when the period has begun.
         if (indicator.byUnits() && period.from() > today_) continue;
-        bool above_ = std::any_of(indicator.numerator.begin(), indicator.numerator.end(), [&](const Measure& m) { return m.fact == fact; });
+        bool above_ = std::any_of(indicator.numerator.begin(), indicator.numerator.end(),
+                                  [&](const Measure& m) { return m.fact == fact; });
         if (above_ || indicator.byUnits()) countPart({indicator, true, period}, organisations);
-        if (indicator.byUnits() || (indicator.denominator && indicator.denominator->fact == fact)) countPart({indicator, false, period}, organisations);
+        if (indicator.byUnits() || (indicator.denominator && indicator.denominator->fact == fact))
+            countPart({indicator, false, period}, organisations);
     }
 }
 
@@ -183,7 +206,8 @@ void Tallies::countPart(const Part& part, const std::vector<std::int64_t>& organ
 
 std::map<std::string, std::int64_t> Tallies::ownSums(const Part& part, std::int64_t organisation) {
     Sql sql;
-    sql.add("SELECT since, value FROM facts_tallies WHERE " + part.mine(sql) + " AND organisation = " + sql.bind("organisation", organisation));
+    sql.add("SELECT since, value FROM facts_tallies WHERE " + part.mine(sql) +
+            " AND organisation = " + sql.bind("organisation", organisation));
     std::map<std::string, std::int64_t> out;
     auto rows = sql.run(connection_);
     while (rows->next()) out[std::string(rows->text(0))] = rows->integer(1);
@@ -201,15 +225,21 @@ void Tallies::recountSums(const Part& part, std::int64_t organisation) {
         if (!difference) continue;
         any = true;
         Sql sql;
-        sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " + part.typed(sql) + ", CAST(");
-        sql.add(sql.bind("difference", difference) + " AS BIGINT) FROM shared_reach r WHERE r.descendant = " + sql.bind("organisation", organisation));
+        sql.add(
+            "INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " +
+            part.typed(sql) + ", CAST(");
+        sql.add(sql.bind("difference", difference) + " AS BIGINT) FROM shared_reach r WHERE r.descendant = " +
+                sql.bind("organisation", organisation));
         sql.add(" AND r.since <= " + sql.bind("since", since) + " AND r.until > :since ");
-        sql.add("ON CONFLICT (organisation, period, indicator, part) DO UPDATE SET value = facts_totals.value + excluded.value");
+        sql.add(
+            "ON CONFLICT (organisation, period, indicator, part) DO UPDATE SET value = facts_totals.value + "
+            "excluded.value");
         sql.execute(connection_);
     }
     if (!any) return;
     Sql empty;
-    empty.add("DELETE FROM facts_totals WHERE " + part.mine(empty) + " AND value = 0 AND organisation IN (SELECT ancestor FROM shared_reach WHERE descendant = ");
+    empty.add("DELETE FROM facts_totals WHERE " + part.mine(empty) +
+              " AND value = 0 AND organisation IN (SELECT ancestor FROM shared_reach WHERE descendant = ");
     empty.add(empty.bind("organisation", organisation) + ")");
     empty.execute(connection_);
 }
@@ -234,11 +264,15 @@ void Tallies::ownTallies(const Part& part, std::int64_t organisation) {
     const Measure& m = part.measure();
     std::string summed = m.of == "records" ? "CAST(1 AS BIGINT)" : "f." + m.of;
     Sql count;
-    count.add("INSERT INTO facts_tallies (indicator, part, period, organisation, since, value) SELECT " + part.typed(count));
-    count.add(", t.organisation, t.since, CAST(sum(t.x) AS BIGINT) FROM (SELECT f.organisation, " + std::string(placed()) + " AS since, " + summed + " AS x FROM ");
+    count.add("INSERT INTO facts_tallies (indicator, part, period, organisation, since, value) SELECT " +
+              part.typed(count));
+    count.add(", t.organisation, t.since, CAST(sum(t.x) AS BIGINT) FROM (SELECT f.organisation, " +
+              std::string(placed()) + " AS since, " + summed + " AS x FROM ");
     count.add(recordsOf(facts_, m) + " WHERE " + conditions(count, facts_, m, part.period, today_, "m_"));
     if (organisation) count.add(" AND f.organisation = " + count.bind("organisation", organisation));
-    count.add(") t WHERE t.since IS NOT NULL AND t.x IS NOT NULL GROUP BY t.organisation, t.since HAVING sum(t.x) <> 0");
+    count.add(
+        ") t WHERE t.since IS NOT NULL AND t.x IS NOT NULL GROUP BY t.organisation, t.since HAVING sum(t.x) "
+        "<> 0");
     count.execute(connection_);
 }
 
@@ -247,15 +281,21 @@ void Tallies::totals(const Part& part, std::int64_t place) {
     forget.add("DELETE FROM facts_totals WHERE " + part.mine(forget));
     if (place) forget.add(" AND organisation = " + forget.bind("place", place));
     forget.execute(connection_);
-    if (part.indicator.byUnits()) unitTotals(part, place);
-    else if (part.bySums()) sumTotals(part, place);
-    else personTotals(part, place);
+    if (part.indicator.byUnits())
+        unitTotals(part, place);
+    else if (part.bySums())
+        sumTotals(part, place);
+    else
+        personTotals(part, place);
 }
 
 void Tallies::sumTotals(const Part& part, std::int64_t place) {
     Sql sql;
-    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " + part.typed(sql));
-    sql.add(", CAST(sum(t.value) AS BIGINT) FROM facts_tallies t JOIN shared_reach r ON r.descendant = t.organisation AND r.since <= t.since AND r.until > t.since WHERE ");
+    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " +
+            part.typed(sql));
+    sql.add(
+        ", CAST(sum(t.value) AS BIGINT) FROM facts_tallies t JOIN shared_reach r ON r.descendant = "
+        "t.organisation AND r.since <= t.since AND r.until > t.since WHERE ");
     sql.add("(t.indicator, t.part, t.period) = (" + part.bound(sql) + ")");
     if (place) sql.add(" AND r.ancestor = " + sql.bind("place", place));
     sql.add(" GROUP BY r.ancestor HAVING sum(t.value) <> 0");
@@ -265,8 +305,10 @@ void Tallies::sumTotals(const Part& part, std::int64_t place) {
 void Tallies::personTotals(const Part& part, std::int64_t place) {
     const Measure& m = part.measure();
     Sql sql;
-    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " + part.typed(sql));
-    sql.add(", count(DISTINCT f.person) FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " + fallsUnder() + " WHERE ");
+    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT r.ancestor, " +
+            part.typed(sql));
+    sql.add(", count(DISTINCT f.person) FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " +
+            fallsUnder() + " WHERE ");
     sql.add(conditions(sql, facts_, m, part.period, today_, "m_"));
     if (place) sql.add(" AND r.ancestor = " + sql.bind("place", place));
     sql.add(" GROUP BY r.ancestor");
@@ -277,23 +319,31 @@ void Tallies::personTotals(const Part& part, std::int64_t place) {
 void Tallies::unitTotals(const Part& part, std::int64_t place) {
     Sql sql;
     std::string day = sql.bind("day", isoDate(addDays(part.period.to(), -1)));
-    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT a.ancestor, " + part.typed(sql) + ", CAST(sum(");
+    sql.add("INSERT INTO facts_totals (organisation, indicator, part, period, value) SELECT a.ancestor, " +
+            part.typed(sql) + ", CAST(sum(");
     if (part.isNumerator) {
         int n = 0;
         for (const Measure& m : part.indicator.numerator) {
             std::string prefix = "m" + std::to_string(n) + "_";
-            sql.add(n ? " + " : "").add("CASE WHEN EXISTS (SELECT 1 FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " + fallsUnder());
-            sql.add(" WHERE r.ancestor = u.id AND " + conditions(sql, facts_, m, part.period, today_, prefix));
+            sql.add(n ? " + " : "")
+                .add("CASE WHEN EXISTS (SELECT 1 FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " +
+                     fallsUnder());
+            sql.add(" WHERE r.ancestor = u.id AND " +
+                    conditions(sql, facts_, m, part.period, today_, prefix));
             sql.add(") THEN CAST(" + sql.bind(prefix + "points", m.points) + " AS BIGINT) ELSE 0 END");
             ++n;
         }
     } else {
         sql.add("1");
     }
-    sql.add(") AS BIGINT) FROM shared_reach a JOIN shared_organisations u ON u.id = a.descendant WHERE u.kind IN (");
+    sql.add(
+        ") AS BIGINT) FROM shared_reach a JOIN shared_organisations u ON u.id = a.descendant WHERE u.kind IN "
+        "(");
     int n = 0;
-    for (const auto& kind : part.indicator.units) sql.add(n ? ", " : "").add(sql.bind("kind" + std::to_string(n), kind)), ++n;
-    sql.add(") AND a.since <= " + day + " AND a.until > " + day + " AND u.since <= " + day + " AND u.until > " + day);
+    for (const auto& kind : part.indicator.units)
+        sql.add(n ? ", " : "").add(sql.bind("kind" + std::to_string(n), kind)), ++n;
+    sql.add(") AND a.since <= " + day + " AND a.until > " + day + " AND u.since <= " + day +
+            " AND u.until > " + day);
     if (place) sql.add(" AND a.ancestor = " + sql.bind("place", place));
     sql.add(" GROUP BY a.ancestor");
     sql.execute(connection_);

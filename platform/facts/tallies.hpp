@@ -1,17 +1,18 @@
 #pragma once
-// The counting. Sums are kept for each organisation and added up the tree; values that must not be added up (persons,
-// yes or no) are counted for each place of the tree from the records. Whatever way a number came to be, counting
-// everything anew gives the same.
+// The counting. Sums are kept for each organisation and added up the tree; values that must not be added up
+// (persons, yes or no) are counted for each place of the tree from the records. Whatever way a number came to
+// be, counting everything anew gives the same.
 #include "platform/facts/facts.hpp"
 
 namespace metodika::facts {
 
 class Tallies {
   public:
-    Tallies(const Facts& facts, db::Connection& connection, Date today) : facts_(facts), connection_(connection), today_(today) {}
+    Tallies(const Facts& facts, db::Connection& connection, Date today)
+        : facts_(facts), connection_(connection), today_(today) {}
 
-    /// At the start of the program: what is declared anew or otherwise than before is marked, what is declared no
-    /// more is forgotten.
+    /// At the start of the program: what is declared anew or otherwise than before is marked, what is
+    /// declared no more is forgotten.
     void begin();
     /// Once a day: marks what moves with time alone.
     void sweep();

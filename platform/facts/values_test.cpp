@@ -14,7 +14,9 @@ Indicator of(Kind kind, Unit unit = Unit::percent) {
     i.personal = true;
     return i;
 }
-std::vector<bool> hidden(std::vector<Sums> groups, bool above = false) { return hiddenAmong(of(Kind::share), groups, 5, above); }
+std::vector<bool> hidden(std::vector<Sums> groups, bool above = false) {
+    return hiddenAmong(of(Kind::share), groups, 5, above);
+}
 using Flags = std::vector<bool>;
 
 TEST(Value, NothingToDivideByIsNoDataNeverZero) {
@@ -47,7 +49,8 @@ TEST(Value, SaysWhyThereIsNone) {
 TEST(SmallGroups, ThoseCountedThoseAskedAndTheRest) {
     EXPECT_EQ(hidden({{3, 50}, {2, 60}, {20, 40}}), (Flags{true, true, false}));
     EXPECT_EQ(hidden({{0, 4}, {0, 3}, {20, 40}}), (Flags{true, true, false}));
-    EXPECT_EQ(hidden({{49, 50}, {39, 40}, {20, 40}}), (Flags{true, true, false})) << "one of fifty who has not is one person";
+    EXPECT_EQ(hidden({{49, 50}, {39, 40}, {20, 40}}), (Flags{true, true, false}))
+        << "one of fifty who has not is one person";
     EXPECT_EQ(hidden({{0, 50}, {5, 10}, {40, 40}}), (Flags{false, false, false}));
 }
 

@@ -11,7 +11,8 @@ void Worker::begin() {
 
 bool Worker::anythingWaits() {
     bool waits = false;
-    database_.read([&](db::Connection& c) { waits = c.run("SELECT 1 FROM facts_dirty LIMIT 1", {})->next(); });
+    database_.read(
+        [&](db::Connection& c) { waits = c.run("SELECT 1 FROM facts_dirty LIMIT 1", {})->next(); });
     return waits;
 }
 
@@ -26,7 +27,8 @@ void Worker::settle() {
         return stopping_;
     };
     // One bite a transaction: those who write do not wait for a year's counting.
-    while (!stopping() && anythingWaits()) database_.change([&](db::Connection& c) { Tallies(facts_, c, today).countSome(); });
+    while (!stopping() && anythingWaits())
+        database_.change([&](db::Connection& c) { Tallies(facts_, c, today).countSome(); });
 }
 
 void Worker::rebuild() {

@@ -1,6 +1,6 @@
 #pragma once
-// Keeps the numbers fresh: counts what changed within a fraction of a second, marks what a new day turns. Several
-// programs on one database may each have one.
+// Keeps the numbers fresh: counts what changed within a fraction of a second, marks what a new day turns.
+// Several programs on one database may each have one.
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -12,12 +12,14 @@ namespace metodika::facts {
 
 class Worker {
   public:
-    Worker(const Facts& facts, db::Database& database, std::function<Date()> today) : facts_(facts), database_(database), today_(std::move(today)) {}
+    Worker(const Facts& facts, db::Database& database, std::function<Date()> today)
+        : facts_(facts), database_(database), today_(std::move(today)) {}
     ~Worker() { stop(); }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Marks what is declared otherwise than when it was counted; start() does it too. For the command line and tests.
+    /// Marks what is declared otherwise than when it was counted; start() does it too. For the command line
+    /// and tests.
     void begin();
     /// Counts everything that waits, in this thread.
     void settle();

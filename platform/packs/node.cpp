@@ -48,9 +48,12 @@ struct Node::Building {
         } else if (yaml.IsMap()) {
             data->shape = Shape::map;
             for (const auto& entry : yaml) {
-                if (!entry.first.IsScalar()) throw Broken(made.where(), "packs.not_yaml", {{"detail", "key"}});
+                if (!entry.first.IsScalar())
+                    throw Broken(made.where(), "packs.not_yaml", {{"detail", "key"}});
                 const auto& key = entry.first.Scalar();
-                if (made[key]) throw Broken(*file + ":" + std::to_string(entry.first.Mark().line + 1), "packs.key_twice", {{"name", key}});
+                if (made[key])
+                    throw Broken(*file + ":" + std::to_string(entry.first.Mark().line + 1), "packs.key_twice",
+                                 {{"name", key}});
                 data->entries.emplace_back(key, from(entry.second, depth + 1));
             }
         }
@@ -65,7 +68,8 @@ Node Node::parse(std::string_view text, std::string shownName) {
     try {
         return building.from(YAML::Load(std::string(text)), 0);
     } catch (const YAML::Exception& e) {
-        throw Broken(*building.file + ":" + std::to_string(e.mark.line + 1), "packs.not_yaml", {{"detail", e.msg}});
+        throw Broken(*building.file + ":" + std::to_string(e.mark.line + 1), "packs.not_yaml",
+                     {{"detail", e.msg}});
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// A piece of a pack's YAML, read once and never changed; it knows the file and line it came from, so that whatever
-// is wrong with it can be named.
+// A piece of a pack's YAML, read once and never changed; it knows the file and line it came from, so that
+// whatever is wrong with it can be named.
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -20,7 +20,10 @@ namespace metodika::packs {
 class Broken : public std::runtime_error {
   public:
     Broken(std::string where, std::string key, std::map<std::string, std::string> params = {})
-        : std::runtime_error(where + ": " + key), where(std::move(where)), key(std::move(key)), params(std::move(params)) {}
+        : std::runtime_error(where + ": " + key),
+          where(std::move(where)),
+          key(std::move(key)),
+          params(std::move(params)) {}
     std::string where, key;
     std::map<std::string, std::string> params;
 };

@@ -24,7 +24,8 @@ std::vector<fs::path> filesOf(const fs::path& folder, std::string_view prefix) {
     if (!fs::is_directory(folder)) return out;
     for (const auto& entry : fs::directory_iterator(folder)) {
         auto name = entry.path().filename().string();
-        if (entry.is_regular_file() && name.starts_with(prefix) && name.ends_with(".yaml")) out.push_back(entry.path());
+        if (entry.is_regular_file() && name.starts_with(prefix) && name.ends_with(".yaml"))
+            out.push_back(entry.path());
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -34,7 +35,8 @@ std::vector<fs::path> filesOf(const fs::path& folder, std::string_view prefix) {
 
 class Pack::Loader {
   public:
-    Loader(std::vector<Problem>& problems, std::string shown) : problems_(problems), shown_(std::move(shown)) {}
+    Loader(std::vector<Problem>& problems, std::string shown)
+        : problems_(problems), shown_(std::move(shown)) {}
 
     Pack load(const fs::path& folder, int depth = 0) {
         Pack pack;
@@ -43,7 +45,9 @@ class Pack::Loader {
         for (const auto& file : filesOf(folder, "thresholds"))
             trying([&] { readSettings(pack, Node::read(file, shown_ + file.filename().string())); });
         for (const auto& file : filesOf(folder / "indicators", ""))
-            trying([&] { readIndicators(pack, Node::read(file, shown_ + "indicators/" + file.filename().string())); });
+            trying([&] {
+                readIndicators(pack, Node::read(file, shown_ + "indicators/" + file.filename().string()));
+            });
         return pack;
     }
 
@@ -67,23 +71,28 @@ class Pack::Loader {
             bool plain = !name.empty() && name.find_first_of("/\\.") == name.npos;
             if (!plain || depth >= mostBases || !fs::is_directory(folder / ".." / name))
                 wrong(base, "packs.no_base", {{"name", name}});
-            else pack = Loader(problems_, "../" + name + "/").load(folder / ".." / name, depth + 1);
+            else
+                pack = Loader(problems_, "../" + name + "/").load(folder / ".." / name, depth + 1);
             based_ = !pack.folders_.empty();
         }
         for (const auto& [key, value] : head.entries())
-            if (key != "name" && key != "title" && key != "base" && key != "languages" && key != "documents") wrong(value, "packs.unknown_key", {{"name", key}});
+            if (key != "name" && key != "title" && key != "base" && key != "languages" && key != "documents")
+                wrong(value, "packs.unknown_key", {{"name", key}});
         pack.name_ = head.at("name").text();
         pack.languages_ = head.at("languages").texts();
-        if (pack.languages_.empty() || pack.languages_.front() != "ru") wrong(head.at("languages"), "packs.russian_first");
+        if (pack.languages_.empty() || pack.languages_.front() != "ru")
+            wrong(head.at("languages"), "packs.russian_first");
         pack.title_ = head.at("title").words();
         for (const auto& language : pack.languages_)
-            if (!pack.title_.contains(language)) wrong(head.at("title"), "packs.missing_text", {{"language", language}});
+            if (!pack.title_.contains(language))
+                wrong(head.at("title"), "packs.missing_text", {{"language", language}});
         if (Node documents = head["documents"])
             for (const auto& [name, entries] : documents.entries())
                 trying([&] {
                     pack.documents_[name] = datedIn(entries, "file");
                     for (const Dated& d : pack.documents_[name])
-                        if (!fs::is_regular_file(folder / d.value.text())) wrong(d.value, "packs.no_file", {{"name", d.value.text()}});
+                        if (!fs::is_regular_file(folder / d.value.text()))
+                            wrong(d.value, "packs.no_file", {{"name", d.value.text()}});
                 });
     }
 
@@ -92,7 +101,8 @@ class Pack::Loader {
         std::vector<Dated> out;
         for (const Node& entry : entries.list()) {
             for (const auto& [key, value] : entry.entries())
-                if (key != "since" && key != "until" && key != what && key != "act" && key != "note") wrong(value, "packs.unknown_key", {{"name", key}});
+                if (key != "since" && key != "until" && key != what && key != "act" && key != "note")
+                    wrong(value, "packs.unknown_key", {{"name", key}});
             Dated dated{entry.at("since").date(), always, entry.at(what)};
             if (Node until = entry["until"]) dated.until = until.date();
             if (dated.until <= dated.since) wrong(entry, "packs.ends_before");
@@ -114,16 +124,24 @@ class Pack::Loader {
                 auto dated = datedIn(entries, "value");
                 auto shape = shapeOf(dated.front().value);
                 for (const Dated& d : dated)
-                    if (shapeOf(d.value) != shape) throw Broken(d.value.where(), "packs.other_shape", {{"expected", std::string(shape)}});
+                    if (shapeOf(d.value) != shape)
+                        throw Broken(d.value.where(), "packs.other_shape",
+                                     {{"expected", std::string(shape)}});
                 for (std::size_t i = 0; i < dated.size(); ++i)
-                    if (dated[i].until != (i + 1 < dated.size() ? dated[i + 1].since : always)) throw Broken(dated[i].value.where(), "packs.gap", {{"name", name}});
+                    if (dated[i].until != (i + 1 < dated.size() ? dated[i + 1].since : always))
+                        throw Broken(dated[i].value.where(), "packs.gap", {{"name", name}});
                 auto had = pack.settings_.find(name);
-                // What a region may set is what the pack below it has: a misspelt name must not pass for a setting.
-                if (based_ && had == pack.settings_.end()) throw Broken(entries.where(), "packs.unknown_setting", {{"name", name}});
+                // What a region may set is what the pack below it has: a misspelt name must not pass for a
+                // setting.
+                if (based_ && had == pack.settings_.end())
+                    throw Broken(entries.where(), "packs.unknown_setting", {{"name", name}});
                 if (had != pack.settings_.end()) {
-                    if (!based_ || own_.contains(name)) throw Broken(entries.where(), "packs.key_twice", {{"name", name}});
+                    if (!based_ || own_.contains(name))
+                        throw Broken(entries.where(), "packs.key_twice", {{"name", name}});
                     auto expected = shapeOf(had->second.front().value);
-                    if (expected != shape) throw Broken(entries.where(), "packs.other_shape", {{"expected", std::string(expected)}});
+                    if (expected != shape)
+                        throw Broken(entries.where(), "packs.other_shape",
+                                     {{"expected", std::string(expected)}});
                     keepEarlier(had->second, dated);
                 }
                 own_[name] = true;
@@ -149,7 +167,9 @@ class Pack::Loader {
             trying([&] {
                 auto code = entry.at("code").text();
                 if (!ownCodes_.contains(code)) {
-                    auto same = [&](const Node& other) { return other["code"].isScalar() && other["code"].text() == code; };
+                    auto same = [&](const Node& other) {
+                        return other["code"].isScalar() && other["code"].text() == code;
+                    };
                     std::erase_if(pack.indicators_, same);
                     ownCodes_[code] = true;
                 }
@@ -163,7 +183,9 @@ class Pack::Loader {
     bool based_ = false;
 };
 
-Pack Pack::load(const fs::path& folder, std::vector<Problem>& problems) { return Loader(problems, "").load(folder); }
+Pack Pack::load(const fs::path& folder, std::vector<Problem>& problems) {
+    return Loader(problems, "").load(folder);
+}
 
 Pack Pack::load(const fs::path& folder) {
     std::vector<Problem> problems;

@@ -1,6 +1,6 @@
 #pragma once
-// A region's folder of data: wording, settings, indicators, papers. No code. A pack may stand on another one (`base`)
-// and then says only what is different. Law is data: every setting is a list of dated values.
+// A region's folder of data: wording, settings, indicators, papers. No code. A pack may stand on another one
+// (`base`) and then says only what is different. Law is data: every setting is a list of dated values.
 //
 //   pack.yaml           name, title, languages, base, documents
 //   thresholds*.yaml    settings: {name: [{since, until?, value, act?}]}
@@ -28,16 +28,17 @@ class Pack {
   public:
     /// Throws Broken.
     static Pack load(const std::filesystem::path& folder);
-    /// The pack with everything that is wrong with it gathered in `problems` instead of thrown; parts that cannot be
-    /// read are left out.
+    /// The pack with everything that is wrong with it gathered in `problems` instead of thrown; parts that
+    /// cannot be read are left out.
     static Pack load(const std::filesystem::path& folder, std::vector<Problem>& problems);
 
     const std::string& name() const { return name_; }
     const Words& title() const { return title_; }
     const std::vector<std::string>& languages() const { return languages_; }
 
-    /// The value that is in force on the day: pack.setting("association.same_subject_more_than", day).number().
-    /// A setting that no pack has is a std::logic_error; check-pack finds one that has no value on some day.
+    /// The value that is in force on the day: pack.setting("association.same_subject_more_than",
+    /// day).number(). A setting that no pack has is a std::logic_error; check-pack finds one that has no
+    /// value on some day.
     Node setting(std::string_view name, Date on) const;
     bool hasSetting(std::string_view name) const;
     /// The values that the setting has ever had begin on these days.
@@ -49,8 +50,8 @@ class Pack {
     std::filesystem::path file(std::string_view relative) const;
     Node yaml(std::string_view relative) const { return Node::read(file(relative), std::string(relative)); }
 
-    /// Every entry under `indicators:` of indicators/*.yaml, in the order of file names; entries of this pack replace
-    /// those of its base by code.
+    /// Every entry under `indicators:` of indicators/*.yaml, in the order of file names; entries of this pack
+    /// replace those of its base by code.
     const std::vector<Node>& indicators() const { return indicators_; }
 
   private:

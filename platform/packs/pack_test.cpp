@@ -14,11 +14,17 @@ class Folder : public ::testing::Test {
         std::string pattern = (fs::temp_directory_path() / "metodika-packs-XXXXXX").string();
         ASSERT_NE(mkdtemp(pattern.data()), nullptr);
         root = pattern;
-        write("default/pack.yaml", "name: default\ntitle: {ru: Россия, en: Russia}\nlanguages: [ru, en]\ndocuments:\n  minutes:\n    - {since: 2020-01-01, file: documents/old.docx}\n    - {since: 2026-01-01, file: documents/new.docx}\n");
+        write("default/pack.yaml",
+              "name: default\ntitle: {ru: Россия, en: Russia}\nlanguages: [ru, en]\ndocuments:\n  minutes:\n "
+              "   - {since: 2020-01-01, file: documents/old.docx}\n    - {since: 2026-01-01, file: "
+              "documents/new.docx}\n");
         write("default/documents/old.docx", "old");
         write("default/documents/new.docx", "new");
-        write("default/thresholds.yaml", "settings:\n  size:\n    - {since: 2020-09-01, value: 2}\n    - {since: 2025-09-01, value: 4, act: Приказ}\n  until:\n    - {since: 2020-09-01, value: \"09-15\"}\n");
-        write("default/indicators/a.yaml", "indicators:\n  - {code: A, name: below}\n  - {code: B, name: below}\n");
+        write("default/thresholds.yaml",
+              "settings:\n  size:\n    - {since: 2020-09-01, value: 2}\n    - {since: 2025-09-01, value: 4, "
+              "act: Приказ}\n  until:\n    - {since: 2020-09-01, value: \"09-15\"}\n");
+        write("default/indicators/a.yaml",
+              "indicators:\n  - {code: A, name: below}\n  - {code: B, name: below}\n");
     }
     void TearDown() override { fs::remove_all(root); }
     void write(const std::string& name, const std::string& text) const {
@@ -37,7 +43,8 @@ TEST_F(Folder, ASettingHasTheValueOfTheDay) {
     auto pack = Pack::load(root / "default");
     EXPECT_EQ(pack.setting("size", date(2025, 8, 31)).number(), 2);
     EXPECT_EQ(pack.setting("size", date(2025, 9, 1)).number(), 4);
-    EXPECT_EQ(pack.setting("size", date(2001, 1, 1)).number(), 2) << "older history is judged by the first value";
+    EXPECT_EQ(pack.setting("size", date(2001, 1, 1)).number(), 2)
+        << "older history is judged by the first value";
     EXPECT_EQ(pack.setting("until", date(2026, 9, 1)).dayOf(2026), date(2026, 9, 15));
     EXPECT_THROW(pack.setting("sise", date(2026, 9, 1)), std::logic_error);
 }
@@ -49,7 +56,8 @@ TEST_F(Folder, APaperHasTheTemplateOfTheDay) {
 }
 
 TEST_F(Folder, ARegionSaysOnlyWhatDiffers) {
-    write("krai/pack.yaml", "name: krai\ntitle: {ru: Край, en: Region}\nlanguages: [ru, en]\nbase: default\n");
+    write("krai/pack.yaml",
+          "name: krai\ntitle: {ru: Край, en: Region}\nlanguages: [ru, en]\nbase: default\n");
     write("krai/thresholds.yaml", "settings:\n  size:\n    - {since: 2024-09-01, value: 7}\n");
     write("krai/indicators/own.yaml", "indicators:\n  - {code: B, name: own}\n");
     write("krai/documents/new.docx", "ours");
@@ -66,16 +74,24 @@ TEST_F(Folder, ARegionSaysOnlyWhatDiffers) {
 }
 
 TEST_F(Folder, EveryMistakeIsNamedWithItsLine) {
-    write("krai/pack.yaml", "name: krai\ntitle: {ru: Край}\nlanguages: [ru, en]\nbase: default\ncolour: red\n");
-    write("krai/thresholds.yaml", "settings:\n  sise:\n    - {since: 2024-09-01, value: 7}\n  size:\n    - {since: 2024-09-01, value: many}\n  until:\n    - {since: 2024-09-01, value: \"10-01\"}\n    - {since: 2023-09-01, value: \"10-02\"}\n");
+    write("krai/pack.yaml",
+          "name: krai\ntitle: {ru: Край}\nlanguages: [ru, en]\nbase: default\ncolour: red\n");
+    write("krai/thresholds.yaml",
+          "settings:\n  sise:\n    - {since: 2024-09-01, value: 7}\n  size:\n    - {since: 2024-09-01, "
+          "value: many}\n  until:\n    - {since: 2024-09-01, value: \"10-01\"}\n    - {since: 2023-09-01, "
+          "value: \"10-02\"}\n");
     write("krai/indicators/bad.yaml", "indicators: [\n");
-    EXPECT_EQ(wrongIn("krai"), (std::vector<std::string>{"pack.yaml:5 packs.unknown_key", "pack.yaml:2 packs.missing_text", "thresholds.yaml:3 packs.unknown_setting",
-                                                         "thresholds.yaml:5 packs.other_shape", "thresholds.yaml:8 packs.out_of_order", "indicators/bad.yaml:2 packs.not_yaml"}));
+    EXPECT_EQ(wrongIn("krai"),
+              (std::vector<std::string>{
+                  "pack.yaml:5 packs.unknown_key", "pack.yaml:2 packs.missing_text",
+                  "thresholds.yaml:3 packs.unknown_setting", "thresholds.yaml:5 packs.other_shape",
+                  "thresholds.yaml:8 packs.out_of_order", "indicators/bad.yaml:2 packs.not_yaml"}));
     EXPECT_THROW(Pack::load(root / "krai"), Broken);
 }
 
 TEST_F(Folder, ABaseIsANeighbourAndNothingElse) {
-    write("krai/pack.yaml", "name: krai\ntitle: {ru: Край, en: Region}\nlanguages: [ru, en]\nbase: ../../etc\n");
+    write("krai/pack.yaml",
+          "name: krai\ntitle: {ru: Край, en: Region}\nlanguages: [ru, en]\nbase: ../../etc\n");
     EXPECT_EQ(wrongIn("krai"), std::vector<std::string>{"pack.yaml:4 packs.no_base"});
     write("loop/pack.yaml", "name: loop\ntitle: {ru: Круг, en: Loop}\nlanguages: [ru, en]\nbase: loop\n");
     EXPECT_FALSE(wrongIn("loop").empty());
@@ -102,7 +118,8 @@ TEST(Yaml, IsReadWithLimits) {
 }
 
 TEST(DefaultPack, HasNothingWrong) {
-    for (const auto& p : checkPack(fs::path(PROJECT_ROOT) / "packs/default")) ADD_FAILURE() << p.where << " " << p.key;
+    for (const auto& p : checkPack(fs::path(PROJECT_ROOT) / "packs/default"))
+        ADD_FAILURE() << p.where << " " << p.key;
     auto pack = Pack::load(fs::path(PROJECT_ROOT) / "packs/default");
     EXPECT_EQ(pack.setting("association.same_subject_more_than", date(2026, 9, 1)).number(), 2);
     EXPECT_EQ(pack.setting("association.same_cycle_more_than", date(2026, 9, 1)).number(), 3);
