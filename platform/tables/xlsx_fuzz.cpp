@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <source_location>
 #include <string>
 
 #include "platform/base/refusal.hpp"
@@ -44,9 +43,9 @@ std::string bytesOf(std::uint8_t choice, const std::string& rest) {
     return testing::packageOf(parts);
 }
 
-void expect(bool holds, std::source_location where = std::source_location::current()) {
+void expect(bool holds, int line = __builtin_LINE()) {
     if (holds) return;
-    std::fprintf(stderr, "broken promise: line %u\n", static_cast<unsigned>(where.line()));
+    std::fprintf(stderr, "broken promise: line %d\n", line);
     std::abort();
 }
 
