@@ -13,6 +13,10 @@
 #include "features/people/reading/staff_list.hpp"
 #include "platform/base/utf8.hpp"
 
+#ifndef PROJECT_ROOT
+#define PROJECT_ROOT "."  // run from the root of the project
+#endif
+
 namespace {
 
 using namespace metodika;
