@@ -31,11 +31,11 @@ it("b2_accepts_several_proposed_associations_at_once", async () => {
 it("b3_writes_the_year_of_an_association_and_approves_it", async () => {
     const one = await at.enter("rukovoditel");
     const { page } = one;
-    await page.goto("/associations/proposals");
-    await page.goto("/associations?level=school");
-    const row = page.getByRole("row").filter({ hasText: /нет$/ }).first();
-    const without = (await row.count()) ? row : page.getByRole("row").filter({ hasText: "черновик" }).first();
-    await without.getByRole("link").first().click();
+    const unplanned = await page.evaluate(async () => {
+        const list = await (await fetch("/api/v1/associations?limit=200")).json();
+        return list.items.find((row: { schedule_state: string }) => row.schedule_state === "none").id;
+    });
+    await page.goto(`/associations/${unplanned}`);
     await page.getByRole("link", { name: "2026/27" }).click();
     await page.getByLabel("Тема").first().fill("Планирование года");
     await page.getByLabel("Дата", { exact: true }).first().fill("10.12.2026");
@@ -57,6 +57,8 @@ it("b3_holds_a_meeting_on_a_phone_and_takes_the_minutes", async () => {
     await page.getByRole("link", { name: "РМО учителей математики" }).click();
     await page.getByRole("button", { name: "Новое заседание" }).click();
     await page.getByLabel("Тема").fill("Разбор заданий с процентами");
+    await page.getByLabel(/^Дата/).fill("10.11.2026");
+    await page.keyboard.press("Tab");
     await page.getByLabel("Повестка").fill("О результатах диагностики\nРазное");
     await page.getByRole("button", { name: "Назначить" }).click();
     await page.getByRole("heading", { name: "Разбор заданий с процентами" }).waitFor();

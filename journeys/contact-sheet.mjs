@@ -1,0 +1,135 @@
+// Screenshots of every page for those who change how it looks: two screens, two languages.
+// Usage: npm run contact-sheet [FOLDER]; fails when axe finds something or a page runs over its width.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { axe, desk, openBrowser, phone, reader, shared, startHouse } from "./house.mjs";
+
+const folder = resolve(process.argv[2] ?? "contact-sheet");
+mkdirSync(folder, { recursive: true });
+const house = await startHouse();
+const browser = await openBrowser();
+const findings = [];
+const shots = [];
+
+async function settled(page) {
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForFunction(() => !document.querySelector(".mantine-Loader-root, [aria-busy=true]"));
+}
+
+async function shoot(page, name, fullPage = true) {
+    shots.push(`${name}.png`);
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+    for (const found of await axe(page)) findings.push(`${name}: ${found}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 1) findings.push(`${name}: ${over} px wider than the screen`);
+}
+
+// Addresses of things of the demo district, asked of the API by the signed-in page itself.
+function things(page) {
+    return page.evaluate(async () => {
+        const first = async (path, wanted = () => true) => {
+            const { items } = await (await fetch(`/api/v1${path}`)).json();
+            return items?.find(wanted)?.id;
+        };
+        return {
+            municipality: await first("/organisations?limit=200", (one) => one.level === "municipality"),
+            school: await first("/organisations?limit=200&q=СОШ № 5", (one) => one.kind === "school"),
+            person: await first("/people?limit=1"),
+            association: await first("/associations?limit=1"),
+            planned: await first("/meetings?limit=1&state=planned&sort=date"),
+            held: await first("/meetings?limit=1&state=held"),
+        };
+    });
+}
+
+function pagesOf(at) {
+    return {
+        home: "/",
+        tree: "/organisations",
+        school: `/organisations/${at.school}`,
+        municipality: `/organisations/${at.municipality}`,
+        clusters: `/organisations/${at.municipality}/clusters`,
+        people: "/people",
+        "people-summary": "/people?view=summary",
+        person: `/people/${at.person}`,
+        "person-new": "/people/new",
+        imports: "/people/imports",
+        "import-new": "/people/imports/new",
+        associations: "/associations",
+        proposals: "/associations/proposals",
+        association: `/associations/${at.association}`,
+        "association-new": "/associations/new",
+        schedule: `/associations/${at.association}/schedule/2026`,
+        meetings: "/meetings",
+        "meeting-planned": `/meetings/${at.planned}`,
+        "meeting-held": `/meetings/${at.held}`,
+        decisions: "/decisions?state=late",
+        monitoring: "/monitoring",
+        records: "/monitoring/records?indicator=1.4",
+        accounts: "/accounts",
+        profile: "/profile",
+        missing: "/people/1",
+        "no-such-page": "/nowhere",
+    };
+}
+
+for (const [screenName, screen] of Object.entries({ desk, phone })) {
+    const stranger = await reader(browser, house, null, screen);
+    await settled(stranger.page);
+    await shoot(stranger.page, `ru-${screenName}-sign-in`, false);
+    await stranger.page.goto("/accept");
+    await settled(stranger.page);
+    await shoot(stranger.page, `ru-${screenName}-accept`, false);
+    await stranger.close();
+
+    for (const language of ["ru", "en"]) {
+        const one = await reader(browser, house, "rukovoditel", screen);
+        const { page } = one;
+        await page.evaluate(
+            (spoken) =>
+                fetch("/api/v1/session", {
+                    method: "PATCH",
+                    headers: { "Content-Type": "application/json" },
+                    body: JSON.stringify({ language: spoken }),
+                }),
+            language,
+        );
+        const at = await things(page);
+        for (const [name, path] of Object.entries(pagesOf(at))) {
+            if (path.includes("undefined")) continue;
+            await page.goto(path);
+            await settled(page);
+            await shoot(page, `${language}-${screenName}-${name}`);
+        }
+        await page.goto(`/people/imports/new?organisation=${at.school}&organisation_name=5`);
+        await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+        await page.waitForURL(/imports\/\d+/);
+        await page.locator(".line").first().waitFor();
+        await shoot(page, `${language}-${screenName}-import`);
+        await page.locator(".line button").first().click();
+        await page.locator(".row-editor input").first().waitFor();
+        await shoot(page, `${language}-${screenName}-import-correcting`, false);
+        findings.push(...one.complaints.map((words) => `${language}-${screenName}: ${words}`));
+        await page.evaluate(() =>
+            fetch("/api/v1/session", {
+                method: "PATCH",
+                headers: { "Content-Type": "application/json" },
+                body: JSON.stringify({ language: "ru" }),
+            }),
+        );
+        await one.close();
+    }
+}
+writeFileSync(
+    join(folder, "index.html"),
+    `<!doctype html><meta charset="utf-8"><style>body{display:grid;grid-template-columns:repeat(auto-fill,minmax(420px,1fr));gap:12px;background:#888}img{width:100%}</style>${shots
+        .map((shot) => `<figure><img src="${shot}"><figcaption>${shot}</figcaption></figure>`)
+        .join("")}`,
+);
+await browser.close();
+await house.stop();
+console.log(`${shots.length} pictures in ${folder}`);
+if (findings.length) {
+    console.error(findings.join("\n"));
+    process.exit(1);
+}
