@@ -131,7 +131,7 @@ api::Page<PersonRow> listPeople(api::Scope& scope, const PeopleQuery& query) {
 
 api::File exportPeople(api::Scope& scope, PeopleQuery query) {
     std::vector<std::vector<tables::Value>> rows;
-    auto say = [&](const std::string& key) { return scope.say("people.column." + key); };
+    auto say = [&](const std::string& key) { return scope.say("people.export." + key); };
     std::vector<std::string> headers{say("name"), say("organisation"), say("position"), say("subjects"), say("category"), say("category_since"), say("experience"), say("courses_last_on")};
     scope.read([&](api::Work& work) {
         rows.clear();
@@ -155,8 +155,8 @@ api::File exportPeople(api::Scope& scope, PeopleQuery query) {
             query.cursor = page.next;
         } while (query.cursor);
     });
-    return {scope.say("people.export_name") + " " + isoDate(scope.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            tables::writeSheet(scope.say("people.export_name"), headers, rows)};
+    return {scope.say("people.export.title") + " " + isoDate(scope.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            tables::writeSheet(scope.say("people.export.title"), headers, rows)};
 }
 
 Summary summarise(api::Scope& scope, const SummaryQuery& query) {
