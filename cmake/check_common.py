@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 # Written by programs, not by people.
-MADE = ("app/web/api/schema.d.ts", "app/web/api/openapi.json", "package-lock.json")
+MADE = ("app/web/api/openapi.d.ts", "app/web/api/openapi.json", "package-lock.json")
 
 
 def files(*suffixes):
