@@ -54,7 +54,8 @@ int initialise(const Settings& settings) {
         organisations::foundOrganisation(work, region, work.today());
         return true;
     });
-    std::cout << (fresh ? "Made " : "Already there: ") << settings.data.string() << ". Next: metodika user add --login … --role operator --organisation region --name \"…\"\n";
+    std::cout << (fresh ? "Made " : "Already there: ") << settings.data.string()
+              << ". Next: metodika user add --login … --role operator --organisation region --name \"…\"\n";
     return 0;
 }
 
@@ -74,25 +75,39 @@ int importPeople(const Settings& settings, const ImportPeople& wish) {
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = people::readStaffList(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {
-            if (wish.json) std::cout << people::expectedShape(list) << "\n";
-            else std::cout << scope.say("app.import_read", {{"persons", std::to_string(list.persons.size())}, {"problems", std::to_string(list.problems.size())}}) << "\n";
+            if (wish.json)
+                std::cout << people::expectedShape(list) << "\n";
+            else
+                std::cout << scope.say("app.import_read",
+                                       {{"persons", std::to_string(list.persons.size())},
+                                        {"problems", std::to_string(list.problems.size())}})
+                          << "\n";
             return 0;
         }
         if (list.persons.empty()) throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", name}});
         auto id = scope.change([&](api::Work& work) {
             std::optional<OrganisationId> organisation;
-            if (wish.organisation != "auto") organisation = byCode(work, wish.organisation);
-            else if (list.organisations.size() == 1) organisation = people::organisationNamed(work, list.organisations.front().name);
-            if (!organisation) throw Refused(RefusalKind::invalid, "app.organisation_unclear", {{"name", list.organisations.empty() ? name : list.organisations.front().name}});
+            if (wish.organisation != "auto")
+                organisation = byCode(work, wish.organisation);
+            else if (list.organisations.size() == 1)
+                organisation = people::organisationNamed(work, list.organisations.front().name);
+            if (!organisation)
+                throw Refused(
+                    RefusalKind::invalid, "app.organisation_unclear",
+                    {{"name", list.organisations.empty() ? name : list.organisations.front().name}});
             return people::keepList(work, list, *organisation, asOf);
         });
         Quiet quiet;
         auto result = people::enterList(scope, id, quiet);
         installation.settle();
-        if (wish.json) std::cout << json::write(result) << "\n";
+        if (wish.json)
+            std::cout << json::write(result) << "\n";
         else
-            std::cout << scope.say("app.import_done", {{"fresh", std::to_string(result.fresh)}, {"changed", std::to_string(result.changed)},
-                                                       {"same", std::to_string(result.same)}, {"waiting", std::to_string(result.waiting)}}) << "\n";
+            std::cout << scope.say("app.import_done", {{"fresh", std::to_string(result.fresh)},
+                                                       {"changed", std::to_string(result.changed)},
+                                                       {"same", std::to_string(result.same)},
+                                                       {"waiting", std::to_string(result.waiting)}})
+                      << "\n";
         return 0;
     } catch (const Refused& r) {
         std::cerr << sentence(scope, r) << "\n";
@@ -119,7 +134,10 @@ int addUser(const Settings& settings, const NewUser& wish) {
             auto first = words.find(' ');
             auto second = first == words.npos ? words.npos : words.find(' ', first + 1);
             person.surname = words.substr(0, first);
-            person.given_name = first == words.npos ? "" : words.substr(first + 1, second == words.npos ? words.npos : second - first - 1);
+            person.given_name =
+                first == words.npos
+                    ? ""
+                    : words.substr(first + 1, second == words.npos ? words.npos : second - first - 1);
             if (second != words.npos) person.patronymic = words.substr(second + 1);
             person.sort_name = utf8::sortKey(words);
             people::PeopleStore(work).add(person, work.today());

@@ -24,7 +24,10 @@ std::vector<db::SchemaFile> schemaFiles() {
     auto take = [&](std::string_view room) {
         for (const auto& file : files::embedded())
             if (file.path.find("/schema/") != file.path.npos && roomOf(file.path) == room)
-                out.push_back({std::string(room), std::string(file.path.substr(room == "platform" ? 9 : file.path.rfind('/') + 1)), file.text});
+                out.push_back(
+                    {std::string(room),
+                     std::string(file.path.substr(room == "platform" ? 9 : file.path.rfind('/') + 1)),
+                     file.text});
     };
     take("platform");
     for (auto room : roomOrder) take(room);
@@ -53,18 +56,21 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
     identity::start();
     addTexts(texts_);
     {
-        auto connection = database.url.empty() ? db::openSqlite(database.sqliteFile, database.vfs) : db::openPostgres(database.url);
+        auto connection = database.url.empty() ? db::openSqlite(database.sqliteFile, database.vfs)
+                                               : db::openPostgres(database.url);
         // Two programs that start at once must not both bring the schema up to date.
         if (connection->postgres()) connection->script("SELECT pg_advisory_lock(724917)");
         db::migrate(*connection, schemaFiles());
     }
     database_ = db::open(database);
-    host_ = std::make_unique<api::Host>(api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, settings.offset_minutes});
+    host_ = std::make_unique<api::Host>(
+        api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, settings.offset_minutes});
     Building building{api_, events_, jobs_, facts_, pack_};
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);
     facts_.use(pack_);
-    tallies_ = std::make_unique<facts::Worker>(facts_, *database_, [this] { return dayOf(host_->clock.now(), host_->offsetMinutes); });
+    tallies_ = std::make_unique<facts::Worker>(
+        facts_, *database_, [this] { return dayOf(host_->clock.now(), host_->offsetMinutes); });
     dispatcher_ = std::make_unique<api::Dispatcher>(*host_, api_, findMember);
 }
 

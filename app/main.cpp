@@ -40,7 +40,10 @@ int main(int argc, char** argv) {
         Settings s = readSettings(data);
         if (!listen.empty()) s.listen = listen;
         if (!database.empty()) s.database = database;
-        if (!pack.empty()) s.pack = std::filesystem::exists(std::filesystem::path(pack) / "pack.yaml") ? std::filesystem::path(pack) : s.home / "packs" / pack;
+        if (!pack.empty())
+            s.pack = std::filesystem::exists(std::filesystem::path(pack) / "pack.yaml")
+                         ? std::filesystem::path(pack)
+                         : s.home / "packs" / pack;
         return s;
     };
 
@@ -53,7 +56,9 @@ int main(int argc, char** argv) {
     auto* demo = common(cli.add_subcommand("demo", "make a synthetic region to try things on"));
     DemoWish wish;
     bool accounts = false, json = false;
-    demo->add_option("--scale", wish.scale, "district or region")->check(CLI::IsMember({"district", "region"}))->capture_default_str();
+    demo->add_option("--scale", wish.scale, "district or region")
+        ->check(CLI::IsMember({"district", "region"}))
+        ->capture_default_str();
     demo->add_option("--seed", wish.seed, "same seed and date, same data")->capture_default_str();
     demo->add_option("--as-of", asOf, "the day around which the data lie; today when left out");
     demo->add_flag("--accounts", accounts, "only print the demo sign-ins");
@@ -64,7 +69,8 @@ int main(int argc, char** argv) {
     import->require_subcommand(1);
     ImportPeople list;
     people->add_option("FILE", list.file, "the spreadsheet")->required();
-    people->add_option("--organisation", list.organisation, "its code; auto: the file names it")->capture_default_str();
+    people->add_option("--organisation", list.organisation, "its code; auto: the file names it")
+        ->capture_default_str();
     people->add_option("--as-of", asOf, "the day that the list speaks of");
     people->add_flag("--dry-run", list.dryRun, "read only, enter nothing");
     people->add_flag("--json", list.json, "as JSON");
@@ -81,7 +87,9 @@ int main(int argc, char** argv) {
     add->add_option("--login", fresh.login)->required();
     add->add_option("--name", fresh.name, "surname, name, patronymic")->required();
     add->add_option("--role", fresh.role)->required();
-    add->add_option("--organisation", fresh.organisation, "code of the organisation at which the role is held")->required();
+    add->add_option("--organisation", fresh.organisation,
+                    "code of the organisation at which the role is held")
+        ->required();
     auto* password = common(user->add_subcommand("password", "a new password, read from the input"));
     std::string login;
     password->add_option("--login", login)->required();

@@ -18,16 +18,19 @@ namespace {
 http::Settings httpSettings(const Settings& settings, const api::Api& api) {
     http::Settings out;
     auto colon = settings.listen.rfind(':');
-    if (colon == settings.listen.npos) throw std::runtime_error("setting listen: expected ADDRESS:PORT, not \"" + settings.listen + "\"");
+    if (colon == settings.listen.npos)
+        throw std::runtime_error("setting listen: expected ADDRESS:PORT, not \"" + settings.listen + "\"");
     out.address = settings.listen.substr(0, colon);
-    if (out.address.starts_with('[') && out.address.ends_with(']')) out.address = out.address.substr(1, out.address.size() - 2);
+    if (out.address.starts_with('[') && out.address.ends_with(']'))
+        out.address = out.address.substr(1, out.address.size() - 2);
     int port = 0;
     try {
         port = std::stoi(settings.listen.substr(colon + 1));
     } catch (const std::exception&) {
         port = -1;
     }
-    if (port < 0 || port > 65535) throw std::runtime_error("setting listen: no such port in \"" + settings.listen + "\"");
+    if (port < 0 || port > 65535)
+        throw std::runtime_error("setting listen: no such port in \"" + settings.listen + "\"");
     out.port = static_cast<unsigned short>(port);
     out.readers = settings.readers;
     out.writers = settings.writers;
@@ -58,13 +61,22 @@ class Sweeper {
     }
     void sweep(bool seal) {
         try {
+            beginDay();
             audit::writeLooks(installation_.database(), installation_.ids(), installation_.looks());
-            if (seal) audit::seal(installation_.database(), installation_.ids(), installation_.host().clock.now());
+            if (seal)
+                audit::seal(installation_.database(), installation_.ids(), installation_.host().clock.now());
         } catch (const std::exception& e) {
             log::error(std::string("audit: ") + e.what());
         }
     }
+    void beginDay() {
+        auto scope = api::Scope::system(installation_.host());
+        if (begun_ == scope.today()) return;
+        scope.change([&](api::Work& work) { installation_.jobs().queueDaily(work); });
+        begun_ = scope.today();
+    }
     Installation& installation_;
+    std::optional<Date> begun_;
     std::atomic<bool> stopping_{false};
     std::thread thread_;
 };
@@ -88,7 +100,8 @@ int serve(const Settings& settings) {
             r.with("Content-Type", "application/json").with("Cache-Control", "no-cache");
             return r;
         }
-        if (request.path == "/health") return http::Response{200, {{"Content-Type", "text/plain"}}, "ok\n", nullptr};
+        if (request.path == "/health")
+            return http::Response{200, {{"Content-Type", "text/plain"}}, "ok\n", nullptr};
         return request.path.starts_with("/api/") ? installation.handle(request) : pages.answer(request);
     });
     installation.jobs().start(installation.host());

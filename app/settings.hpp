@@ -9,17 +9,18 @@ namespace metodika::app {
 struct Settings {
     std::filesystem::path data = "data";
     std::string listen = "127.0.0.1:8080";
-    std::string database;             // postgresql://…; empty: SQLite in the data folder
-    std::filesystem::path pack;       // a region pack's folder
-    std::filesystem::path home;       // where packs/ and the pages lie
-    int offset_minutes = 180;         // local time, minutes east of UTC
-    int node = 0;                     // of this installation in ids, 0…1023
-    int readers = 4;                  // threads for reading
-    int writers = 64;                 // threads for changes
-    bool behind_proxy = false;        // take addresses from X-Forwarded-For
+    std::string database;        // postgresql://…; empty: SQLite in the data folder
+    std::filesystem::path pack;  // a region pack's folder
+    std::filesystem::path home;  // where packs/ and the pages lie
+    int offset_minutes = 180;    // local time, minutes east of UTC
+    int node = 0;                // of this installation in ids, 0…1023
+    int readers = 4;             // threads for reading
+    int writers = 64;            // threads for changes
+    bool behind_proxy = false;   // take addresses from X-Forwarded-For
 };
 
-/// Reads data/metodika.toml where it exists, then the environment. Throws std::runtime_error that names the key.
+/// Reads data/metodika.toml where it exists, then the environment. Throws std::runtime_error that names the
+/// key.
 Settings readSettings(const std::filesystem::path& data);
 /// The commented file that `init` writes.
 std::string commentedSettings(const Settings& settings);

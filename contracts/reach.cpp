@@ -23,7 +23,9 @@ std::int64_t home(const api::Holding& h) {
 bool seesOrganisations(const api::Scope& scope, const std::vector<OrganisationId>& of) {
     if (scope.isSystem()) return true;
     const auto& held = scope.member().holdings;
-    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) { return h.role != roles::operatorRole && has(of, home(h)); });
+    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) {
+        return h.role != roles::operatorRole && has(of, home(h));
+    });
 }
 Sight sightOn(const api::Scope& scope, const std::vector<OrganisationId>& of) {
     if (scope.isSystem()) return Sight::contact;
@@ -36,10 +38,12 @@ Sight sightOn(const api::Scope& scope, const std::vector<OrganisationId>& of) {
     }
     return best;
 }
-bool holdsOn(const api::Scope& scope, const std::vector<OrganisationId>& of, std::span<const std::string_view> wanted) {
+bool holdsOn(const api::Scope& scope, const std::vector<OrganisationId>& of,
+             std::span<const std::string_view> wanted) {
     if (scope.isSystem()) return true;
     const auto& held = scope.member().holdings;
-    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) { return among(h.role, wanted) && has(of, h.place()); });
+    return std::any_of(held.begin(), held.end(),
+                       [&](const api::Holding& h) { return among(h.role, wanted) && has(of, h.place()); });
 }
 
 }  // namespace
@@ -75,7 +79,9 @@ Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::str
     return {root, sightOn(work.scope(), of)};
 }
 
-Sight sightAt(api::Work& work, OrganisationId organisation) { return sightOn(work.scope(), chainOf(work, organisation)); }
+Sight sightAt(api::Work& work, OrganisationId organisation) {
+    return sightOn(work.scope(), chainOf(work, organisation));
+}
 bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::string_view> wanted) {
     return holdsOn(work.scope(), chainOf(work, organisation), wanted);
 }
@@ -84,7 +90,8 @@ std::vector<OrganisationId> homes(const api::Member& member) {
     std::vector<OrganisationId> out;
     for (const api::Holding& h : member.holdings) {
         OrganisationId at{home(h)};
-        if (h.role != roles::operatorRole && at && std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
+        if (h.role != roles::operatorRole && at && std::find(out.begin(), out.end(), at) == out.end())
+            out.push_back(at);
     }
     return out;
 }

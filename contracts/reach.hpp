@@ -1,6 +1,6 @@
 #pragma once
-// Who sees how much of whom: the rules of domain/access.md that every room needs, in one place. A list can only be
-// read through a Within, and a Within is only made by asking whether the reader may.
+// Who sees how much of whom: the rules of domain/access.md that every room needs, in one place. A list can
+// only be read through a Within, and a Within is only made by asking whether the reader may.
 #include <optional>
 #include <span>
 #include <string_view>
@@ -33,8 +33,8 @@ class Within {
 /// The organisation and what is above it today, itself first; 404 when there is none.
 std::vector<OrganisationId> chainOf(api::Work& work, OrganisationId organisation);
 
-/// Organisations, associations, plans and other things that are not personal: everyone signed in sees those of the
-/// municipality, the region's staff those of the region. 404 outside.
+/// Organisations, associations, plans and other things that are not personal: everyone signed in sees those
+/// of the municipality, the region's staff those of the region. 404 outside.
 Within organisationsWithin(api::Work& work, OrganisationId root);
 /// Lists of persons, with the columns that the reader sees. The region's staff has counts only: 403.
 Within peopleWithin(api::Work& work, OrganisationId root);

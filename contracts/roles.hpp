@@ -1,6 +1,6 @@
 #pragma once
-// Roles of domain/access.md. Held by a person at an organisation, from–to; rights reach that organisation and what
-// is below it.
+// Roles of domain/access.md. Held by a person at an organisation, from–to; rights reach that organisation and
+// what is below it.
 #include <array>
 #include <string>
 #include <string_view>
@@ -8,14 +8,17 @@
 
 namespace metodika::roles {
 
-inline constexpr std::string_view educator = "educator", helper = "helper", associationHead = "association_head",
-                                  organisationMethodist = "organisation_methodist", organisationHead = "organisation_head",
-                                  methodist = "methodist", serviceHead = "service_head",
-                                  authorityOfficial = "authority_official", instituteMethodist = "institute_methodist",
+inline constexpr std::string_view educator = "educator", helper = "helper",
+                                  associationHead = "association_head",
+                                  organisationMethodist = "organisation_methodist",
+                                  organisationHead = "organisation_head", methodist = "methodist",
+                                  serviceHead = "service_head", authorityOfficial = "authority_official",
+                                  instituteMethodist = "institute_methodist",
                                   ministryOfficial = "ministry_official", operatorRole = "operator";
 
-inline constexpr std::array all{educator,    helper,      associationHead,   organisationMethodist, organisationHead, methodist,
-                                serviceHead, authorityOfficial, instituteMethodist, ministryOfficial,      operatorRole};
+inline constexpr std::array all{educator,           helper,           associationHead, organisationMethodist,
+                                organisationHead,   methodist,        serviceHead,     authorityOfficial,
+                                instituteMethodist, ministryOfficial, operatorRole};
 
 /// Those who keep the staff list of an organisation.
 inline constexpr std::array keepers{organisationMethodist, organisationHead, methodist, serviceHead};
@@ -29,7 +32,8 @@ std::vector<std::string> list(const R&... parts) {
     auto add = [&](const auto& part) {
         if constexpr (requires { part.begin()->size(); })
             for (auto role : part) out.emplace_back(role);
-        else out.emplace_back(part);
+        else
+            out.emplace_back(part);
     };
     (add(parts), ...);
     return out;

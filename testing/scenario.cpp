@@ -75,7 +75,9 @@ std::vector<Engine> engines() {
     if (postgresUrl()) return {Engine::sqlite, Engine::postgres};
     return {Engine::sqlite};
 }
-std::string engineName(const ::testing::TestParamInfo<Engine>& info) { return info.param == Engine::sqlite ? "sqlite" : "postgres"; }
+std::string engineName(const ::testing::TestParamInfo<Engine>& info) {
+    return info.param == Engine::sqlite ? "sqlite" : "postgres";
+}
 
 const Reply& Reply::expect(int wanted) const {
     EXPECT_EQ(status, wanted) << body.substr(0, 800);
@@ -124,30 +126,42 @@ namespace {
 std::string quoted(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
 }  // namespace
 
-Reply Browser::patch(const std::string& path, std::int64_t version, const std::string& body) { return with("If-Match", quoted(version)).patch(path, body); }
-Reply Browser::put(const std::string& path, std::int64_t version, const std::string& body) { return with("If-Match", quoted(version)).put(path, body); }
-Reply Browser::post(const std::string& path, std::int64_t version, const std::string& body) { return with("If-Match", quoted(version)).post(path, body); }
-Reply Browser::remove(const std::string& path, std::int64_t version) { return with("If-Match", quoted(version)).remove(path); }
+Reply Browser::patch(const std::string& path, std::int64_t version, const std::string& body) {
+    return with("If-Match", quoted(version)).patch(path, body);
+}
+Reply Browser::put(const std::string& path, std::int64_t version, const std::string& body) {
+    return with("If-Match", quoted(version)).put(path, body);
+}
+Reply Browser::post(const std::string& path, std::int64_t version, const std::string& body) {
+    return with("If-Match", quoted(version)).post(path, body);
+}
+Reply Browser::remove(const std::string& path, std::int64_t version) {
+    return with("If-Match", quoted(version)).remove(path);
+}
 
-Reply Browser::send(const std::string& method, const std::string& path, const std::string& body, const std::string& type) {
+Reply Browser::send(const std::string& method, const std::string& path, const std::string& body,
+                    const std::string& type) {
     auto headers = std::exchange(extra_, {});
     if (!cookie_.empty()) headers.try_emplace("Cookie", cookie_);
     if (!type.empty()) headers.try_emplace("Content-Type", type);
     auto answer = exchange(port_, method, path, headers, body);
     Reply reply{answer.status, std::move(answer.body), std::move(answer.headers)};
-    if (auto set = reply.headers.find("set-cookie"); set != reply.headers.end()) cookie_ = set->second.substr(0, set->second.find(';'));
+    if (auto set = reply.headers.find("set-cookie"); set != reply.headers.end())
+        cookie_ = set->second.substr(0, set->second.find(';'));
     return reply;
 }
 
 void Scenario::SetUp() {
-    folder_ = (std::filesystem::temp_directory_path() / ("metodika-" + std::to_string(getpid()) + "-XXXXXX")).string();
+    folder_ = (std::filesystem::temp_directory_path() / ("metodika-" + std::to_string(getpid()) + "-XXXXXX"))
+                  .string();
     ASSERT_NE(mkdtemp(folder_.data()), nullptr);
     db::Settings database;
     database.sqliteFile = folder_ + "/metodika.sqlite";
     if (GetParam() == Engine::postgres) {
         static int made = 0;
         database_ = "metodika_test_" + std::to_string(getpid()) + "_" + std::to_string(++made);
-        db::openPostgres(postgresUrl())->script("CREATE DATABASE " + database_ + " TEMPLATE " + postgresTemplate());
+        db::openPostgres(postgresUrl())
+            ->script("CREATE DATABASE " + database_ + " TEMPLATE " + postgresTemplate());
         database.url = onDatabase(postgresUrl(), database_);
         database.readers = 2;
         database.writers = 4;
@@ -160,9 +174,11 @@ void Scenario::SetUp() {
     http.drainSeconds = 1;
     http.bodyLimitFor = [this](std::string_view method, std::string_view path) {
         auto match = installation_->api().find(method, path);
-        return match.operation && match.operation->uploadLimit ? match.operation->uploadLimit : std::size_t(1) << 20;
+        return match.operation && match.operation->uploadLimit ? match.operation->uploadLimit
+                                                               : std::size_t(1) << 20;
     };
-    server_ = std::make_unique<http::Server>(http, [this](const http::Request& q) { return installation_->handle(q); });
+    server_ = std::make_unique<http::Server>(
+        http, [this](const http::Request& q) { return installation_->handle(q); });
     thread_ = std::thread([this] { server_->run(); });
     populate();
 }
@@ -172,7 +188,8 @@ void Scenario::TearDown() {
     if (thread_.joinable()) thread_.join();
     server_.reset();
     installation_.reset();
-    if (!database_.empty()) db::openPostgres(postgresUrl())->script("DROP DATABASE " + database_ + " WITH (FORCE)");
+    if (!database_.empty())
+        db::openPostgres(postgresUrl())->script("DROP DATABASE " + database_ + " WITH (FORCE)");
     std::filesystem::remove_all(folder_);
 }
 
@@ -180,7 +197,8 @@ void Scenario::populate() {
     using organisations::Kind;
     auto scope = api::Scope::system(installation_->host());
     scope.change([&](api::Work& work) {
-        auto found = [&](const char* name, const char* parent, Kind kind, const char* title, const char* shortTitle) {
+        auto found = [&](const char* name, const char* parent, Kind kind, const char* title,
+                         const char* shortTitle) {
             organisations::NewOrganisation o;
             if (*parent) o.parent = organisations_.at(parent);
             o.kind = kind;
@@ -192,8 +210,10 @@ void Scenario::populate() {
         found("region", "", Kind::region, "Предгорный край", "Предгорный край");
         found("institute", "region", Kind::institute, "Институт развития образования", "ИРО");
         found("a", "region", Kind::municipality, "Верхнеорловский округ", "Верхнеорловский округ");
-        found("authority.a", "a", Kind::authority, "Управление образования Верхнеорловского округа", "Управление образования");
-        found("service.a", "a", Kind::service, "Информационно-методический центр Верхнеорловского округа", "ИМЦ");
+        found("authority.a", "a", Kind::authority, "Управление образования Верхнеорловского округа",
+              "Управление образования");
+        found("service.a", "a", Kind::service, "Информационно-методический центр Верхнеорловского округа",
+              "ИМЦ");
         found("a1", "a", Kind::school, "МБОУ СОШ № 5 с. Верхнеорловка", "МБОУ СОШ № 5");
         found("a2", "a", Kind::school, "МКОУ ООШ № 17 х. Дальний", "МКОУ ООШ № 17");
         found("a3", "a", Kind::kindergarten, "МБДОУ детский сад «Журавлик»", "Детский сад «Журавлик»");
@@ -201,28 +221,40 @@ void Scenario::populate() {
         found("service.b", "b", Kind::service, "Методический центр Нижнеозёрского округа", "МЦ");
         found("b1", "b", Kind::school, "МБОУ СОШ № 1 г. Нижнеозёрск", "МБОУ СОШ № 1");
     });
-    for (const char* name : {"Абрамова Анна Ивановна", "Быкова Белла Игоревна", "Власова Вера Ильинична", "Гаджиева Гульнара Исаевна"}) hire(name, "a1", "учитель", {"математика"});
-    for (const char* name : {"Дьякова Дарья Олеговна", "Ершова Ева Олеговна", "Жукова Жанна Олеговна"}) hire(name, "a1", "учитель", {"начальные классы"});
+    for (const char* name : {"Абрамова Анна Ивановна", "Быкова Белла Игоревна", "Власова Вера Ильинична",
+                             "Гаджиева Гульнара Исаевна"})
+        hire(name, "a1", "учитель", {"математика"});
+    for (const char* name : {"Дьякова Дарья Олеговна", "Ершова Ева Олеговна", "Жукова Жанна Олеговна"})
+        hire(name, "a1", "учитель", {"начальные классы"});
     hire("Зайцев Захар Олегович", "a1", "учитель", {"физика"});
-    for (const char* name : {"Ильина Ирина Павловна", "Котова Клара Павловна"}) hire(name, "a2", "учитель", {"математика"});
-    for (const char* name : {"Лукина Лилия Романовна", "Маркова Мария Романовна", "Носова Нина Романовна"}) hire(name, "b1", "учитель", {"математика"});
-    open("institute", hire("Орлова Ольга Сергеевна", "institute", "методист", {}), "institute_methodist", "region");
-    open("ministry", hire("Панов Пётр Сергеевич", "institute", "методист", {}), "ministry_official", "region");
+    for (const char* name : {"Ильина Ирина Павловна", "Котова Клара Павловна"})
+        hire(name, "a2", "учитель", {"математика"});
+    for (const char* name : {"Лукина Лилия Романовна", "Маркова Мария Романовна", "Носова Нина Романовна"})
+        hire(name, "b1", "учитель", {"математика"});
+    open("institute", hire("Орлова Ольга Сергеевна", "institute", "методист", {}), "institute_methodist",
+         "region");
+    open("ministry", hire("Панов Пётр Сергеевич", "institute", "методист", {}), "ministry_official",
+         "region");
     open("operator", hire("Рыбин Роман Сергеевич", "institute", "методист", {}), "operator", "region");
     open("head.a", hire("Соколова Светлана Тимофеевна", "service.a", "методист", {}), "service_head", "a");
     open("methodist.a", hire("Титова Тамара Тимофеевна", "service.a", "методист", {}), "methodist", "a");
-    open("official.a", hire("Уваров Устин Тимофеевич", "authority.a", "методист", {}), "authority_official", "a");
+    open("official.a", hire("Уваров Устин Тимофеевич", "authority.a", "методист", {}), "authority_official",
+         "a");
     open("director.a1", hire("Фёдоров Фома Ульянович", "a1", "директор", {}), "organisation_head", "a1");
-    open("deputy.a1", hire("Харитонова Хава Ульяновна", "a1", "заместитель директора", {}), "organisation_methodist", "a1");
+    open("deputy.a1", hire("Харитонова Хава Ульяновна", "a1", "заместитель директора", {}),
+         "organisation_methodist", "a1");
     open("teacher.a1", hire("Цветкова Цветана Ульяновна", "a1", "учитель", {"химия"}), "educator", "a1");
-    open("deputy.a2", hire("Чернова Чулпан Фоминична", "a2", "заместитель директора", {}), "organisation_methodist", "a2");
+    open("deputy.a2", hire("Чернова Чулпан Фоминична", "a2", "заместитель директора", {}),
+         "organisation_methodist", "a2");
     open("teacher.a2", hire("Шмелёва Шура Фоминична", "a2", "учитель", {"биология"}), "educator", "a2");
     open("head.b", hire("Щукина Щедрина Фоминична", "service.b", "методист", {}), "service_head", "b");
-    open("deputy.b1", hire("Эрлих Эмма Фоминична", "b1", "заместитель директора", {}), "organisation_methodist", "b1");
+    open("deputy.b1", hire("Эрлих Эмма Фоминична", "b1", "заместитель директора", {}),
+         "organisation_methodist", "b1");
     open("teacher.b1", hire("Юдина Юлия Фоминична", "b1", "учитель", {"химия"}), "educator", "b1");
 }
 
-PersonId Scenario::hire(const std::string& name, const std::string& organisation, const std::string& position, std::vector<std::string> subjects, Date since) {
+PersonId Scenario::hire(const std::string& name, const std::string& organisation, const std::string& position,
+                        std::vector<std::string> subjects, Date since) {
     auto scope = api::Scope::system(installation_->host());
     auto made = scope.change([&](api::Work& work) {
         auto first = name.find(' '), second = name.find(' ', first + 1);
@@ -237,7 +269,18 @@ PersonId Scenario::hire(const std::string& name, const std::string& organisation
         p.mail = "someone@shkola.example";
         people::PeopleStore store(work);
         store.add(p, since);
-        store.addPost({work.newId<EmploymentId>(), p.id, organisations_.at(organisation), position, people::PostKind::main, 1.0, {}, {}, since, *parseDate(openEnd), std::move(subjects)}, p.sort_name);
+        store.addPost({work.newId<EmploymentId>(),
+                       p.id,
+                       organisations_.at(organisation),
+                       position,
+                       people::PostKind::main,
+                       1.0,
+                       {},
+                       {},
+                       since,
+                       *parseDate(openEnd),
+                       std::move(subjects)},
+                      p.sort_name);
         work.publish(StaffChanged{{organisations_.at(organisation)}});
         return p.id;
     });
@@ -245,7 +288,8 @@ PersonId Scenario::hire(const std::string& name, const std::string& organisation
     return made;
 }
 
-void Scenario::open(const std::string& login, PersonId person, const std::string& role, const std::string& organisation) {
+void Scenario::open(const std::string& login, PersonId person, const std::string& role,
+                    const std::string& organisation) {
     // One hash for everybody: each would take 20 ms.
     static const std::string hash = identity::hashPassword("correct horse battery");
     auto scope = api::Scope::system(installation_->host());
@@ -260,7 +304,8 @@ Browser Scenario::as(const std::string& login) {
     std::string token = identity::newToken();
     auto scope = api::Scope::system(installation_->host());
     scope.change([&](api::Work& work) {
-        accounts::AccountStore(work).addSession(work.newId<accounts::SessionId>(), AccountId{accounts_.at(login)}, identity::tokenHash(token),
+        accounts::AccountStore(work).addSession(work.newId<accounts::SessionId>(),
+                                                AccountId{accounts_.at(login)}, identity::tokenHash(token),
                                                 {scope.now().ms + 86'400'000}, "test", "127.0.0.1");
     });
     return Browser(port(), std::string(api::sessionCookie) + "=" + token);

@@ -56,18 +56,27 @@ class Browser {
         return *this;
     }
     Reply get(const std::string& path) { return send("GET", path, "", ""); }
-    Reply post(const std::string& path, const std::string& body = "") { return send("POST", path, body, "application/json"); }
-    Reply put(const std::string& path, const std::string& body) { return send("PUT", path, body, "application/json"); }
-    Reply patch(const std::string& path, const std::string& body) { return send("PATCH", path, body, "application/json"); }
+    Reply post(const std::string& path, const std::string& body = "") {
+        return send("POST", path, body, "application/json");
+    }
+    Reply put(const std::string& path, const std::string& body) {
+        return send("PUT", path, body, "application/json");
+    }
+    Reply patch(const std::string& path, const std::string& body) {
+        return send("PATCH", path, body, "application/json");
+    }
     /// With the version that the change is based on.
     Reply patch(const std::string& path, std::int64_t version, const std::string& body);
     Reply put(const std::string& path, std::int64_t version, const std::string& body);
     Reply post(const std::string& path, std::int64_t version, const std::string& body);
     Reply remove(const std::string& path) { return send("DELETE", path, "", ""); }
     Reply remove(const std::string& path, std::int64_t version);
-    Reply upload(const std::string& path, const std::string& bytes) { return send("POST", path, bytes, "application/octet-stream"); }
+    Reply upload(const std::string& path, const std::string& bytes) {
+        return send("POST", path, bytes, "application/octet-stream");
+    }
     /// Headers given with with() go along once.
-    Reply send(const std::string& method, const std::string& path, const std::string& body, const std::string& type);
+    Reply send(const std::string& method, const std::string& path, const std::string& body,
+               const std::string& type);
     const std::string& cookie() const { return cookie_; }
 
   private:
@@ -78,9 +87,10 @@ class Browser {
 
 /// The region, two municipalities A and B, and who works there. Ids by name:
 /// region, institute, a, b, authority.a, service.a, a1, a2 (schools), a3 (kindergarten), b1, service.b.
-/// Logins: institute, ministry, operator, head.a, methodist.a, official.a, director.a1, deputy.a1, teacher.a1,
-/// deputy.a2, teacher.a2, head.b, deputy.b1, teacher.b1. a1 has 4 teachers of mathematics, 3 of primary classes,
-/// 1 of physics; a2 has 2 of mathematics; b1 3 of mathematics. Today is 2026-11-22, a Sunday.
+/// Logins: institute, ministry, operator, head.a, methodist.a, official.a, director.a1, deputy.a1,
+/// teacher.a1, deputy.a2, teacher.a2, head.b, deputy.b1, teacher.b1. a1 has 4 teachers of mathematics, 3 of
+/// primary classes, 1 of physics; a2 has 2 of mathematics; b1 3 of mathematics. Today is 2026-11-22, a
+/// Sunday.
 class Scenario : public ::testing::TestWithParam<Engine> {
   protected:
     void SetUp() override;
@@ -99,8 +109,10 @@ class Scenario : public ::testing::TestWithParam<Engine> {
     /// Waits for the job and returns it as its owner sees it.
     Reply finished(Browser& owner, const std::string& job);
     /// Adds a person with one post; the name is "Фамилия Имя Отчество".
-    PersonId hire(const std::string& name, const std::string& organisation, const std::string& position, std::vector<std::string> subjects, Date since = date(2020, 9, 1));
-    void open(const std::string& login, PersonId person, const std::string& role, const std::string& organisation);
+    PersonId hire(const std::string& name, const std::string& organisation, const std::string& position,
+                  std::vector<std::string> subjects, Date since = date(2020, 9, 1));
+    void open(const std::string& login, PersonId person, const std::string& role,
+              const std::string& organisation);
 
   private:
     void populate();
@@ -118,6 +130,7 @@ std::string fileBytes(const std::string& pathInProject);
 
 }  // namespace metodika::testing
 
-#define METODIKA_API_SUITE(Name)                              \
-    class Name : public ::metodika::testing::Scenario {};     \
-    INSTANTIATE_TEST_SUITE_P(Both, Name, ::testing::ValuesIn(::metodika::testing::engines()), ::metodika::testing::engineName)
+#define METODIKA_API_SUITE(Name)                                                              \
+    class Name : public ::metodika::testing::Scenario {};                                     \
+    INSTANTIATE_TEST_SUITE_P(Both, Name, ::testing::ValuesIn(::metodika::testing::engines()), \
+                             ::metodika::testing::engineName)

@@ -9,7 +9,8 @@
 
 namespace metodika::testing {
 
-WireAnswer exchange(unsigned short port, const std::string& method, const std::string& path, const std::map<std::string, std::string>& headers, const std::string& body) {
+WireAnswer exchange(unsigned short port, const std::string& method, const std::string& path,
+                    const std::map<std::string, std::string>& headers, const std::string& body) {
     int s = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in to{};
     to.sin_family = AF_INET;
@@ -21,9 +22,11 @@ WireAnswer exchange(unsigned short port, const std::string& method, const std::s
         close(s);
         throw std::runtime_error("the server does not listen");
     }
-    std::string out = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n";
+    std::string out = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
+                      "\r\nConnection: close\r\n";
     for (const auto& [name, value] : headers) out += name + ": " + value + "\r\n";
-    if (!body.empty() || method == "POST" || method == "PUT" || method == "PATCH") out += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    if (!body.empty() || method == "POST" || method == "PUT" || method == "PATCH")
+        out += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     out += "\r\n" + body;
     for (std::size_t sent = 0; sent < out.size();) {
         auto n = send(s, out.data() + sent, out.size() - sent, MSG_NOSIGNAL);

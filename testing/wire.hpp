@@ -10,6 +10,7 @@ struct WireAnswer {
     std::map<std::string, std::string> headers;  // names in lower case
     std::string body;
 };
-WireAnswer exchange(unsigned short port, const std::string& method, const std::string& path, const std::map<std::string, std::string>& headers, const std::string& body);
+WireAnswer exchange(unsigned short port, const std::string& method, const std::string& path,
+                    const std::map<std::string, std::string>& headers, const std::string& body);
 
 }  // namespace metodika::testing

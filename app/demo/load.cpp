@@ -19,11 +19,14 @@ namespace {
 using demo::Index;
 using demo::nobody;
 
-std::optional<std::string> given(std::string_view s) { return s.empty() ? std::nullopt : std::optional(std::string(s)); }
+std::optional<std::string> given(std::string_view s) {
+    return s.empty() ? std::nullopt : std::optional(std::string(s));
+}
 
 class Loader {
   public:
-    Loader(Installation& installation, const demo::Region& region) : installation_(installation), region_(region), scope_(api::Scope::system(installation.host())) {}
+    Loader(Installation& installation, const demo::Region& region)
+        : installation_(installation), region_(region), scope_(api::Scope::system(installation.host())) {}
 
     void run() {
         organisations();
@@ -65,30 +68,44 @@ class Loader {
             organisationIds_[i] = work.newId<OrganisationId>();
             Date since = o.since;
             for (const auto& former : region_.formerNames)
-                if (former.organisation == i) since = std::min(since, former.since, [](Date a, Date b) { return std::chrono::sys_days{a} < std::chrono::sys_days{b}; });
+                if (former.organisation == i)
+                    since = std::min(since, former.since, [](Date a, Date b) {
+                        return std::chrono::sys_days{a} < std::chrono::sys_days{b};
+                    });
             organisations::OrganisationStore(work).add(organisationIds_[i], fresh, since);
             if (o.until) organisations::OrganisationStore(work).close(organisationIds_[i], *o.until);
         });
         scope_.change([&](api::Work& work) {
-            static constexpr db::Query shorten{"demo.shorten", "UPDATE organisation_periods SET since = :since WHERE organisation = :id"};
+            static constexpr db::Query shorten{
+                "demo.shorten", "UPDATE organisation_periods SET since = :since WHERE organisation = :id"};
             static constexpr db::Query former{"demo.former", R"(
                 INSERT INTO organisation_periods (organisation, since, until, name, short_name, sort_name, parent)
                 SELECT organisation, CAST(:since AS TEXT), CAST(:until AS TEXT), CAST(:name AS TEXT), CAST(:short AS TEXT), CAST(:sort AS TEXT), parent
                 FROM organisation_periods WHERE organisation = :id AND since = :until)"};
             for (const auto& f : region_.formerNames) {
                 work.execute(shorten, {{"id", organisationIds_[f.organisation]}, {"since", f.until}});
-                work.execute(former, {{"id", organisationIds_[f.organisation]}, {"since", f.since}, {"until", f.until}, {"name", f.name}, {"short", f.shortName}, {"sort", utf8::sortKey(f.name)}});
+                work.execute(former, {{"id", organisationIds_[f.organisation]},
+                                      {"since", f.since},
+                                      {"until", f.until},
+                                      {"name", f.name},
+                                      {"short", f.shortName},
+                                      {"sort", utf8::sortKey(f.name)}});
             }
             std::vector<std::vector<OrganisationId>> members(region_.clusters.size());
             for (std::size_t i = 0; i < region_.organisations.size(); ++i)
-                if (auto c = region_.organisations[i].cluster; c != nobody) members[c].push_back(organisationIds_[i]);
+                if (auto c = region_.organisations[i].cluster; c != nobody)
+                    members[c].push_back(organisationIds_[i]);
             for (std::size_t i = 0; i < region_.clusters.size(); ++i)
-                organisations::OrganisationStore(work).addCluster(work.newId<ClusterId>(), {organisationIds_[region_.clusters[i].municipality], region_.clusters[i].name, members[i]});
+                organisations::OrganisationStore(work).addCluster(
+                    work.newId<ClusterId>(), {organisationIds_[region_.clusters[i].municipality],
+                                              region_.clusters[i].name, members[i]});
         });
     }
 
     static std::string_view kindName(demo::OrganisationKind kind) {
-        static constexpr std::array<std::string_view, 9> names{"region", "ministry", "institute", "municipality", "authority", "service", "school", "kindergarten", "extra_centre"};
+        static constexpr std::array<std::string_view, 9> names{
+            "region",  "ministry", "institute",    "municipality", "authority",
+            "service", "school",   "kindergarten", "extra_centre"};
         return names[std::size_t(kind)];
     }
 
@@ -110,11 +127,14 @@ class Loader {
             kept.education = given(p.education);
             kept.service_since = isoDate(addMonths(region_.asOf, -12 * p.experienceTotal));
             kept.teaching_since = isoDate(p.teachingSince);
-            kept.sort_name = sortNames_[i] = utf8::sortKey(people::fullName(p.surname, p.name, kept.patronymic));
+            kept.sort_name = sortNames_[i] =
+                utf8::sortKey(people::fullName(p.surname, p.name, kept.patronymic));
             people::PeopleStore(work).add(kept, p.birth);
         });
         scope_.change([&](api::Work& work) {
-            static constexpr db::Query later{"demo.later_surname", "UPDATE person_names SET since = :until WHERE person = :id AND until = '9999-12-31'"};
+            static constexpr db::Query later{
+                "demo.later_surname",
+                "UPDATE person_names SET since = :until WHERE person = :id AND until = '9999-12-31'"};
             for (const auto& f : region_.formerSurnames) {
                 work.execute(later, {{"id", personIds_[f.person]}, {"until", f.until}});
                 static constexpr db::Query old{"demo.old_name", R"(
@@ -128,23 +148,39 @@ class Loader {
     void posts() {
         inBatches(region_.employments, [&](api::Work& work, std::size_t i) {
             const auto& e = region_.employments[i];
-            static constexpr std::array kinds{people::PostKind::main, people::PostKind::internal, people::PostKind::external};
-            people::PostKept post{work.newId<EmploymentId>(), personIds_[e.person], organisationIds_[e.organisation], std::string(e.position), kinds[std::size_t(e.kind)],
-                                  e.rate / 100.0, {}, given(e.detail), e.since, e.until.value_or(*parseDate(openEnd)), {}};
+            static constexpr std::array kinds{people::PostKind::main, people::PostKind::internal,
+                                              people::PostKind::external};
+            people::PostKept post{work.newId<EmploymentId>(),
+                                  personIds_[e.person],
+                                  organisationIds_[e.organisation],
+                                  std::string(e.position),
+                                  kinds[std::size_t(e.kind)],
+                                  e.rate / 100.0,
+                                  {},
+                                  given(e.detail),
+                                  e.since,
+                                  e.until.value_or(*parseDate(openEnd)),
+                                  {}};
             for (auto s : e.subjects) post.subjects.emplace_back(s);
             people::PeopleStore(work).addPost(post, sortNames_[e.person]);
         });
     }
 
     void records() {
-        static constexpr std::array levels{people::CategoryLevel::highest, people::CategoryLevel::first, people::CategoryLevel::szd, people::CategoryLevel::educator_methodist, people::CategoryLevel::educator_mentor};
+        static constexpr std::array levels{
+            people::CategoryLevel::highest, people::CategoryLevel::first, people::CategoryLevel::szd,
+            people::CategoryLevel::educator_methodist, people::CategoryLevel::educator_mentor};
         inBatches(region_.categories, [&](api::Work& work, std::size_t i) {
             const auto& c = region_.categories[i];
-            people::PeopleStore(work).addCategory(personIds_[c.person], {levels[std::size_t(c.level)], isoDate(c.since), c.until ? std::optional(isoDate(*c.until)) : std::nullopt, given(c.act)});
+            people::PeopleStore(work).addCategory(
+                personIds_[c.person],
+                {levels[std::size_t(c.level)], isoDate(c.since),
+                 c.until ? std::optional(isoDate(*c.until)) : std::nullopt, given(c.act)});
         });
         inBatches(region_.courses, [&](api::Work& work, std::size_t i) {
             const auto& c = region_.courses[i];
-            people::PeopleStore(work).addCourse(personIds_[c.person], {std::string(c.title), isoDate(c.finished), c.hours});
+            people::PeopleStore(work).addCourse(personIds_[c.person],
+                                                {std::string(c.title), isoDate(c.finished), c.hours});
         });
         inBatches(region_.statuses, [&](api::Work& work, std::size_t i) {
             const auto& s = region_.statuses[i];
@@ -163,13 +199,16 @@ class Loader {
             Index place = r.organisation;
             // Rights of the service, the authority and the institute reach the whole municipality or region.
             auto kind = region_.organisations[place].kind;
-            bool ofBody = kind == demo::OrganisationKind::service || kind == demo::OrganisationKind::authority || kind == demo::OrganisationKind::institute || kind == demo::OrganisationKind::ministry;
+            bool ofBody =
+                kind == demo::OrganisationKind::service || kind == demo::OrganisationKind::authority ||
+                kind == demo::OrganisationKind::institute || kind == demo::OrganisationKind::ministry;
             if (ofBody && r.association == nobody) place = region_.organisations[place].parent;
             accounts::giveRole(work, personIds_[r.person], r.code, organisationIds_[place], r.since);
         });
         std::string hash = identity::hashPassword(demoPassword);
         scope_.change([&](api::Work& work) {
-            for (const auto& a : region_.accounts) accounts::openAccount(work, personIds_[a.person], std::string(a.login), hash);
+            for (const auto& a : region_.accounts)
+                accounts::openAccount(work, personIds_[a.person], std::string(a.login), hash);
         });
     }
 
@@ -185,9 +224,12 @@ class Loader {
 
 associations::Level levelOf(demo::Level level) {
     switch (level) {
-        case demo::Level::region: return associations::Level::regional;
-        case demo::Level::municipality: return associations::Level::municipal;
-        case demo::Level::organisation: return associations::Level::school;
+        case demo::Level::region:
+            return associations::Level::regional;
+        case demo::Level::municipality:
+            return associations::Level::municipal;
+        case demo::Level::organisation:
+            return associations::Level::school;
     }
     return associations::Level::school;
 }
@@ -200,8 +242,10 @@ std::vector<std::vector<std::size_t>> byAssociation(const Rows& rows, std::size_
     return out;
 }
 
-associations::seed::Meeting meetingFrom(const demo::Meeting& m, AssociationId association, const std::vector<PersonId>& persons) {
-    static constexpr std::array states{associations::MeetingState::planned, associations::MeetingState::held, associations::MeetingState::cancelled};
+associations::seed::Meeting meetingFrom(const demo::Meeting& m, AssociationId association,
+                                        const std::vector<PersonId>& persons) {
+    static constexpr std::array states{associations::MeetingState::planned, associations::MeetingState::held,
+                                       associations::MeetingState::cancelled};
     auto person = [&](Index i) { return i == nobody ? std::nullopt : std::optional(persons[i]); };
     associations::seed::Meeting out;
     out.association = association;
@@ -223,7 +267,8 @@ associations::seed::Meeting meetingFrom(const demo::Meeting& m, AssociationId as
         item.heard = given(a.heard);
         out.items.push_back(std::move(item));
     }
-    for (const auto& d : m.decisions) out.decisions.push_back({d.agendaItem, std::string(d.text), person(d.responsible), d.due, d.doneOn});
+    for (const auto& d : m.decisions)
+        out.decisions.push_back({d.agendaItem, std::string(d.text), person(d.responsible), d.due, d.doneOn});
     return out;
 }
 
@@ -241,7 +286,8 @@ void Loader::associations() {
                 const auto& owner = region_.organisations[a.owner];
                 seed::NewAssociation fresh;
                 fresh.organisation = organisationIds_[a.owner];
-                fresh.root = organisationIds_[owner.kind == demo::OrganisationKind::service ? owner.parent : a.owner];
+                fresh.root =
+                    organisationIds_[owner.kind == demo::OrganisationKind::service ? owner.parent : a.owner];
                 fresh.level = levelOf(a.level);
                 fresh.kind = *enumNamed<associations::Kind>(kindName(a.kind));
                 fresh.name = a.name;
@@ -253,12 +299,16 @@ void Loader::associations() {
                 if (fresh.act_number) fresh.act_date = a.since;
                 auto id = sower.association(fresh);
                 sower.follow(id);
-                for (auto h : heads[i]) sower.head(id, personIds_[region_.heads[h].person], region_.heads[h].since, region_.heads[h].until.value_or(associations::forever));
+                for (auto h : heads[i])
+                    sower.head(id, personIds_[region_.heads[h].person], region_.heads[h].since,
+                               region_.heads[h].until.value_or(associations::forever));
                 for (auto k : schedules[i]) {
                     const auto& s = region_.schedules[k];
                     seed::Schedule schedule{id, s.schoolYear, s.approvedOn, given(s.act), {}};
                     for (auto m : meetings[i])
-                        if (region_.meetings[m].schoolYear == s.schoolYear) schedule.lines.push_back({region_.meetings[m].date, region_.meetings[m].theme, region_.meetings[m].place});
+                        if (region_.meetings[m].schoolYear == s.schoolYear)
+                            schedule.lines.push_back({region_.meetings[m].date, region_.meetings[m].theme,
+                                                      region_.meetings[m].place});
                     sower.schedule(schedule);
                 }
                 for (auto m : meetings[i]) sower.meeting(meetingFrom(region_.meetings[m], id, personIds_));
@@ -267,7 +317,9 @@ void Loader::associations() {
         });
 }
 
-demo::Scale scaleOf(const std::string& name) { return name == "region" ? demo::Scale::region : demo::Scale::district; }
+demo::Scale scaleOf(const std::string& name) {
+    return name == "region" ? demo::Scale::region : demo::Scale::district;
+}
 
 }  // namespace
 
@@ -278,14 +330,17 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
     auto scope = api::Scope::system(installation.host());
     static constexpr db::Query any{"demo.any", "SELECT count(*) FROM organisations"};
     if (scope.read([&](api::Work& work) { return work.number(any); })) {
-        std::cerr << "metodika: " << settings.data.string() << " holds organisations already; the demo goes into an empty folder\n";
+        std::cerr << "metodika: " << settings.data.string()
+                  << " holds organisations already; the demo goes into an empty folder\n";
         return 1;
     }
     auto region = demo::makeRegion(scaleOf(wish.scale), wish.seed, wish.asOf.value_or(scope.today()));
     Loader(installation, region).run();
     installation.settle();
     if (wish.json)
-        std::cout << "{\"organisations\":" << region.organisations.size() << ",\"persons\":" << region.persons.size() << ",\"meetings\":" << region.meetings.size() << "}\n";
+        std::cout << "{\"organisations\":" << region.organisations.size()
+                  << ",\"persons\":" << region.persons.size() << ",\"meetings\":" << region.meetings.size()
+                  << "}\n";
     return 0;
 }
 
@@ -297,7 +352,8 @@ int printAccounts(bool json) {
         if (json) {
             std::string line;
             json::writeText(a.title, line);
-            std::cout << (first ? "" : ",") << "{\"login\":\"" << a.login << "\",\"password\":\"" << demoPassword << "\",\"role\":\"" << a.role << "\",\"title\":" << line << "}";
+            std::cout << (first ? "" : ",") << "{\"login\":\"" << a.login << "\",\"password\":\""
+                      << demoPassword << "\",\"role\":\"" << a.role << "\",\"title\":" << line << "}";
         } else {
             std::cout << a.login << "\t" << demoPassword << "\t" << a.title << "\n";
         }

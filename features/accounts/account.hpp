@@ -41,7 +41,9 @@ struct SignIn {
     std::string login, password;
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password))
-inline auto rules(const SignIn*) { return std::array{json::length("login", 1, 100), json::length("password", 1, 200)}; }
+inline auto rules(const SignIn*) {
+    return std::array{json::length("login", 1, 100), json::length("password", 1, 200)};
+}
 
 struct SessionChange {
     std::string language;
@@ -60,7 +62,9 @@ struct NewPassword {
     std::string current, fresh;
 };
 BOOST_DESCRIBE_STRUCT(NewPassword, (), (current, fresh))
-inline auto rules(const NewPassword*) { return std::array{json::length("current", 1, 200), json::length("fresh", 10, 200)}; }
+inline auto rules(const NewPassword*) {
+    return std::array{json::length("current", 1, 200), json::length("fresh", 10, 200)};
+}
 
 /// Shown once, to be printed as a slip; only the code's hash is kept.
 struct Invitation {
@@ -84,7 +88,8 @@ struct Acceptance {
 };
 BOOST_DESCRIBE_STRUCT(Acceptance, (), (code, login, password))
 inline auto rules(const Acceptance*) {
-    return std::array{json::length("code", 1, 60), json::length("login", 3, 60), json::length("password", 10, 200)};
+    return std::array{json::length("code", 1, 60), json::length("login", 3, 60),
+                      json::length("password", 10, 200)};
 }
 
 enum class AccountState { active, closed };

@@ -7,7 +7,8 @@ namespace {
 
 // Secure comes from the proxy that ends TLS: on loopback a browser would throw a Secure cookie away.
 std::string cookie(const http::Request& request, const std::string& token, int seconds) {
-    std::string out = std::string(api::sessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+    std::string out = std::string(api::sessionCookie) + "=" + token +
+                      "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
     if (request.header("x-forwarded-proto") == "https") out += "; Secure";
     return out;
 }
@@ -30,12 +31,19 @@ api::FindMember install(Building& building) {
     auto keepers = api::roles(roles::list(roles::keepers));
     auto administrators = api::roles(roles::list(roles::keepers, roles::operatorRole));
 
-    api.get("/api/v1/session", "session.show", mine).answers([](Scope& scope, const Call&) { return showSession(scope); });
+    api.get("/api/v1/session", "session.show", mine).answers([](Scope& scope, const Call&) {
+        return showSession(scope);
+    });
     auto& signInOperation = api.post("/api/v1/session", "session.begin", api::anyone()).body<SignIn>();
     signInOperation.answerOps = json::ops<Session>();
-    signInOperation.replies([gate](Scope& scope, const Call& call) { return entered(signIn(scope, *gate, call.body<SignIn>(), call.request()), call.request()); });
-    api.patch("/api/v1/session", "session.change", mine).body<SessionChange>().answers(
-        [gate](Scope& scope, const Call& call) { return changeSession(scope, *gate, call.body<SessionChange>()); });
+    signInOperation.replies([gate](Scope& scope, const Call& call) {
+        return entered(signIn(scope, *gate, call.body<SignIn>(), call.request()), call.request());
+    });
+    api.patch("/api/v1/session", "session.change", mine)
+        .body<SessionChange>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return changeSession(scope, *gate, call.body<SessionChange>());
+        });
     auto& signOutOperation = api.remove("/api/v1/session", "session.end", mine);
     signOutOperation.answerOps = json::ops<api::Nothing>();
     signOutOperation.replies([gate](Scope& scope, const Call& call) {
@@ -44,28 +52,53 @@ api::FindMember install(Building& building) {
         answer.headers.emplace_back("Set-Cookie", cookie(call.request(), "", 0));
         return answer;
     });
-    api.get("/api/v1/sessions", "sessions.list", mine).answers([](Scope& scope, const Call&) { return listSessions(scope); });
-    api.remove("/api/v1/sessions/{id}", "sessions.end", mine).answers(
-        [gate](Scope& scope, const Call& call) { return endSession(scope, *gate, call.id<SessionId>("id")); });
-    api.post("/api/v1/password", "password.change", mine).body<NewPassword>().answers(
-        [gate](Scope& scope, const Call& call) { return changePassword(scope, *gate, call.body<NewPassword>()); });
+    api.get("/api/v1/sessions", "sessions.list", mine).answers([](Scope& scope, const Call&) {
+        return listSessions(scope);
+    });
+    api.remove("/api/v1/sessions/{id}", "sessions.end", mine).answers([gate](Scope& scope, const Call& call) {
+        return endSession(scope, *gate, call.id<SessionId>("id"));
+    });
+    api.post("/api/v1/password", "password.change", mine)
+        .body<NewPassword>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return changePassword(scope, *gate, call.body<NewPassword>());
+        });
 
-    api.post("/api/v1/people/{id}/invitations", "invitations.make", keepers).status(201).secret().answers(
-        [](Scope& scope, const Call& call) { return invite(scope, call.id<PersonId>("id"), call.request()); });
-    api.post("/api/v1/organisations/{id}/invitations", "invitations.make_all", keepers).status(201).secret().answers(
-        [](Scope& scope, const Call& call) { return inviteAll(scope, call.id<OrganisationId>("id"), call.request()); });
-    api.post("/api/v1/invitations/look", "invitations.look", api::anyone()).body<CodeQuestion>().answers(
-        [gate](Scope& scope, const Call& call) { return lookAtCode(scope, *gate, call.body<CodeQuestion>(), call.request()); });
-    auto& acceptOperation = api.post("/api/v1/invitations/accept", "invitations.accept", api::anyone()).body<Acceptance>();
+    api.post("/api/v1/people/{id}/invitations", "invitations.make", keepers)
+        .status(201)
+        .secret()
+        .answers([](Scope& scope, const Call& call) {
+            return invite(scope, call.id<PersonId>("id"), call.request());
+        });
+    api.post("/api/v1/organisations/{id}/invitations", "invitations.make_all", keepers)
+        .status(201)
+        .secret()
+        .answers([](Scope& scope, const Call& call) {
+            return inviteAll(scope, call.id<OrganisationId>("id"), call.request());
+        });
+    api.post("/api/v1/invitations/look", "invitations.look", api::anyone())
+        .body<CodeQuestion>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return lookAtCode(scope, *gate, call.body<CodeQuestion>(), call.request());
+        });
+    auto& acceptOperation =
+        api.post("/api/v1/invitations/accept", "invitations.accept", api::anyone()).body<Acceptance>();
     acceptOperation.answerOps = json::ops<Session>();
-    acceptOperation.replies([gate](Scope& scope, const Call& call) { return entered(acceptCode(scope, *gate, call.body<Acceptance>(), call.request()), call.request()); });
+    acceptOperation.replies([gate](Scope& scope, const Call& call) {
+        return entered(acceptCode(scope, *gate, call.body<Acceptance>(), call.request()), call.request());
+    });
 
-    api.get("/api/v1/accounts", "accounts.list", administrators).query<AccountQuery>().answers(
-        [](Scope& scope, const Call& call) { return listAccounts(scope, call.query<AccountQuery>()); });
-    api.get("/api/v1/looks", "looks.list", mine).query<LookQuery>().answers(
-        [](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });
+    api.get("/api/v1/accounts", "accounts.list", administrators)
+        .query<AccountQuery>()
+        .answers(
+            [](Scope& scope, const Call& call) { return listAccounts(scope, call.query<AccountQuery>()); });
+    api.get("/api/v1/looks", "looks.list", mine)
+        .query<LookQuery>()
+        .answers([](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });
 
-    return [gate](const api::Host& host, std::string_view token, const http::Request& request) { return findMember(host, *gate, token, request); };
+    return [gate](const api::Host& host, std::string_view token, const http::Request& request) {
+        return findMember(host, *gate, token, request);
+    };
 }
 
 }  // namespace metodika::accounts

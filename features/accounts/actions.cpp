@@ -32,7 +32,9 @@ Session sessionOf(const api::Scope& scope, const api::Member& m) {
     for (const auto& h : m.holdings) {
         if (h.chain.empty()) continue;
         const auto& place = h.chain.front();
-        s.roles.push_back({h.role, scope.host().texts.say(scope.language(), "accounts.role." + h.role), {OrganisationId{place.id}, place.name, place.level}});
+        s.roles.push_back({h.role,
+                           scope.host().texts.say(scope.language(), "accounts.role." + h.role),
+                           {OrganisationId{place.id}, place.name, place.level}});
     }
     s.menu = menuFor(m);
     s.today = scope.today();
@@ -55,8 +57,9 @@ api::Member memberOf(api::Work& work, const AccountKept& account, SessionId sess
 SignedIn begin(api::Work& work, const AccountKept& account, const http::Request& request) {
     std::string token = identity::newToken();
     auto id = work.newId<SessionId>();
-    AccountStore(work).addSession(id, account.id, identity::tokenHash(token), {work.scope().now().ms + sessionLife},
-                                  request.header("user-agent"), request.remote);
+    AccountStore(work).addSession(id, account.id, identity::tokenHash(token),
+                                  {work.scope().now().ms + sessionLife}, request.header("user-agent"),
+                                  request.remote);
     return {sessionOf(work.scope(), memberOf(work, account, id)), token};
 }
 
@@ -68,12 +71,15 @@ void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string&
 // Letters of names as they are put into addresses.
 std::string latin(std::string_view russian) {
     static constexpr std::u32string_view letters = U"абвгдежзийклмнопрстуфхцчшщъыьэюя";
-    static constexpr std::array<std::string_view, 32> to{"a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-                                                         "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"};
+    static constexpr std::array<std::string_view, 32> to{
+        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
     std::string out;
     for (char32_t c : utf8::decode(utf8::fold(russian))) {
-        if (auto at = letters.find(c); at != letters.npos) out += to[at];
-        else if (c < 0x80 && c > ' ') out += char(c);
+        if (auto at = letters.find(c); at != letters.npos)
+            out += to[at];
+        else if (c < 0x80 && c > ' ')
+            out += char(c);
     }
     return out;
 }
@@ -90,22 +96,28 @@ std::string suggestLogin(api::Work& work, const std::string& name) {
 
 InvitationKept validInvitation(api::Work& work, std::string_view code) {
     auto found = AccountStore(work).invitation(identity::tokenHash(identity::normalPaperCode(code)));
-    if (!found || found->used_at || found->expires_on < work.today()) throw Refused(RefusalKind::forbidden, "accounts.code_unknown");
+    if (!found || found->used_at || found->expires_on < work.today())
+        throw Refused(RefusalKind::forbidden, "accounts.code_unknown");
     return *found;
 }
 
 std::string addressOf(const http::Request& request, const std::string& code) {
     auto host = request.header("host");
     bool secure = request.header("x-forwarded-proto") == "https";
-    return std::string(secure ? "https://" : "http://") + std::string(host) + "/invite?code=" + code;
+    return std::string(secure ? "https://" : "http://") + std::string(host) + "/accept?code=" + code;
 }
 
 Invitation issue(api::Work& work, const Workplace& who, const http::Request& request) {
     AccountStore store(work);
     bool known = store.byPerson(who.person).has_value();
     std::string code = identity::newPaperCode();
-    Invitation made{work.newId<InvitationId>(), code, addressOf(request, code), who.person_name, who.organisation_name,
-                    known ? "reset" : "invite", addDays(work.today(), known ? 7 : 60)};
+    Invitation made{work.newId<InvitationId>(),
+                    code,
+                    addressOf(request, code),
+                    who.person_name,
+                    who.organisation_name,
+                    known ? "reset" : "invite",
+                    addDays(work.today(), known ? 7 : 60)};
     store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
     work.note(who.organisation.value, "account.invited", "person", who.person.value);
     return made;
@@ -113,7 +125,8 @@ Invitation issue(api::Work& work, const Workplace& who, const http::Request& req
 
 }  // namespace
 
-std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token, const http::Request&) {
+std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token,
+                                      const http::Request&) {
     std::string hash = identity::tokenHash(token);
     auto now = host.clock.now().ms;
     {
@@ -138,8 +151,11 @@ std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::st
     });
     if (!member) return {};
     if (stale) {
-        static constexpr db::Query touch{"accounts.touch_session", "UPDATE sessions SET seen_at = :now, expires_at = :expires WHERE id = :id"};
-        static constexpr db::Query seen{"accounts.touch_account", "UPDATE accounts SET last_seen_at = :now WHERE id = :owner"};
+        static constexpr db::Query touch{
+            "accounts.touch_session",
+            "UPDATE sessions SET seen_at = :now, expires_at = :expires WHERE id = :id"};
+        static constexpr db::Query seen{"accounts.touch_account",
+                                        "UPDATE accounts SET last_seen_at = :now WHERE id = :owner"};
         scope.change([&](api::Work& work) {
             work.execute(touch, {{"id", member->session}, {"expires", Instant{now + sessionLife}}});
             work.execute(seen, {{"owner", member->account}});
@@ -159,8 +175,10 @@ SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::R
     refuseWhileThrottled(gate, key, request.remote, now);
     auto account = scope.read([&](api::Work& work) { return AccountStore(work).byLogin(form.login); });
     bool fits = false;
-    if (account && !account->closed) fits = identity::passwordFits(account->password, form.password);
-    else identity::wasteTime(form.password);
+    if (account && !account->closed)
+        fits = identity::passwordFits(account->password, form.password);
+    else
+        identity::wasteTime(form.password);
     if (!fits) {
         gate.byLogin.failed(key, now);
         gate.byAddress.failed(request.remote, now);
@@ -176,15 +194,20 @@ SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::R
 }
 
 api::Nothing signOut(api::Scope& scope, Gate& gate) {
-    scope.change([&](api::Work& work) { AccountStore(work).endSession(SessionId{scope.member().session}, AccountId{scope.member().account}); });
+    scope.change([&](api::Work& work) {
+        AccountStore(work).endSession(SessionId{scope.member().session}, AccountId{scope.member().account});
+    });
     gate.forget();
     return {};
 }
 
 Session changeSession(api::Scope& scope, Gate& gate, const SessionChange& change) {
     if (change.language != "ru" && change.language != "en")
-        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/language", "api.field.choice", {{"known", "ru, en"}}}});
-    scope.change([&](api::Work& work) { AccountStore(work).setLanguage(AccountId{scope.member().account}, change.language); });
+        throw Refused(RefusalKind::invalid, "api.invalid", {},
+                      {{"/language", "api.field.choice", {{"known", "ru, en"}}}});
+    scope.change([&](api::Work& work) {
+        AccountStore(work).setLanguage(AccountId{scope.member().account}, change.language);
+    });
     gate.forget();
     auto session = showSession(scope);
     session.language = change.language;
@@ -200,7 +223,10 @@ api::List<SessionRow> listSessions(api::Scope& scope) {
 }
 
 api::Nothing endSession(api::Scope& scope, Gate& gate, SessionId id) {
-    if (!scope.change([&](api::Work& work) { return AccountStore(work).endSession(id, AccountId{scope.member().account}); })) notFound();
+    if (!scope.change([&](api::Work& work) {
+            return AccountStore(work).endSession(id, AccountId{scope.member().account});
+        }))
+        notFound();
     gate.forget();
     return {};
 }
@@ -238,24 +264,27 @@ Invitation invite(api::Scope& scope, PersonId person, const http::Request& reque
     });
 }
 
-api::List<Invitation> inviteAll(api::Scope& scope, OrganisationId organisation, const http::Request& request) {
+api::List<Invitation> inviteAll(api::Scope& scope, OrganisationId organisation,
+                                const http::Request& request) {
     return scope.change([&](api::Work& work) {
         heldWithin(work, organisation, roles::keepers);
         api::List<Invitation> list;
-        for (const Workplace& place : AccountStore(work).staffWithoutAccount(organisation)) list.items.push_back(issue(work, place, request));
+        for (const Workplace& place : AccountStore(work).staffWithoutAccount(organisation))
+            list.items.push_back(issue(work, place, request));
         return list;
     });
 }
 
-CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& question, const http::Request& request) {
+CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& question,
+                      const http::Request& request) {
     refuseWhileThrottled(gate, "", request.remote, scope.now().ms);
     try {
         return scope.read([&](api::Work& work) {
             auto found = validInvitation(work, question.code);
             auto places = AccountStore(work).workplaces(found.person);
             auto account = AccountStore(work).byPerson(found.person);
-            return CodeAnswer{found.person_name, places.empty() ? "" : places.front().organisation_name, found.kind,
-                              account ? account->login : suggestLogin(work, found.person_name)};
+            return CodeAnswer{found.person_name, places.empty() ? "" : places.front().organisation_name,
+                              found.kind, account ? account->login : suggestLogin(work, found.person_name)};
         });
     } catch (const Refused&) {
         gate.byAddress.failed(request.remote, scope.now().ms);
@@ -278,7 +307,8 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
             store.endSessions(mine->id, SessionId{});
         } else {
             openAccount(work, invitation.person, form.login, hash);
-            for (const Workplace& place : store.workplaces(invitation.person)) giveRole(work, invitation.person, roles::educator, place.organisation, work.today());
+            for (const Workplace& place : store.workplaces(invitation.person))
+                giveRole(work, invitation.person, roles::educator, place.organisation, work.today());
         }
         auto account = store.byPerson(invitation.person);
         work.note(0, "account.accepted", "account", account->id.value);
@@ -290,7 +320,8 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
 
 api::Page<AccountRow> listAccounts(api::Scope& scope, const AccountQuery& query) {
     return scope.read([&](api::Work& work) {
-        constexpr std::array who{roles::organisationMethodist, roles::organisationHead, roles::methodist, roles::serviceHead, roles::operatorRole};
+        constexpr std::array who{roles::organisationMethodist, roles::organisationHead, roles::methodist,
+                                 roles::serviceHead, roles::operatorRole};
         OrganisationId root;
         if (query.organisation) {
             root = *query.organisation;
@@ -313,12 +344,14 @@ api::Page<LookRow> listLooks(api::Scope& scope, const LookQuery& query) {
     return scope.read([&](api::Work& work) { return AccountStore(work).looks(query); });
 }
 
-AccountId openAccount(api::Work& work, PersonId person, const std::string& login, const std::string& passwordHash) {
+AccountId openAccount(api::Work& work, PersonId person, const std::string& login,
+                      const std::string& passwordHash) {
     auto id = work.newId<AccountId>();
     AccountStore(work).add(id, person, login, passwordHash);
     return id;
 }
-void giveRole(api::Work& work, PersonId person, std::string_view role, OrganisationId organisation, Date since) {
+void giveRole(api::Work& work, PersonId person, std::string_view role, OrganisationId organisation,
+              Date since) {
     AccountStore(work).hold(person, role, organisation, since);
 }
 bool setPassword(api::Work& work, std::string_view login, const std::string& passwordHash) {

@@ -7,7 +7,8 @@ METODIKA_API_SUITE(Accounts);
 TEST_P(Accounts, j3_signs_in_and_out_and_sees_its_sessions) {
     auto browser = stranger();
     browser.get("/api/v1/session").expect(401, "api.sign_in");
-    auto in = browser.post("/api/v1/session", R"({"login":"HEAD.A","password":"correct horse battery"})").expect(200);
+    auto in = browser.post("/api/v1/session", R"({"login":"HEAD.A","password":"correct horse battery"})")
+                  .expect(200);
     EXPECT_EQ(in.text("/roles/0/role"), "service_head");
     EXPECT_NE(in.headers.at("set-cookie").find("HttpOnly; SameSite=Strict"), std::string::npos);
     EXPECT_EQ(in.text("/today"), "2026-11-22");
@@ -27,11 +28,14 @@ TEST_P(Accounts, j3_signs_in_and_out_and_sees_its_sessions) {
 
 TEST_P(Accounts, j3_slows_guessing_down_per_account_and_tells_nothing_about_names) {
     auto browser = stranger();
-    auto wrong = browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})").expect(403, "accounts.wrong_password");
-    auto unknown = browser.post("/api/v1/session", R"({"login":"nobody","password":"wrong"})").expect(403, "accounts.wrong_password");
+    auto wrong = browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})")
+                     .expect(403, "accounts.wrong_password");
+    auto unknown = browser.post("/api/v1/session", R"({"login":"nobody","password":"wrong"})")
+                       .expect(403, "accounts.wrong_password");
     EXPECT_EQ(wrong.text("/detail"), unknown.text("/detail"));
     for (int i = 0; i < 5; ++i) browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})");
-    auto refused = browser.post("/api/v1/session", R"({"login":"head.a","password":"correct horse battery"})").expect(429, "accounts.wait");
+    auto refused = browser.post("/api/v1/session", R"({"login":"head.a","password":"correct horse battery"})")
+                       .expect(429, "accounts.wait");
     EXPECT_TRUE(refused.headers.contains("retry-after"));
     clock().set({clock().now().ms + 3'600'000});
     browser.post("/api/v1/session", R"({"login":"head.a","password":"correct horse battery"})").expect(200);
@@ -40,8 +44,12 @@ TEST_P(Accounts, j3_slows_guessing_down_per_account_and_tells_nothing_about_name
 TEST_P(Accounts, j3_refuses_requests_that_a_foreign_page_sends) {
     auto browser = as("head.a");
     std::string wish = R"({"language":"en"})";
-    browser.with("Sec-Fetch-Site", "cross-site").patch("/api/v1/session", wish).expect(403, "api.foreign_page");
-    browser.with("Origin", "https://evil.example").patch("/api/v1/session", wish).expect(403, "api.foreign_page");
+    browser.with("Sec-Fetch-Site", "cross-site")
+        .patch("/api/v1/session", wish)
+        .expect(403, "api.foreign_page");
+    browser.with("Origin", "https://evil.example")
+        .patch("/api/v1/session", wish)
+        .expect(403, "api.foreign_page");
     browser.send("PATCH", "/api/v1/session", wish, "text/plain").expect(422, "api.content_type");
     browser.with("Sec-Fetch-Site", "same-origin").patch("/api/v1/session", wish).expect(200);
 }
@@ -57,11 +65,19 @@ TEST_P(Accounts, a4_invites_a_teacher_with_a_code_on_paper_that_works_once) {
         if (c == '-') c = ' ';
     auto look = browser.post("/api/v1/invitations/look", R"({"code":")" + typed + R"("})").expect(200);
     EXPECT_EQ(look.text("/login_suggestion"), "a.abramova");
-    browser.post("/api/v1/invitations/accept", R"({"code":")" + typed + R"(","login":"head.a","password":"long enough one"})").expect(422, "api.invalid");
-    auto in = browser.post("/api/v1/invitations/accept", R"({"code":")" + typed + R"(","login":"abramova","password":"long enough one"})").expect(200);
+    browser
+        .post("/api/v1/invitations/accept",
+              R"({"code":")" + typed + R"(","login":"head.a","password":"long enough one"})")
+        .expect(422, "api.invalid");
+    auto in = browser
+                  .post("/api/v1/invitations/accept",
+                        R"({"code":")" + typed + R"(","login":"abramova","password":"long enough one"})")
+                  .expect(200);
     EXPECT_EQ(in.text("/roles/0/role"), "educator");
     EXPECT_EQ(in.text("/roles/0/organisation/id"), id("a1"));
-    stranger().post("/api/v1/invitations/look", R"({"code":")" + typed + R"("})").expect(403, "accounts.code_unknown");
+    stranger()
+        .post("/api/v1/invitations/look", R"({"code":")" + typed + R"("})")
+        .expect(403, "accounts.code_unknown");
 
     as("teacher.a1").post("/api/v1/people/" + teacher + "/invitations").expect(403);
     as("deputy.a2").post("/api/v1/people/" + teacher + "/invitations").expect(403);
@@ -88,9 +104,12 @@ TEST_P(Accounts, j3_shows_a_person_who_looked_at_their_data) {
 
 TEST_P(Accounts, j3_a_new_password_ends_the_other_sessions) {
     auto here = as("teacher.a1"), there = as("teacher.a1");
-    here.post("/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})").expect(422, "api.invalid");
-    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"short"})").expect(422, "api.invalid");
-    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"a longer password"})").expect(200);
+    here.post("/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})")
+        .expect(422, "api.invalid");
+    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"short"})")
+        .expect(422, "api.invalid");
+    here.post("/api/v1/password", R"({"current":"correct horse battery","fresh":"a longer password"})")
+        .expect(200);
     here.get("/api/v1/session").expect(200);
     there.get("/api/v1/session").expect(401);
 }

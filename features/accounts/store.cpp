@@ -38,7 +38,8 @@ constexpr std::string_view accountText = R"(
 
 std::optional<AccountKept> AccountStore::byLogin(std::string_view login) {
     static const std::string text = std::string(accountText) + "a.login_key = :key";
-    return work_.one<AccountKept>(db::Query{"accounts.by_login", text}, {{"key", utf8::fold(utf8::squeeze(login))}});
+    return work_.one<AccountKept>(db::Query{"accounts.by_login", text},
+                                  {{"key", utf8::fold(utf8::squeeze(login))}});
 }
 std::optional<AccountKept> AccountStore::byId(AccountId id) {
     static const std::string text = std::string(accountText) + "a.id = :id";
@@ -67,35 +68,55 @@ std::vector<api::Holding> AccountStore::holdings(PersonId person) {
     return out;
 }
 
-void AccountStore::add(AccountId id, PersonId person, const std::string& login, const std::string& passwordHash) {
+void AccountStore::add(AccountId id, PersonId person, const std::string& login,
+                       const std::string& passwordHash) {
     static constexpr db::Query insert{"accounts.add", R"(
         INSERT INTO accounts (id, person, login, login_key, password, language, closed, made_at)
         VALUES (:id, :who, :login, :key, :password, 'ru', :no, :now))"};
     std::string shown = utf8::squeeze(login);
-    work_.execute(insert, {{"id", id}, {"who", person}, {"login", shown}, {"key", utf8::fold(shown)}, {"password", passwordHash}, {"no", false}});
+    work_.execute(insert, {{"id", id},
+                           {"who", person},
+                           {"login", shown},
+                           {"key", utf8::fold(shown)},
+                           {"password", passwordHash},
+                           {"no", false}});
 }
 void AccountStore::setPassword(AccountId id, const std::string& passwordHash) {
-    static constexpr db::Query set{"accounts.set_password", "UPDATE accounts SET password = :password WHERE id = :id"};
+    static constexpr db::Query set{"accounts.set_password",
+                                   "UPDATE accounts SET password = :password WHERE id = :id"};
     work_.execute(set, {{"id", id}, {"password", passwordHash}});
 }
 void AccountStore::setLanguage(AccountId id, std::string_view language) {
-    static constexpr db::Query set{"accounts.set_language", "UPDATE accounts SET language = :language WHERE id = :id"};
+    static constexpr db::Query set{"accounts.set_language",
+                                   "UPDATE accounts SET language = :language WHERE id = :id"};
     work_.execute(set, {{"id", id}, {"language", language}});
 }
 
-void AccountStore::hold(PersonId person, std::string_view role, OrganisationId organisation, Date since, std::optional<Date> until) {
+void AccountStore::hold(PersonId person, std::string_view role, OrganisationId organisation, Date since,
+                        std::optional<Date> until) {
     static constexpr db::Query insert{"accounts.hold", R"(
         INSERT INTO holdings (id, person, role, organisation, since, until) VALUES (:id, :who, :role, :organisation, :since, :until))"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct HoldingTag>>()}, {"who", person}, {"role", role}, {"organisation", organisation},
-                           {"since", since}, {"until", until ? isoDate(*until) : std::string(openEnd)}});
+    work_.execute(insert, {{"id", work_.newId<Id<struct HoldingTag>>()},
+                           {"who", person},
+                           {"role", role},
+                           {"organisation", organisation},
+                           {"since", since},
+                           {"until", until ? isoDate(*until) : std::string(openEnd)}});
 }
 
-void AccountStore::addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires, std::string_view agent, std::string_view address) {
+void AccountStore::addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires,
+                              std::string_view agent, std::string_view address) {
     static constexpr db::Query insert{"accounts.add_session", R"(
         INSERT INTO sessions (id, account, token_hash, made_at, seen_at, expires_at, agent, address)
         VALUES (:id, :owner, :hash, :now, :now, :expires, :agent, :address))"};
-    static constexpr db::Query seen{"accounts.seen", "UPDATE accounts SET last_seen_at = :now WHERE id = :owner"};
-    work_.execute(insert, {{"id", id}, {"owner", account}, {"hash", tokenHash}, {"expires", expires}, {"agent", utf8::head(agent, 200)}, {"address", address}});
+    static constexpr db::Query seen{"accounts.seen",
+                                    "UPDATE accounts SET last_seen_at = :now WHERE id = :owner"};
+    work_.execute(insert, {{"id", id},
+                           {"owner", account},
+                           {"hash", tokenHash},
+                           {"expires", expires},
+                           {"agent", utf8::head(agent, 200)},
+                           {"address", address}});
     work_.execute(seen, {{"owner", account}});
 }
 std::vector<SessionRow> AccountStore::sessions(AccountId account) {
@@ -105,21 +126,26 @@ std::vector<SessionRow> AccountStore::sessions(AccountId account) {
     return work_.all<SessionRow>(find, {{"owner", account}});
 }
 bool AccountStore::endSession(SessionId id, AccountId account) {
-    static constexpr db::Query drop{"accounts.end_session", "DELETE FROM sessions WHERE id = :id AND account = :owner"};
+    static constexpr db::Query drop{"accounts.end_session",
+                                    "DELETE FROM sessions WHERE id = :id AND account = :owner"};
     return work_.execute(drop, {{"id", id}, {"owner", account}}) > 0;
 }
 void AccountStore::endSessions(AccountId account, SessionId except) {
-    static constexpr db::Query drop{"accounts.end_sessions", "DELETE FROM sessions WHERE account = :owner AND id <> :except"};
+    static constexpr db::Query drop{"accounts.end_sessions",
+                                    "DELETE FROM sessions WHERE account = :owner AND id <> :except"};
     work_.execute(drop, {{"owner", account}, {"except", except}});
 }
 
-void AccountStore::addInvitation(InvitationId id, PersonId person, std::string_view kind, std::string_view codeHash, Date expires) {
+void AccountStore::addInvitation(InvitationId id, PersonId person, std::string_view kind,
+                                 std::string_view codeHash, Date expires) {
     // A new code makes the ones before it worthless.
-    static constexpr db::Query drop{"accounts.drop_invitations", "DELETE FROM invitations WHERE person = :who AND used_at IS NULL"};
+    static constexpr db::Query drop{"accounts.drop_invitations",
+                                    "DELETE FROM invitations WHERE person = :who AND used_at IS NULL"};
     static constexpr db::Query insert{"accounts.add_invitation", R"(
         INSERT INTO invitations (id, person, kind, code_hash, made_at, expires_on) VALUES (:id, :who, :kind, :hash, :now, :expires))"};
     work_.execute(drop, {{"who", person}});
-    work_.execute(insert, {{"id", id}, {"who", person}, {"kind", kind}, {"hash", codeHash}, {"expires", expires}});
+    work_.execute(insert,
+                  {{"id", id}, {"who", person}, {"kind", kind}, {"hash", codeHash}, {"expires", expires}});
 }
 std::optional<InvitationKept> AccountStore::invitation(std::string_view codeHash) {
     static constexpr db::Query find{"accounts.invitation", R"(
@@ -128,7 +154,8 @@ std::optional<InvitationKept> AccountStore::invitation(std::string_view codeHash
     return work_.one<InvitationKept>(find, {{"hash", codeHash}});
 }
 void AccountStore::useInvitation(InvitationId id) {
-    static constexpr db::Query use{"accounts.use_invitation", "UPDATE invitations SET used_at = :now WHERE id = :id"};
+    static constexpr db::Query use{"accounts.use_invitation",
+                                   "UPDATE invitations SET used_at = :now WHERE id = :id"};
     work_.execute(use, {{"id", id}});
 }
 
@@ -179,9 +206,17 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
     api::Page<AccountRow> page;
     for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
         const auto& l = lines[std::size_t(i)];
-        page.items.push_back({l.id, l.person, l.login, l.person_name, {}, l.last_seen_at, l.closed ? AccountState::closed : AccountState::active});
+        page.items.push_back({l.id,
+                              l.person,
+                              l.login,
+                              l.person_name,
+                              {},
+                              l.last_seen_at,
+                              l.closed ? AccountState::closed : AccountState::active});
     }
-    if (int(lines.size()) > size) page.next = api::encodeCursor({lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
+    if (int(lines.size()) > size)
+        page.next = api::encodeCursor(
+            {lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
     return page;
 }
 

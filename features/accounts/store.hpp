@@ -40,14 +40,17 @@ class AccountStore {
     void add(AccountId id, PersonId person, const std::string& login, const std::string& passwordHash);
     void setPassword(AccountId id, const std::string& passwordHash);
     void setLanguage(AccountId id, std::string_view language);
-    void hold(PersonId person, std::string_view role, OrganisationId organisation, Date since, std::optional<Date> until = {});
+    void hold(PersonId person, std::string_view role, OrganisationId organisation, Date since,
+              std::optional<Date> until = {});
 
-    void addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires, std::string_view agent, std::string_view address);
+    void addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires,
+                    std::string_view agent, std::string_view address);
     std::vector<SessionRow> sessions(AccountId account);
     bool endSession(SessionId id, AccountId account);
     void endSessions(AccountId account, SessionId except);
 
-    void addInvitation(InvitationId id, PersonId person, std::string_view kind, std::string_view codeHash, Date expires);
+    void addInvitation(InvitationId id, PersonId person, std::string_view kind, std::string_view codeHash,
+                       Date expires);
     std::optional<InvitationKept> invitation(std::string_view codeHash);
     void useInvitation(InvitationId id);
 

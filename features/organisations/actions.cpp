@@ -39,12 +39,16 @@ void refuseTakenCode(const db::Error& e) {
         throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/code", "organisations.code_taken", {}}});
 }
 
-void requireMembersOf(api::Work& work, OrganisationId municipality, const std::vector<OrganisationId>& organisations) {
+void requireMembersOf(api::Work& work, OrganisationId municipality,
+                      const std::vector<OrganisationId>& organisations) {
     OrganisationStore store(work);
     for (std::size_t i = 0; i < organisations.size(); ++i) {
         auto o = store.kept(organisations[i]);
         if (o.parent != municipality || levelOf(o.kind) != Level::organisation)
-            throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/organisations/" + std::to_string(i), "organisations.not_of_municipality", {{"name", o.name}}}});
+            throw Refused(RefusalKind::invalid, "api.invalid", {},
+                          {{"/organisations/" + std::to_string(i),
+                            "organisations.not_of_municipality",
+                            {{"name", o.name}}}});
     }
 }
 
@@ -61,7 +65,8 @@ api::Page<OrganisationRow> listOrganisations(api::Scope& scope, ListQuery query)
 
 Tree showTree(api::Scope& scope, const TreeQuery& query) {
     return scope.read([&](api::Work& work) {
-        return OrganisationStore(work).tree(organisationsWithin(work, query.root ? *query.root : firstHome(work)));
+        return OrganisationStore(work).tree(
+            organisationsWithin(work, query.root ? *query.root : firstHome(work)));
     });
 }
 
@@ -85,7 +90,8 @@ OrganisationCard addOrganisation(api::Scope& scope, const NewOrganisation& fresh
             heldWithin(work, fresh.parent, treeKeepers);
             auto parent = store.kept(fresh.parent);
             enforce(mayStandUnder(fresh.kind, parent.kind), RefusalKind::conflict);
-            if (fresh.branch_of && store.kept(*fresh.branch_of).parent != fresh.parent) throw Refused(RefusalKind::conflict, "organisations.branch_elsewhere");
+            if (fresh.branch_of && store.kept(*fresh.branch_of).parent != fresh.parent)
+                throw Refused(RefusalKind::conflict, "organisations.branch_elsewhere");
             auto id = foundOrganisation(work, fresh, fresh.since.value_or(work.today()));
             work.note(id.value, "organisation.added", "organisation", id.value);
             work.publish(TreeChanged{{id}});
@@ -110,7 +116,9 @@ OrganisationCard changeOrganisation(api::Scope& scope, OrganisationId id, const 
             enforce(mayStandUnder(was.kind, store.kept(*change.parent).kind), RefusalKind::conflict);
         }
         if (change.name || change.short_name || change.parent)
-            store.beginPeriod(was, since, change.name.value_or(was.name), change.short_name.value_or(was.short_name), change.parent ? change.parent : was.parent);
+            store.beginPeriod(was, since, change.name.value_or(was.name),
+                              change.short_name.value_or(was.short_name),
+                              change.parent ? change.parent : was.parent);
         store.describe(id, change);
         if (change.closed_on) store.close(id, *change.closed_on);
         store.touch(id);
@@ -143,7 +151,8 @@ Cluster addCluster(api::Scope& scope, const NewCluster& fresh) {
     return scope.change([&](api::Work& work) {
         heldWithin(work, fresh.municipality, treeKeepers);
         OrganisationStore store(work);
-        if (store.kept(fresh.municipality).kind != Kind::municipality) throw Refused(RefusalKind::conflict, "organisations.cluster_place");
+        if (store.kept(fresh.municipality).kind != Kind::municipality)
+            throw Refused(RefusalKind::conflict, "organisations.cluster_place");
         requireMembersOf(work, fresh.municipality, fresh.organisations);
         auto id = work.newId<ClusterId>();
         store.addCluster(id, fresh);

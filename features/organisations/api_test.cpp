@@ -33,7 +33,9 @@ TEST_P(Organisations, a1_lists_children_with_search_and_pages) {
     auto browser = as("head.a");
     auto first = browser.get("/api/v1/organisations?parent=" + id("a") + "&limit=2").expect(200);
     ASSERT_EQ(first.size("/items"), 2u);
-    auto second = browser.get("/api/v1/organisations?parent=" + id("a") + "&limit=200&cursor=" + first.text("/next")).expect(200);
+    auto second =
+        browser.get("/api/v1/organisations?parent=" + id("a") + "&limit=200&cursor=" + first.text("/next"))
+            .expect(200);
     EXPECT_EQ(second.size("/items"), 3u);
     EXPECT_NE(first.text("/items/1/id"), second.text("/items/0/id"));
     auto found = browser.get("/api/v1/organisations?q=%D0%96%D0%A3%D0%A0%D0%90%D0%92").expect(200);  // ЖУРАВ
@@ -45,7 +47,10 @@ TEST_P(Organisations, a1_lists_children_with_search_and_pages) {
 }
 
 TEST_P(Organisations, a1_adds_a_branch_and_a_stranger_cannot) {
-    std::string wish = R"({"parent":")" + id("a") + R"(","kind":"kindergarten","name":"Детский сад х. Дальний","short_name":"ДС х. Дальний","branch_of":")" + id("a3") + R"("})";
+    std::string wish =
+        R"({"parent":")" + id("a") +
+        R"(","kind":"kindergarten","name":"Детский сад х. Дальний","short_name":"ДС х. Дальний","branch_of":")" +
+        id("a3") + R"("})";
     auto made = as("head.a").post("/api/v1/organisations", wish).expect(201);
     EXPECT_TRUE(made.yes("/is_branch"));
     EXPECT_EQ(made.text("/branch_of/id"), id("a3"));
@@ -54,9 +59,16 @@ TEST_P(Organisations, a1_adds_a_branch_and_a_stranger_cannot) {
     as("teacher.a1").post("/api/v1/organisations", wish).expect(403);
     as("head.b").post("/api/v1/organisations", wish).expect(404);
     // A school under the region, a missing name, a field that is none: each is named.
-    auto wrong = as("head.a").post("/api/v1/organisations", R"({"parent":")" + id("a") + R"(","kind":"school","name":" ","short_name":"Ш","colour":"red"})").expect(422, "api.invalid");
+    auto wrong = as("head.a")
+                     .post("/api/v1/organisations",
+                           R"({"parent":")" + id("a") +
+                               R"(","kind":"school","name":" ","short_name":"Ш","colour":"red"})")
+                     .expect(422, "api.invalid");
     EXPECT_EQ(wrong.size("/errors"), 2u);
-    as("institute").post("/api/v1/organisations", R"({"parent":")" + id("region") + R"(","kind":"school","name":"Ш","short_name":"Ш"})").expect(409, "organisations.wrong_parent");
+    as("institute")
+        .post("/api/v1/organisations",
+              R"({"parent":")" + id("region") + R"(","kind":"school","name":"Ш","short_name":"Ш"})")
+        .expect(409, "organisations.wrong_parent");
 }
 
 TEST_P(Organisations, a1_renames_from_a_day_and_keeps_the_name_before) {
@@ -64,36 +76,56 @@ TEST_P(Organisations, a1_renames_from_a_day_and_keeps_the_name_before) {
     auto card = browser.get(at(id("a1"))).expect(200);
     auto version = card.number("/version");
     browser.patch(at(id("a1")), R"({"name":"Лицей № 5"})").expect(428, "api.version_missing");
-    auto renamed = browser.patch(at(id("a1")), version, R"({"name":"МБОУ Лицей № 5","short_name":"Лицей № 5","since":"2026-09-01"})").expect(200);
+    auto renamed = browser
+                       .patch(at(id("a1")), version,
+                              R"({"name":"МБОУ Лицей № 5","short_name":"Лицей № 5","since":"2026-09-01"})")
+                       .expect(200);
     EXPECT_EQ(renamed.text("/name"), "МБОУ Лицей № 5");
     ASSERT_EQ(renamed.size("/history"), 2u);
     EXPECT_EQ(renamed.text("/history/1/name"), "МБОУ СОШ № 5 с. Верхнеорловка");
     EXPECT_EQ(renamed.text("/history/1/until"), "2026-09-01");
     browser.patch(at(id("a1")), version, R"({"name":"Гимназия"})").expect(412, "api.changed_meanwhile");
-    browser.patch(at(id("a1")), renamed.number("/version"), R"({"name":"Гимназия","since":"2026-08-01"})").expect(409, "organisations.before_period");
+    browser.patch(at(id("a1")), renamed.number("/version"), R"({"name":"Гимназия","since":"2026-08-01"})")
+        .expect(409, "organisations.before_period");
     as("head.b").patch(at(id("a1")), version, R"({"name":"Чужое"})").expect(404);
 }
 
 TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_history) {
     auto institute = as("institute");
     auto version = institute.get(at(id("a2"))).number("/version");
-    institute.patch(at(id("a2")), version, R"({"parent":")" + id("b") + R"(","since":"2026-11-22"})").expect(200);
+    institute.patch(at(id("a2")), version, R"({"parent":")" + id("b") + R"(","since":"2026-11-22"})")
+        .expect(200);
     as("head.a").get(at(id("a2"))).expect(404);
     auto card = as("head.b").get(at(id("a2"))).expect(200);
     EXPECT_EQ(card.text("/history/1/parent_name"), "Верхнеорловский округ");
-    EXPECT_EQ(as("head.b").get("/api/v1/people?organisation=" + id("b") + "&position=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C").size("/items"), 7u);
+    EXPECT_EQ(as("head.b")
+                  .get("/api/v1/people?organisation=" + id("b") +
+                       "&position=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C")
+                  .size("/items"),
+              7u);
 }
 
 TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {
     auto browser = as("methodist.a");
-    auto made = browser.post("/api/v1/clusters", R"({"municipality":")" + id("a") + R"(","name":"Северный куст","organisations":[")" + id("a1") + R"(",")" + id("a2") + R"("]})").expect(201);
+    auto made = browser
+                    .post("/api/v1/clusters", R"({"municipality":")" + id("a") +
+                                                  R"(","name":"Северный куст","organisations":[")" +
+                                                  id("a1") + R"(",")" + id("a2") + R"("]})")
+                    .expect(201);
     EXPECT_EQ(made.size("/organisations"), 2u);
     EXPECT_EQ(as("teacher.a1").get(at(id("a1"))).text("/cluster/name"), "Северный куст");
-    auto other = browser.post("/api/v1/clusters", R"({"municipality":")" + id("a") + R"(","name":"Южный куст","organisations":[")" + id("a2") + R"("]})").expect(201);
+    auto other =
+        browser
+            .post("/api/v1/clusters", R"({"municipality":")" + id("a") +
+                                          R"(","name":"Южный куст","organisations":[")" + id("a2") + R"("]})")
+            .expect(201);
     auto list = browser.get("/api/v1/clusters?municipality=" + id("a")).expect(200);
     ASSERT_EQ(list.size("/items"), 2u);
     EXPECT_EQ(list.size("/items/0/organisations"), 1u) << "an organisation is in one cluster at a time";
-    browser.post("/api/v1/clusters", R"({"municipality":")" + id("a") + R"(","name":"Чужой","organisations":[")" + id("b1") + R"("]})").expect(422, "api.invalid");
+    browser
+        .post("/api/v1/clusters", R"({"municipality":")" + id("a") +
+                                      R"(","name":"Чужой","organisations":[")" + id("b1") + R"("]})")
+        .expect(422, "api.invalid");
     std::string path = "/api/v1/clusters/" + other.text("/id");
     as("head.b").patch(path, other.number("/version"), R"({"name":"Мой"})").expect(404);
     as("deputy.a1").patch(path, other.number("/version"), R"({"name":"Мой"})").expect(403);

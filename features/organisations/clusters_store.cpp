@@ -18,7 +18,9 @@ struct MemberLine {
 };
 BOOST_DESCRIBE_STRUCT(MemberLine, (), (cluster, id, name))
 
-Cluster shown(const ClusterLine& line) { return {line.id, line.name, line.municipality, {}, line.version, {}}; }
+Cluster shown(const ClusterLine& line) {
+    return {line.id, line.name, line.municipality, {}, line.version, {}};
+}
 
 }  // namespace
 
@@ -32,7 +34,8 @@ std::vector<Cluster> OrganisationStore::clusters(const Within& municipality) {
         JOIN organisation_periods p ON p.organisation = m.organisation AND p.since <= :today AND p.until > :today
         WHERE c.municipality = :root ORDER BY p.sort_name, m.organisation)"};
     std::vector<Cluster> out;
-    for (const auto& line : work_.all<ClusterLine>(find, {{"root", municipality.root()}})) out.push_back(shown(line));
+    for (const auto& line : work_.all<ClusterLine>(find, {{"root", municipality.root()}}))
+        out.push_back(shown(line));
     for (const auto& m : work_.all<MemberLine>(members, {{"root", municipality.root()}}))
         for (Cluster& c : out)
             if (c.id == m.cluster) c.organisations.push_back({m.id, m.name});
@@ -40,7 +43,9 @@ std::vector<Cluster> OrganisationStore::clusters(const Within& municipality) {
 }
 
 Cluster OrganisationStore::cluster(ClusterId id) {
-    static constexpr db::Query find{"organisations.cluster", "SELECT id, name, municipality, version FROM clusters WHERE id = :id AND since <= :today AND until > :today"};
+    static constexpr db::Query find{"organisations.cluster",
+                                    "SELECT id, name, municipality, version FROM clusters WHERE id = :id AND "
+                                    "since <= :today AND until > :today"};
     static constexpr db::Query members{"organisations.members_of_cluster", R"(
         SELECT m.cluster, m.organisation AS id, p.name FROM cluster_members m
         JOIN organisation_periods p ON p.organisation = m.organisation AND p.since <= :today AND p.until > :today
@@ -48,34 +53,48 @@ Cluster OrganisationStore::cluster(ClusterId id) {
     auto line = work_.one<ClusterLine>(find, {{"id", id}});
     if (!line) notFound();
     Cluster out = shown(*line);
-    for (const auto& m : work_.all<MemberLine>(members, {{"id", id}})) out.organisations.push_back({m.id, m.name});
+    for (const auto& m : work_.all<MemberLine>(members, {{"id", id}}))
+        out.organisations.push_back({m.id, m.name});
     return out;
 }
 
 void OrganisationStore::addCluster(ClusterId id, const NewCluster& fresh) {
     static constexpr db::Query add{"organisations.add_cluster", R"(
         INSERT INTO clusters (id, municipality, name, since, until, version) VALUES (:id, :municipality, :name, :today, :open, 1))"};
-    work_.execute(add, {{"id", id}, {"municipality", fresh.municipality}, {"name", fresh.name}, {"open", openEnd}});
+    work_.execute(
+        add, {{"id", id}, {"municipality", fresh.municipality}, {"name", fresh.name}, {"open", openEnd}});
     setMembers(id, fresh.organisations);
 }
 
 void OrganisationStore::renameCluster(ClusterId id, const std::string& name) {
-    static constexpr db::Query rename{"organisations.rename_cluster", "UPDATE clusters SET name = :name, version = version + 1 WHERE id = :id"};
+    static constexpr db::Query rename{
+        "organisations.rename_cluster",
+        "UPDATE clusters SET name = :name, version = version + 1 WHERE id = :id"};
     work_.execute(rename, {{"id", id}, {"name", name}});
 }
 
 void OrganisationStore::setMembers(ClusterId id, const std::vector<OrganisationId>& organisations) {
     // One organisation is in one cluster at a time; a membership that began today never was.
-    static constexpr db::Query forget{"organisations.forget_member", "DELETE FROM cluster_members WHERE organisation = :organisation AND since = :today"};
-    static constexpr db::Query end{"organisations.end_member", "UPDATE cluster_members SET until = :today WHERE organisation = :organisation AND until > :today"};
-    static constexpr db::Query add{"organisations.add_member", "INSERT INTO cluster_members (cluster, organisation, since, until) VALUES (:id, :organisation, :today, :open)"};
+    static constexpr db::Query forget{
+        "organisations.forget_member",
+        "DELETE FROM cluster_members WHERE organisation = :organisation AND since = :today"};
+    static constexpr db::Query end{
+        "organisations.end_member",
+        "UPDATE cluster_members SET until = :today WHERE organisation = :organisation AND until > :today"};
+    static constexpr db::Query add{"organisations.add_member",
+                                   "INSERT INTO cluster_members (cluster, organisation, since, until) VALUES "
+                                   "(:id, :organisation, :today, :open)"};
     auto leave = [&](OrganisationId o) {
         work_.execute(forget, {{"organisation", o}});
         work_.execute(end, {{"organisation", o}});
     };
     auto now = cluster(id).organisations;
-    auto stays = [&](OrganisationId o) { return std::find(organisations.begin(), organisations.end(), o) != organisations.end(); };
-    auto isIn = [&](OrganisationId o) { return std::any_of(now.begin(), now.end(), [&](const auto& m) { return m.id == o; }); };
+    auto stays = [&](OrganisationId o) {
+        return std::find(organisations.begin(), organisations.end(), o) != organisations.end();
+    };
+    auto isIn = [&](OrganisationId o) {
+        return std::any_of(now.begin(), now.end(), [&](const auto& m) { return m.id == o; });
+    };
     for (const auto& m : now)
         if (!stays(m.id)) leave(m.id);
     for (OrganisationId o : organisations) {
@@ -86,8 +105,12 @@ void OrganisationStore::setMembers(ClusterId id, const std::vector<OrganisationI
 }
 
 void OrganisationStore::closeCluster(ClusterId id) {
-    static constexpr db::Query members{"organisations.close_members", "UPDATE cluster_members SET until = :today WHERE cluster = :id AND until > :today"};
-    static constexpr db::Query cluster{"organisations.close_cluster", "UPDATE clusters SET until = :today, version = version + 1 WHERE id = :id"};
+    static constexpr db::Query members{
+        "organisations.close_members",
+        "UPDATE cluster_members SET until = :today WHERE cluster = :id AND until > :today"};
+    static constexpr db::Query cluster{
+        "organisations.close_cluster",
+        "UPDATE clusters SET until = :today, version = version + 1 WHERE id = :id"};
     work_.execute(members, {{"id", id}});
     work_.execute(cluster, {{"id", id}});
 }

@@ -11,8 +11,19 @@ namespace metodika::organisations {
 
 enum class Level { region, municipality, organisation };
 BOOST_DESCRIBE_ENUM(Level, region, municipality, organisation)
-enum class Kind { region, ministry, institute, municipality, authority, service, school, kindergarten, extra_centre };
-BOOST_DESCRIBE_ENUM(Kind, region, ministry, institute, municipality, authority, service, school, kindergarten, extra_centre)
+enum class Kind {
+    region,
+    ministry,
+    institute,
+    municipality,
+    authority,
+    service,
+    school,
+    kindergarten,
+    extra_centre
+};
+BOOST_DESCRIBE_ENUM(Kind, region, ministry, institute, municipality, authority, service, school, kindergarten,
+                    extra_centre)
 
 Level levelOf(Kind kind);
 
@@ -29,7 +40,9 @@ struct OrganisationRow {
     bool is_branch = false;
     std::int64_t children_count = 0, people_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (id, code, name, short_name, level, kind, parent, cluster, branch_of, is_branch, children_count, people_count))
+BOOST_DESCRIBE_STRUCT(OrganisationRow, (),
+                      (id, code, name, short_name, level, kind, parent, cluster, branch_of, is_branch,
+                       children_count, people_count))
 
 struct TreeNode {
     OrganisationId id;
@@ -41,7 +54,8 @@ struct TreeNode {
     std::optional<ClusterId> cluster;
     std::int64_t people_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(TreeNode, (), (id, parent, name, short_name, level, kind, is_branch, cluster, people_count))
+BOOST_DESCRIBE_STRUCT(TreeNode, (),
+                      (id, parent, name, short_name, level, kind, is_branch, cluster, people_count))
 struct TreeCluster {
     ClusterId id;
     OrganisationId municipality;
@@ -74,7 +88,9 @@ struct OrganisationCard : OrganisationRow {
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(OrganisationCard, (OrganisationRow), (full_name, inn, address, phone, mail, rural, since, until, history, branches, above, version, can))
+BOOST_DESCRIBE_STRUCT(OrganisationCard, (OrganisationRow),
+                      (full_name, inn, address, phone, mail, rural, since, until, history, branches, above,
+                       version, can))
 
 struct NewOrganisation {
     OrganisationId parent;
@@ -85,10 +101,13 @@ struct NewOrganisation {
     std::optional<Date> since;
     std::optional<OrganisationId> branch_of;
 };
-BOOST_DESCRIBE_STRUCT(NewOrganisation, (), (parent, kind, name, short_name, code, full_name, inn, address, phone, mail, rural, since, branch_of))
+BOOST_DESCRIBE_STRUCT(NewOrganisation, (),
+                      (parent, kind, name, short_name, code, full_name, inn, address, phone, mail, rural,
+                       since, branch_of))
 inline auto rules(const NewOrganisation*) {
-    return std::array{json::length("name", 1, 400), json::length("short_name", 1, 150), json::length("code", 1, 40),
-                      json::length("full_name", 0, 1000), json::length("inn", 10, 10), json::length("address", 0, 500),
+    return std::array{json::length("name", 1, 400), json::length("short_name", 1, 150),
+                      json::length("code", 1, 40),  json::length("full_name", 0, 1000),
+                      json::length("inn", 10, 10),  json::length("address", 0, 500),
                       json::length("phone", 0, 60), json::length("mail", 0, 200)};
 }
 
@@ -100,9 +119,11 @@ struct OrganisationChange {
     json::Maybe<std::string> full_name, inn, address, phone, mail;
     std::optional<Date> closed_on;
 };
-BOOST_DESCRIBE_STRUCT(OrganisationChange, (), (since, name, short_name, parent, full_name, inn, address, phone, mail, closed_on))
+BOOST_DESCRIBE_STRUCT(OrganisationChange, (),
+                      (since, name, short_name, parent, full_name, inn, address, phone, mail, closed_on))
 inline auto rules(const OrganisationChange*) {
-    return std::array{json::length("name", 1, 400), json::length("short_name", 1, 150), json::length("inn", 10, 10)};
+    return std::array{json::length("name", 1, 400), json::length("short_name", 1, 150),
+                      json::length("inn", 10, 10)};
 }
 
 struct ListQuery {

@@ -12,25 +12,46 @@ void install(Building& building) {
     auto seers = api::signedIn();
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
 
-    api.get("/api/v1/organisations", "organisations.list", seers).query<ListQuery>().answers(
-        [](Scope& scope, const Call& call) { return listOrganisations(scope, call.query<ListQuery>()); });
-    api.get("/api/v1/organisations/tree", "organisations.tree", seers).query<TreeQuery>().answers(
-        [](Scope& scope, const Call& call) { return showTree(scope, call.query<TreeQuery>()); });
-    api.get("/api/v1/organisations/{id}", "organisations.open", seers).answers(
-        [](Scope& scope, const Call& call) { return openOrganisation(scope, call.id<OrganisationId>("id")); });
-    api.post("/api/v1/organisations", "organisations.add", keepers).body<NewOrganisation>().status(201).answers(
-        [](Scope& scope, const Call& call) { return addOrganisation(scope, call.body<NewOrganisation>()); });
-    api.patch("/api/v1/organisations/{id}", "organisations.change", keepers).body<OrganisationChange>().answers(
-        [](Scope& scope, const Call& call) { return changeOrganisation(scope, call.id<OrganisationId>("id"), call.body<OrganisationChange>()); });
+    api.get("/api/v1/organisations", "organisations.list", seers)
+        .query<ListQuery>()
+        .answers(
+            [](Scope& scope, const Call& call) { return listOrganisations(scope, call.query<ListQuery>()); });
+    api.get("/api/v1/organisations/tree", "organisations.tree", seers)
+        .query<TreeQuery>()
+        .answers([](Scope& scope, const Call& call) { return showTree(scope, call.query<TreeQuery>()); });
+    api.get("/api/v1/organisations/{id}", "organisations.open", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return openOrganisation(scope, call.id<OrganisationId>("id"));
+        });
+    api.post("/api/v1/organisations", "organisations.add", keepers)
+        .body<NewOrganisation>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) {
+            return addOrganisation(scope, call.body<NewOrganisation>());
+        });
+    api.patch("/api/v1/organisations/{id}", "organisations.change", keepers)
+        .body<OrganisationChange>()
+        .answers([](Scope& scope, const Call& call) {
+            return changeOrganisation(scope, call.id<OrganisationId>("id"), call.body<OrganisationChange>());
+        });
 
-    api.get("/api/v1/clusters", "clusters.list", seers).query<ClusterQuery>().answers(
-        [](Scope& scope, const Call& call) { return listClusters(scope, call.query<ClusterQuery>().municipality); });
-    api.post("/api/v1/clusters", "clusters.add", keepers).body<NewCluster>().status(201).answers(
-        [](Scope& scope, const Call& call) { return addCluster(scope, call.body<NewCluster>()); });
-    api.patch("/api/v1/clusters/{id}", "clusters.change", keepers).body<ClusterChange>().answers(
-        [](Scope& scope, const Call& call) { return changeCluster(scope, call.id<ClusterId>("id"), call.body<ClusterChange>()); });
-    api.remove("/api/v1/clusters/{id}", "clusters.close", keepers).answers(
-        [](Scope& scope, const Call& call) { return closeCluster(scope, call.id<ClusterId>("id")); });
+    api.get("/api/v1/clusters", "clusters.list", seers)
+        .query<ClusterQuery>()
+        .answers([](Scope& scope, const Call& call) {
+            return listClusters(scope, call.query<ClusterQuery>().municipality);
+        });
+    api.post("/api/v1/clusters", "clusters.add", keepers)
+        .body<NewCluster>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) { return addCluster(scope, call.body<NewCluster>()); });
+    api.patch("/api/v1/clusters/{id}", "clusters.change", keepers)
+        .body<ClusterChange>()
+        .answers([](Scope& scope, const Call& call) {
+            return changeCluster(scope, call.id<ClusterId>("id"), call.body<ClusterChange>());
+        });
+    api.remove("/api/v1/clusters/{id}", "clusters.close", keepers)
+        .answers(
+            [](Scope& scope, const Call& call) { return closeCluster(scope, call.id<ClusterId>("id")); });
 }
 
 }  // namespace metodika::organisations

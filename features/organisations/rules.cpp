@@ -6,13 +6,16 @@ Level levelOf(Kind kind) {
     switch (kind) {
         case Kind::region:
         case Kind::ministry:
-        case Kind::institute: return Level::region;
+        case Kind::institute:
+            return Level::region;
         case Kind::municipality:
         case Kind::authority:
-        case Kind::service: return Level::municipality;
+        case Kind::service:
+            return Level::municipality;
         case Kind::school:
         case Kind::kindergarten:
-        case Kind::extra_centre: return Level::organisation;
+        case Kind::extra_centre:
+            return Level::organisation;
     }
     return Level::organisation;
 }
@@ -20,15 +23,20 @@ Level levelOf(Kind kind) {
 Verdict mayStandUnder(Kind child, Kind parent) {
     bool fits = false;
     switch (child) {
-        case Kind::region: break;
+        case Kind::region:
+            break;
         case Kind::ministry:
         case Kind::institute:
-        case Kind::municipality: fits = parent == Kind::region; break;
+        case Kind::municipality:
+            fits = parent == Kind::region;
+            break;
         case Kind::authority:
         case Kind::service:
         case Kind::school:
         case Kind::kindergarten:
-        case Kind::extra_centre: fits = parent == Kind::municipality; break;
+        case Kind::extra_centre:
+            fits = parent == Kind::municipality;
+            break;
     }
     return fits ? allow() : refuse("organisations.wrong_parent");
 }

@@ -23,7 +23,10 @@ struct Line {
     std::optional<std::string> branch_of_name, cluster_name;
     std::optional<ClusterId> cluster;
     std::int64_t children_count = 0, people_count = 0;
-    BOOST_DESCRIBE_CLASS(Line, (), (id, code, name, short_name, sort_name, level, kind, parent, branch_of, branch_of_name, cluster_name, cluster, children_count, people_count), (), ())
+    BOOST_DESCRIBE_CLASS(Line, (),
+                         (id, code, name, short_name, sort_name, level, kind, parent, branch_of,
+                          branch_of_name, cluster_name, cluster, children_count, people_count),
+                         (), ())
 
     void into(OrganisationRow& row) const {
         row.id = id;
@@ -78,7 +81,9 @@ constexpr std::string_view lineText = R"(
 
 api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const ListQuery& query) {
     std::string text(lineText);
-    text += " WHERE o.id IN (SELECT descendant FROM organisation_reach r WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today)";
+    text +=
+        " WHERE o.id IN (SELECT descendant FROM organisation_reach r WHERE r.ancestor = :root AND r.since <= "
+        ":today AND r.until > :today)";
     std::vector<db::Arg> args{{"root", within.root()}};
     std::string pattern;
     if (query.parent) {
@@ -114,8 +119,11 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
     args.emplace_back("limit", size + 1);
     auto lines = work_.all<Line>(text, std::move(args));
     api::Page<OrganisationRow> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i) lines[std::size_t(i)].into(page.items.emplace_back());
-    if (int(lines.size()) > size) page.next = api::encodeCursor({lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
+    for (int i = 0; i < std::min(size, int(lines.size())); ++i)
+        lines[std::size_t(i)].into(page.items.emplace_back());
+    if (int(lines.size()) > size)
+        page.next = api::encodeCursor(
+            {lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
     return page;
 }
 
@@ -144,7 +152,9 @@ Tree OrganisationStore::tree(const Within& within) {
 
 OrganisationCard OrganisationStore::card(OrganisationId id) {
     static const std::string lineOf = std::string(lineText) + " WHERE o.id = :id";
-    static constexpr db::Query rest{"organisations.rest", "SELECT full_name, inn, address, phone, mail, rural, since, until, version FROM organisations WHERE id = :id"};
+    static constexpr db::Query rest{"organisations.rest",
+                                    "SELECT full_name, inn, address, phone, mail, rural, since, until, "
+                                    "version FROM organisations WHERE id = :id"};
     static constexpr db::Query periods{"organisations.periods", R"(
         SELECT p.since, p.until, p.name,
                (SELECT u.name FROM organisation_periods u WHERE u.organisation = p.parent AND u.since <= p.since ORDER BY u.since DESC LIMIT 1) AS parent_name
@@ -171,7 +181,8 @@ OrganisationCard OrganisationStore::card(OrganisationId id) {
     card.since = more.since;
     card.until = shownEnd(more.until);
     card.version = more.version;
-    for (const auto& p : work_.all<PeriodLine>(periods, {{"id", id}})) card.history.push_back({p.since, shownEnd(p.until), p.name, p.parent_name});
+    for (const auto& p : work_.all<PeriodLine>(periods, {{"id", id}}))
+        card.history.push_back({p.since, shownEnd(p.until), p.name, p.parent_name});
     card.branches = work_.all<OrganisationRef>(branches, {{"id", id}});
     card.above = work_.all<OrganisationRef>(above, {{"id", id}});
     return card;
@@ -188,7 +199,9 @@ Kept OrganisationStore::kept(OrganisationId id) {
 }
 
 std::vector<OrganisationId> OrganisationStore::topmost() {
-    static constexpr db::Query find{"organisations.topmost", "SELECT organisation AS id, name FROM organisation_periods WHERE parent IS NULL AND since <= :today AND until > :today ORDER BY organisation"};
+    static constexpr db::Query find{"organisations.topmost",
+                                    "SELECT organisation AS id, name FROM organisation_periods WHERE parent "
+                                    "IS NULL AND since <= :today AND until > :today ORDER BY organisation"};
     std::vector<OrganisationId> out;
     for (const auto& o : work_.all<OrganisationRef>(find)) out.push_back(o.id);
     return out;
@@ -204,16 +217,33 @@ void OrganisationStore::add(OrganisationId id, const NewOrganisation& fresh, Dat
     std::optional<OrganisationId> parent;
     if (fresh.parent) parent = fresh.parent;
     std::string name = utf8::squeeze(fresh.name);
-    work_.execute(insert, {{"id", id}, {"kind", fresh.kind}, {"level", levelOf(fresh.kind)}, {"code", fresh.code}, {"inn", fresh.inn},
-                           {"full_name", fresh.full_name}, {"address", fresh.address}, {"phone", fresh.phone}, {"mail", fresh.mail},
-                           {"rural", fresh.rural.value_or(false)}, {"branch_of", fresh.branch_of}, {"since", since}, {"open", openEnd}});
-    work_.execute(period, {{"id", id}, {"since", since}, {"open", openEnd}, {"name", name}, {"short_name", utf8::squeeze(fresh.short_name)},
-                           {"sort_name", utf8::sortKey(name)}, {"parent", parent}});
+    work_.execute(insert, {{"id", id},
+                           {"kind", fresh.kind},
+                           {"level", levelOf(fresh.kind)},
+                           {"code", fresh.code},
+                           {"inn", fresh.inn},
+                           {"full_name", fresh.full_name},
+                           {"address", fresh.address},
+                           {"phone", fresh.phone},
+                           {"mail", fresh.mail},
+                           {"rural", fresh.rural.value_or(false)},
+                           {"branch_of", fresh.branch_of},
+                           {"since", since},
+                           {"open", openEnd}});
+    work_.execute(period, {{"id", id},
+                           {"since", since},
+                           {"open", openEnd},
+                           {"name", name},
+                           {"short_name", utf8::squeeze(fresh.short_name)},
+                           {"sort_name", utf8::sortKey(name)},
+                           {"parent", parent}});
     reachFrom(id, parent, since);
 }
 
 void OrganisationStore::reachFrom(OrganisationId id, std::optional<OrganisationId> parent, Date since) {
-    static constexpr db::Query self{"organisations.reach_self", "INSERT INTO organisation_reach (ancestor, descendant, since, until, depth) VALUES (:id, :id, :since, :open, 0)"};
+    static constexpr db::Query self{"organisations.reach_self",
+                                    "INSERT INTO organisation_reach (ancestor, descendant, since, until, "
+                                    "depth) VALUES (:id, :id, :since, :open, 0)"};
     static constexpr db::Query up{"organisations.reach_up", R"(
         INSERT INTO organisation_reach (ancestor, descendant, since, until, depth)
         SELECT ancestor, CAST(:id AS BIGINT), greatest(since, CAST(:since AS TEXT)), until, depth + 1 FROM organisation_reach
@@ -243,23 +273,40 @@ void OrganisationStore::moveReach(OrganisationId id, std::optional<OrganisationI
     if (parent) work_.execute(begin, {{"id", id}, {"parent", *parent}, {"since", since}, {"open", openEnd}});
 }
 
-void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::string& name, const std::string& shortName, std::optional<OrganisationId> parent) {
-    static constexpr db::Query end{"organisations.end_period", "UPDATE organisation_periods SET until = :since WHERE organisation = :id AND since = :was"};
-    static constexpr db::Query replace{"organisations.replace_period", "DELETE FROM organisation_periods WHERE organisation = :id AND since = :since"};
+void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::string& name,
+                                    const std::string& shortName, std::optional<OrganisationId> parent) {
+    static constexpr db::Query end{
+        "organisations.end_period",
+        "UPDATE organisation_periods SET until = :since WHERE organisation = :id AND since = :was"};
+    static constexpr db::Query replace{
+        "organisations.replace_period",
+        "DELETE FROM organisation_periods WHERE organisation = :id AND since = :since"};
     static constexpr db::Query begin{"organisations.begin_period", R"(
         INSERT INTO organisation_periods (organisation, since, until, name, short_name, sort_name, parent)
         VALUES (:id, :since, :until, :name, :short_name, :sort_name, :parent))"};
-    if (was.period_since == since) work_.execute(replace, {{"id", was.id}, {"since", since}});
-    else work_.execute(end, {{"id", was.id}, {"since", since}, {"was", was.period_since}});
-    work_.execute(begin, {{"id", was.id}, {"since", since}, {"until", was.period_until}, {"name", name}, {"short_name", shortName},
-                          {"sort_name", utf8::sortKey(name)}, {"parent", parent}});
+    if (was.period_since == since)
+        work_.execute(replace, {{"id", was.id}, {"since", since}});
+    else
+        work_.execute(end, {{"id", was.id}, {"since", since}, {"was", was.period_since}});
+    work_.execute(begin, {{"id", was.id},
+                          {"since", since},
+                          {"until", was.period_until},
+                          {"name", name},
+                          {"short_name", shortName},
+                          {"sort_name", utf8::sortKey(name)},
+                          {"parent", parent}});
     if (parent != was.parent) moveReach(was.id, parent, since);
 }
 
 void OrganisationStore::close(OrganisationId id, Date on) {
-    static constexpr db::Query organisation{"organisations.close", "UPDATE organisations SET until = :on WHERE id = :id"};
-    static constexpr db::Query period{"organisations.close_period", "UPDATE organisation_periods SET until = :on WHERE organisation = :id AND until > :on"};
-    static constexpr db::Query reach{"organisations.close_reach", "UPDATE organisation_reach SET until = :on WHERE descendant = :id AND until > :on"};
+    static constexpr db::Query organisation{"organisations.close",
+                                            "UPDATE organisations SET until = :on WHERE id = :id"};
+    static constexpr db::Query period{
+        "organisations.close_period",
+        "UPDATE organisation_periods SET until = :on WHERE organisation = :id AND until > :on"};
+    static constexpr db::Query reach{
+        "organisations.close_reach",
+        "UPDATE organisation_reach SET until = :on WHERE descendant = :id AND until > :on"};
     work_.execute(organisation, {{"id", id}, {"on", on}});
     work_.execute(period, {{"id", id}, {"on", on}});
     work_.execute(reach, {{"id", id}, {"on", on}});
@@ -269,7 +316,8 @@ void OrganisationStore::describe(OrganisationId id, const OrganisationChange& ch
     auto set = [&](std::string_view column, const json::Maybe<std::string>& value) {
         if (!value.given) return;
         // The column is one of ours, never the caller's text.
-        work_.execute("UPDATE organisations SET " + std::string(column) + " = :value WHERE id = :id", {{"id", id}, {"value", value.value}});
+        work_.execute("UPDATE organisations SET " + std::string(column) + " = :value WHERE id = :id",
+                      {{"id", id}, {"value", value.value}});
     };
     set("full_name", change.full_name);
     set("inn", change.inn);
@@ -279,7 +327,8 @@ void OrganisationStore::describe(OrganisationId id, const OrganisationChange& ch
 }
 
 void OrganisationStore::touch(OrganisationId id) {
-    static constexpr db::Query bump{"organisations.touch", "UPDATE organisations SET version = version + 1 WHERE id = :id"};
+    static constexpr db::Query bump{"organisations.touch",
+                                    "UPDATE organisations SET version = version + 1 WHERE id = :id"};
     work_.execute(bump, {{"id", id}});
 }
 

@@ -15,7 +15,10 @@ struct Kept {
     std::optional<OrganisationId> parent;
     Date since{}, until{}, period_since{}, period_until{};
     std::int64_t version = 0;
-    BOOST_DESCRIBE_CLASS(Kept, (), (id, kind, name, short_name, parent, since, until, period_since, period_until, version), (), ())
+    BOOST_DESCRIBE_CLASS(Kept, (),
+                         (id, kind, name, short_name, parent, since, until, period_since, period_until,
+                          version),
+                         (), ())
 };
 
 class OrganisationStore {
@@ -31,7 +34,8 @@ class OrganisationStore {
 
     void add(OrganisationId id, const NewOrganisation& fresh, Date since);
     /// Ends today's period on `since` and begins another.
-    void beginPeriod(const Kept& was, Date since, const std::string& name, const std::string& shortName, std::optional<OrganisationId> parent);
+    void beginPeriod(const Kept& was, Date since, const std::string& name, const std::string& shortName,
+                     std::optional<OrganisationId> parent);
     void close(OrganisationId id, Date on);
     void describe(OrganisationId id, const OrganisationChange& change);
     void touch(OrganisationId id);

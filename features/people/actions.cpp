@@ -55,8 +55,17 @@ PersonCard cardOf(api::Work& work, PersonId id) {
     for (const PostKept& post : posts) {
         bool ended = post.until <= work.today();
         if (ended && sight < Sight::service) continue;
-        PostCard shown{post.id, {post.organisation, store.organisationName(post.organisation).value_or("")}, post.position, post.subjects, post.kind,
-                       {}, {}, post.detail, post.since, isoDate(post.until) == openEnd ? std::nullopt : std::optional(post.until), {}};
+        PostCard shown{post.id,
+                       {post.organisation, store.organisationName(post.organisation).value_or("")},
+                       post.position,
+                       post.subjects,
+                       post.kind,
+                       {},
+                       {},
+                       post.detail,
+                       post.since,
+                       isoDate(post.until) == openEnd ? std::nullopt : std::optional(post.until),
+                       {}};
         if (sight >= Sight::service) {
             shown.rate = post.rate;
             shown.hours = post.hours;
@@ -75,7 +84,8 @@ PersonCard cardOf(api::Work& work, PersonId id) {
         card.experience_ped = yearsBy(person->teaching_since, work.today());
         card.history = store.history(id);
     } else {
-        card.hidden = {"maiden_surname", "education", "main_workplace", "categories", "courses", "statuses", "experience_total", "experience_ped", "history"};
+        card.hidden = {"maiden_surname", "education",        "main_workplace", "categories", "courses",
+                       "statuses",       "experience_total", "experience_ped", "history"};
     }
     if (sight >= Sight::contact) {
         card.birth_date = person->birth_date;
@@ -91,7 +101,8 @@ PersonCard cardOf(api::Work& work, PersonId id) {
 }
 
 void checkDate(const std::optional<std::string>& value, const std::string& path) {
-    if (value && !validPartialDate(*value)) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "people.partial_date", {}}});
+    if (value && !validPartialDate(*value))
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "people.partial_date", {}}});
 }
 
 std::optional<std::string> clean(const std::optional<std::string>& text) {
@@ -126,13 +137,17 @@ std::string dateShown(const std::optional<std::string>& partial) {
 }  // namespace
 
 api::Page<PersonRow> listPeople(api::Scope& scope, const PeopleQuery& query) {
-    return scope.read([&](api::Work& work) { return PeopleStore(work).list(peopleWithin(work, rootOf(work, query.organisation)), query); });
+    return scope.read([&](api::Work& work) {
+        return PeopleStore(work).list(peopleWithin(work, rootOf(work, query.organisation)), query);
+    });
 }
 
 api::File exportPeople(api::Scope& scope, PeopleQuery query) {
     std::vector<std::vector<tables::Value>> rows;
     auto say = [&](const std::string& key) { return scope.say("people.export." + key); };
-    std::vector<std::string> headers{say("name"), say("organisation"), say("position"), say("subjects"), say("category"), say("category_since"), say("experience"), say("courses_last_on")};
+    std::vector<std::string> headers{say("name"),       say("organisation"),   say("position"),
+                                     say("subjects"),   say("category"),       say("category_since"),
+                                     say("experience"), say("courses_last_on")};
     scope.read([&](api::Work& work) {
         rows.clear();
         auto within = peopleWithin(work, rootOf(work, query.organisation));
@@ -143,19 +158,25 @@ api::File exportPeople(api::Scope& scope, PeopleQuery query) {
             for (const PersonRow& p : page.items) {
                 std::string organisations, positions, subjects;
                 for (const PostRow& post : p.positions) {
-                    if (organisations.find(post.organisation.name) == organisations.npos) (organisations += organisations.empty() ? "" : "; ") += post.organisation.name;
+                    if (organisations.find(post.organisation.name) == organisations.npos)
+                        (organisations += organisations.empty() ? "" : "; ") += post.organisation.name;
                     (positions += positions.empty() ? "" : "; ") += post.position;
                     for (const auto& s : post.subjects) (subjects += subjects.empty() ? "" : ", ") += s;
                 }
-                auto category = p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "";
-                rows.push_back({p.name, organisations, positions, subjects, category, dateShown(p.category ? p.category->since : std::nullopt),
-                                p.experience_years ? tables::Value(std::int64_t(*p.experience_years)) : tables::Value(), dateShown(p.courses_last_on)});
+                auto category =
+                    p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "";
+                rows.push_back(
+                    {p.name, organisations, positions, subjects, category,
+                     dateShown(p.category ? p.category->since : std::nullopt),
+                     p.experience_years ? tables::Value(std::int64_t(*p.experience_years)) : tables::Value(),
+                     dateShown(p.courses_last_on)});
                 scope.looked(p.id.value, "export");
             }
             query.cursor = page.next;
         } while (query.cursor);
     });
-    return {scope.say("people.export.title") + " " + isoDate(scope.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    return {scope.say("people.export.title") + " " + isoDate(scope.today()) + ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             tables::writeSheet(scope.say("people.export.title"), headers, rows)};
 }
 
@@ -165,7 +186,8 @@ Summary summarise(api::Scope& scope, const SummaryQuery& query) {
         auto within = organisationsWithin(work, root);
         auto summary = PeopleStore(work).summary(root);
         if (within.sight() >= Sight::service) return summary;
-        // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden there stays hidden in sums.
+        // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden
+        // there stays hidden in sums.
         bool region = within.sight() == Sight::none;
         bool hidden = hideSmallGroups(summary.by_category, smallGroup);
         hidden |= hideSmallGroups(summary.by_age, smallGroup);
@@ -239,7 +261,8 @@ PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& chan
         if (change.education.given) now.education = clean(change.education.value);
         now.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
         store.save(now);
-        if (now.surname != was->surname || now.given_name != was->given_name || now.patronymic != was->patronymic)
+        if (now.surname != was->surname || now.given_name != was->given_name ||
+            now.patronymic != was->patronymic)
             store.rename(*was, now, change.since.value_or(work.today()));
         for (const auto& post : posts)
             if (post.until > work.today()) {
@@ -270,7 +293,9 @@ PersonCard endPost(api::Scope& scope, EmploymentId id, const PostEnd& end) {
         auto post = store.post(id);
         if (!post) notFound();
         heldWithin(work, post->organisation, roles::keepers);
-        if (end.until <= post->since) throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/until", "people.ends_before_it_began", {{"since", stampDate(post->since)}}}});
+        if (end.until <= post->since)
+            throw Refused(RefusalKind::invalid, "api.invalid", {},
+                          {{"/until", "people.ends_before_it_began", {{"since", stampDate(post->since)}}}});
         store.endPost(id, end.until);
         work.note(post->organisation.value, "post.ended", "person", post->person.value);
         work.publish(StaffChanged{{post->organisation}});

@@ -9,7 +9,9 @@ METODIKA_API_SUITE(People);
 
 namespace {
 const std::string teacherWord = "%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C";  // учитель
-std::string upload(const std::string& organisation, const std::string& file) { return "/api/v1/imports?organisation=" + organisation + "&file=" + file + "&as_of=2026-09-01"; }
+std::string upload(const std::string& organisation, const std::string& file) {
+    return "/api/v1/imports?organisation=" + organisation + "&file=" + file + "&as_of=2026-09-01";
+}
 }  // namespace
 
 TEST_P(People, a4_lists_people_in_the_order_of_names_page_by_page) {
@@ -18,15 +20,22 @@ TEST_P(People, a4_lists_people_in_the_order_of_names_page_by_page) {
     std::string next;
     do {
         auto page = browser.get("/api/v1/people?organisation=" + id("a1") + "&limit=4" + next).expect(200);
-        for (std::size_t i = 0; i < page.size("/items"); ++i) names.push_back(page.text("/items/" + std::to_string(i) + "/name"));
+        for (std::size_t i = 0; i < page.size("/items"); ++i)
+            names.push_back(page.text("/items/" + std::to_string(i) + "/name"));
         next = page.null("/next") ? "" : "&cursor=" + page.text("/next");
     } while (!next.empty());
     ASSERT_EQ(names.size(), 11u);
     EXPECT_EQ(names.front(), "Абрамова Анна Ивановна");
     EXPECT_EQ(names.back(), "Цветкова Цветана Ульяновна");
     EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
-    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1") + "&position=" + teacherWord + "&subject=%D1%84%D0%B8%D0%B7%D0%B8%D0%BA%D0%B0").size("/items"), 1u);
-    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1") + "&sort=-name&limit=1").text("/items/0/name"), names.back());
+    EXPECT_EQ(browser
+                  .get("/api/v1/people?organisation=" + id("a1") + "&position=" + teacherWord +
+                       "&subject=%D1%84%D0%B8%D0%B7%D0%B8%D0%BA%D0%B0")
+                  .size("/items"),
+              1u);
+    EXPECT_EQ(
+        browser.get("/api/v1/people?organisation=" + id("a1") + "&sort=-name&limit=1").text("/items/0/name"),
+        names.back());
     browser.get("/api/v1/people?sort=phone").expect(422, "api.invalid");
 }
 
@@ -56,7 +65,8 @@ TEST_P(People, j3_a_card_hides_what_the_reader_may_not_see) {
     EXPECT_TRUE(colleague.null("/phone"));
     EXPECT_TRUE(colleague.null("/education"));
     EXPECT_EQ(colleague.text("/surname"), "Цветкова");
-    for (const char* login : {"teacher.b1", "head.b", "institute", "ministry", "operator"}) as(login).get(card).expect(404, "api.not_found");
+    for (const char* login : {"teacher.b1", "head.b", "institute", "ministry", "operator"})
+        as(login).get(card).expect(404, "api.not_found");
     stranger().get(card).expect(401);
 }
 
@@ -77,7 +87,10 @@ TEST_P(People, a4_counts_for_the_region_hide_small_groups) {
 TEST_P(People, a4_keeps_terms_of_posts_and_former_names) {
     auto browser = as("deputy.a1");
     auto card = browser.get("/api/v1/people/" + id("teacher.a1"));
-    auto changed = browser.patch("/api/v1/people/" + id("teacher.a1"), card.number("/version"), R"({"surname":"Щеглова","since":"2026-10-01"})").expect(200);
+    auto changed = browser
+                       .patch("/api/v1/people/" + id("teacher.a1"), card.number("/version"),
+                              R"({"surname":"Щеглова","since":"2026-10-01"})")
+                       .expect(200);
     EXPECT_EQ(changed.text("/surname"), "Щеглова");
     EXPECT_NE(changed.raw("/history").find("Цветкова"), std::string::npos);
     EXPECT_EQ(browser.get("/api/v1/people?q=%D1%89%D0%B5%D0%B3%D0%BB").size("/items"), 1u);
@@ -110,8 +123,10 @@ TEST_P(People, a5_previews_a_school_list_and_enters_it_as_a_job) {
     std::string path = "/api/v1/imports/" + import.text("/id");
     auto asked = browser.get(path + "/rows?filter=ask").expect(200);
     ASSERT_EQ(asked.size("/items"), 3u);
-    EXPECT_NE(asked.text("/items/0/problems/0/reason").find("Гусева"), std::string::npos) << asked.raw("/items/0/problems");
-    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 11u) << "nothing is entered before that";
+    EXPECT_NE(asked.text("/items/0/problems/0/reason").find("Гусева"), std::string::npos)
+        << asked.raw("/items/0/problems");
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 11u)
+        << "nothing is entered before that";
 
     // One question is answered by a correction, one row is left out.
     std::string row = path + "/rows/" + asked.raw("/items/0/number");
@@ -139,7 +154,10 @@ TEST_P(People, a5_previews_a_school_list_and_enters_it_as_a_job) {
 
 TEST_P(People, a5_corrects_a_row_in_place_and_names_wrong_fields) {
     auto browser = as("head.a");
-    auto import = browser.upload(upload(id("a2"), "o2.xlsx"), testing::fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx")).expect(201);
+    auto import = browser
+                      .upload(upload(id("a2"), "o2.xlsx"),
+                              testing::fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx"))
+                      .expect(201);
     EXPECT_EQ(import.number("/counts/persons"), 8);
     std::string row = "/api/v1/imports/" + import.text("/id") + "/rows/1";
     auto rows = browser.get("/api/v1/imports/" + import.text("/id") + "/rows").expect(200);
@@ -149,7 +167,8 @@ TEST_P(People, a5_corrects_a_row_in_place_and_names_wrong_fields) {
         auto text = person;
         return text.replace(text.find(was), was.size(), now);
     };
-    auto wrong = browser.patch(row, 1, R"({"person":)" + with("1965-03-04", "04.03.1965") + "}").expect(422, "api.invalid");
+    auto wrong = browser.patch(row, 1, R"({"person":)" + with("1965-03-04", "04.03.1965") + "}")
+                     .expect(422, "api.invalid");
     EXPECT_EQ(wrong.text("/errors/0/path"), "/person/birth_date");
     auto right = browser.patch(row, 1, R"({"person":)" + with("Землянухин", "Землянихин") + "}").expect(200);
     EXPECT_EQ(right.text("/person/surname"), "Землянихин");
@@ -160,7 +179,8 @@ TEST_P(People, a5_refuses_a_broken_file_in_words) {
     auto bytes = testing::fileBytes("testing/tables/lists/o1_sosh5_spisok.xlsx");
     auto cut = browser.upload(upload(id("a1"), "cut.xlsx"), bytes.substr(0, 3000)).expect(422);
     EXPECT_NE(cut.text("/detail"), cut.text("/key")) << "a refusal has a sentence";
-    browser.upload(upload(id("a1"), "text.xlsx"), "this is no spreadsheet").expect(422, "tables.not_a_spreadsheet");
+    browser.upload(upload(id("a1"), "text.xlsx"), "this is no spreadsheet")
+        .expect(422, "tables.not_a_spreadsheet");
     browser.upload("/api/v1/imports?file=x.xlsx", bytes).expect(422, "api.invalid");
     as("deputy.b1").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(404);
     as("deputy.a2").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(403);
@@ -169,11 +189,15 @@ TEST_P(People, a5_refuses_a_broken_file_in_words) {
 
 TEST_P(People, a5_a_repeated_request_is_carried_out_once) {
     auto browser = as("deputy.a1");
-    std::string wish = R"({"surname":"Яшина","given_name":"Яна","post":{"organisation":")" + id("a1") + R"(","position":"учитель","subjects":["химия"]}})";
+    std::string wish = R"({"surname":"Яшина","given_name":"Яна","post":{"organisation":")" + id("a1") +
+                       R"(","position":"учитель","subjects":["химия"]}})";
     auto first = browser.with("Idempotency-Key", "k1").post("/api/v1/people", wish).expect(201);
     auto second = browser.with("Idempotency-Key", "k1").post("/api/v1/people", wish).expect(201);
     EXPECT_EQ(first.text("/id"), second.text("/id"));
-    browser.with("Idempotency-Key", "k1").post("/api/v1/people", R"({"surname":"Другая","given_name":"Яна","post":{"organisation":")" + id("a1") + R"(","position":"учитель"}})").expect(409, "api.key_used");
+    browser.with("Idempotency-Key", "k1")
+        .post("/api/v1/people", R"({"surname":"Другая","given_name":"Яна","post":{"organisation":")" +
+                                    id("a1") + R"(","position":"учитель"}})")
+        .expect(409, "api.key_used");
     EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 12u);
 }
 
@@ -181,7 +205,9 @@ TEST_P(People, j3_the_audit_is_a_chain_that_shows_what_was_changed_afterwards) {
     as("deputy.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
     settle();
     EXPECT_EQ(audit::brokenChain(installation().database()), 0);
-    installation().database().change([](db::Connection& c) { c.execute("UPDATE audit_entries SET actor = actor + 1 WHERE action = 'look'"); });
+    installation().database().change([](db::Connection& c) {
+        c.execute("UPDATE audit_entries SET actor = actor + 1 WHERE action = 'look'");
+    });
     EXPECT_NE(audit::brokenChain(installation().database()), 0);
 }
 

@@ -29,14 +29,20 @@ BOOST_DESCRIBE_STRUCT(ImportCourse, (), (title, date, hours))
 /// A person as it will be entered.
 struct ImportPerson {
     std::string surname, name;
-    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, email, education, hire_date, main_workplace, status, status_until;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, email, education,
+        hire_date, main_workplace, status, status_until;
     std::vector<ImportPost> positions;
     std::optional<ImportCategory> category;
     std::vector<ImportCourse> courses;
     std::optional<int> experience_years, experience_total_years;
 };
-BOOST_DESCRIBE_STRUCT(ImportPerson, (), (surname, name, patronymic, maiden_surname, birth_date, snils, phone, email, education, hire_date, main_workplace, status, status_until, positions, category, courses, experience_years, experience_total_years))
-inline auto rules(const ImportPerson*) { return std::array{json::length("surname", 1, 100), json::length("name", 1, 100)}; }
+BOOST_DESCRIBE_STRUCT(ImportPerson, (),
+                      (surname, name, patronymic, maiden_surname, birth_date, snils, phone, email, education,
+                       hire_date, main_workplace, status, status_until, positions, category, courses,
+                       experience_years, experience_total_years))
+inline auto rules(const ImportPerson*) {
+    return std::array{json::length("surname", 1, 100), json::length("name", 1, 100)};
+}
 
 enum class Gravity { ask, confirm, info };
 BOOST_DESCRIBE_ENUM(Gravity, ask, confirm, info)
@@ -76,7 +82,8 @@ struct ImportRow {
     std::vector<ImportFix> fixes;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(ImportRow, (), (number, sheet, rows, outcome, matched, person, problems, fixes, version))
+BOOST_DESCRIBE_STRUCT(ImportRow, (),
+                      (number, sheet, rows, outcome, matched, person, problems, fixes, version))
 
 struct ImportColumn {
     std::string sheet, column, header, meaning;
@@ -89,9 +96,11 @@ struct ImportIgnored {
 };
 BOOST_DESCRIBE_STRUCT(ImportIgnored, (), (sheet, row, kind, text))
 struct ImportCounts {
-    std::int64_t persons = 0, fresh = 0, changed = 0, same = 0, skipped = 0, entered = 0, doubtful = 0, questions = 0;
+    std::int64_t persons = 0, fresh = 0, changed = 0, same = 0, skipped = 0, entered = 0, doubtful = 0,
+                 questions = 0;
 };
-BOOST_DESCRIBE_STRUCT(ImportCounts, (), (persons, fresh, changed, same, skipped, entered, doubtful, questions))
+BOOST_DESCRIBE_STRUCT(ImportCounts, (),
+                      (persons, fresh, changed, same, skipped, entered, doubtful, questions))
 
 enum class ImportState { preview, entering, entered, cancelled };
 BOOST_DESCRIBE_ENUM(ImportState, preview, entering, entered, cancelled)
@@ -118,7 +127,9 @@ struct Import {
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(Import, (), (id, file, organisation, state, as_of, created_at, columns, ignored, counts, job, version, can))
+BOOST_DESCRIBE_STRUCT(Import, (),
+                      (id, file, organisation, state, as_of, created_at, columns, ignored, counts, job,
+                       version, can))
 
 struct ImportUpload {
     OrganisationId organisation;

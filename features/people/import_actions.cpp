@@ -26,7 +26,8 @@ Import shown(api::Work& work, const ImportKept& kept) {
     Import out;
     out.id = kept.id;
     out.file = kept.file;
-    out.organisation = {kept.organisation, PeopleStore(work).organisationName(kept.organisation).value_or("")};
+    out.organisation = {kept.organisation,
+                        PeopleStore(work).organisationName(kept.organisation).value_or("")};
     out.state = kept.state;
     out.as_of = kept.as_of;
     out.created_at = kept.made_at;
@@ -41,8 +42,18 @@ Import shown(api::Work& work, const ImportKept& kept) {
 }
 
 ImportRow shown(const api::Scope& scope, RowKept kept) {
-    ImportRow row{kept.number, kept.sheet, std::move(kept.rows), kept.outcome, kept.matched, std::move(kept.person), {}, std::move(kept.fixes), kept.version};
-    for (auto& p : kept.problems) row.problems.push_back({p.code, p.severity, scope.say("people.problem." + p.code, p.params), p.field, p.settled});
+    ImportRow row{kept.number,
+                  kept.sheet,
+                  std::move(kept.rows),
+                  kept.outcome,
+                  kept.matched,
+                  std::move(kept.person),
+                  {},
+                  std::move(kept.fixes),
+                  kept.version};
+    for (auto& p : kept.problems)
+        row.problems.push_back(
+            {p.code, p.severity, scope.say("people.problem." + p.code, p.params), p.field, p.settled});
     return row;
 }
 
@@ -53,7 +64,8 @@ void requireOpen(const ImportKept& import) {
 void checkPerson(const ImportPerson& p) {
     std::vector<FieldError> errors;
     auto day = [&](const std::optional<std::string>& value, const char* path) {
-        if (value && !value->empty() && !validPartialDate(*value)) errors.push_back({path, "people.partial_date", {}});
+        if (value && !value->empty() && !validPartialDate(*value))
+            errors.push_back({path, "people.partial_date", {}});
     };
     day(p.birth_date, "/person/birth_date");
     day(p.hire_date, "/person/hire_date");
@@ -61,7 +73,8 @@ void checkPerson(const ImportPerson& p) {
     if (p.category) day(p.category->date, "/person/category/date");
     if (p.positions.empty()) errors.push_back({"/person/positions", "people.no_position", {}});
     for (std::size_t i = 0; i < p.positions.size(); ++i)
-        if (utf8::squeeze(p.positions[i].title).empty()) errors.push_back({"/person/positions/" + std::to_string(i) + "/title", "api.field.required", {}});
+        if (utf8::squeeze(p.positions[i].title).empty())
+            errors.push_back({"/person/positions/" + std::to_string(i) + "/title", "api.field.required", {}});
     if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
 }
 
@@ -90,12 +103,14 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     return kept.id;
 }
 
-Import startImport(api::Scope& scope, const Dictionary& dictionary, const ImportUpload& upload, std::string_view bytes) {
+Import startImport(api::Scope& scope, const Dictionary& dictionary, const ImportUpload& upload,
+                   std::string_view bytes) {
     // Whoever may not enter people here is told so before a file is read.
     scope.read([&](api::Work& work) { heldWithin(work, upload.organisation, roles::keepers); });
     Date asOf = upload.as_of.value_or(scope.today());
     auto list = readStaffList(tables::readWorkbook(bytes, upload.file), dictionary, asOf);
-    if (list.persons.empty()) throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", upload.file}});
+    if (list.persons.empty())
+        throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", upload.file}});
     return scope.change([&](api::Work& work) {
         auto within = heldWithin(work, upload.organisation, roles::keepers);
         auto id = keepList(work, list, within.root(), asOf);
@@ -106,10 +121,12 @@ Import startImport(api::Scope& scope, const Dictionary& dictionary, const Import
 api::Page<ImportLine> listImports(api::Scope& scope, const ImportQuery& query) {
     return scope.read([&](api::Work& work) {
         OrganisationId root;
-        if (query.organisation) root = *query.organisation;
+        if (query.organisation)
+            root = *query.organisation;
         else
             for (const auto& h : scope.member().holdings)
-                if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end()) root = OrganisationId{h.place()};
+                if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
+                    root = OrganisationId{h.place()};
         return ImportStore(work).list(heldWithin(work, root, roles::keepers).root(), query);
     });
 }
@@ -125,7 +142,8 @@ api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQue
         int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
         auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
         api::Page<ImportRow> page;
-        for (int i = 0; i < std::min(size, int(rows.size())); ++i) page.items.push_back(shown(scope, std::move(rows[std::size_t(i)])));
+        for (int i = 0; i < std::min(size, int(rows.size())); ++i)
+            page.items.push_back(shown(scope, std::move(rows[std::size_t(i)])));
         if (int(rows.size()) > size) page.next = api::encodeCursor({"", page.items.back().number});
         return page;
     });
@@ -195,7 +213,9 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
                         continue;
                     }
                     auto was = enter(work, row, import.organisation, import.as_of);
-                    (was == Outcome::fresh ? here.fresh : was == Outcome::changed ? here.changed : here.same)++;
+                    (was == Outcome::fresh     ? here.fresh
+                     : was == Outcome::changed ? here.changed
+                                               : here.same)++;
                     row.outcome = Outcome::entered;
                     store.saveRow(id, row);
                 }
@@ -232,7 +252,10 @@ std::optional<OrganisationId> organisationNamed(api::Work& work, std::string_vie
         SELECT id FROM shared_organisations WHERE level = 'organisation' AND since <= :today AND until > :today
           AND (sort_name = :name OR lower(short_name) = :lower OR sort_name LIKE :pattern OR sort_name LIKE :ending) ORDER BY id LIMIT 2)"};
     auto key = utf8::sortKey(name);
-    auto rows = work.run(find.text, {{"name", key}, {"lower", utf8::lower(utf8::squeeze(name))}, {"pattern", key + " %"}, {"ending", "% " + key}});
+    auto rows = work.run(find.text, {{"name", key},
+                                     {"lower", utf8::lower(utf8::squeeze(name))},
+                                     {"pattern", key + " %"},
+                                     {"ending", "% " + key}});
     if (!rows->next()) return {};
     OrganisationId id{rows->integer(0)};
     if (rows->next()) return {};

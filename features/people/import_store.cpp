@@ -12,7 +12,8 @@ struct RowLine {
     std::optional<PersonId> matched;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(RowLine, (), (number, sheet, row_numbers, person, problems, fixes, outcome, matched, version))
+BOOST_DESCRIBE_STRUCT(RowLine, (),
+                      (number, sheet, row_numbers, person, problems, fixes, outcome, matched, version))
 
 struct ListLine {
     ImportId id;
@@ -24,11 +25,20 @@ struct ListLine {
 };
 BOOST_DESCRIBE_STRUCT(ListLine, (), (id, organisation, file, name, state, made_at, persons, doubtful))
 
-constexpr std::string_view rowColumns = "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, matched, version FROM import_rows WHERE import = :import";
+constexpr std::string_view rowColumns =
+    "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, matched, version FROM import_rows "
+    "WHERE import = :import";
 
 RowKept kept(const RowLine& l) {
-    return {l.number, l.sheet, json::read<std::vector<int>>(l.row_numbers), l.outcome, l.matched, json::read<ImportPerson>(l.person),
-            json::read<std::vector<KeptProblem>>(l.problems), json::read<std::vector<ImportFix>>(l.fixes), l.version};
+    return {l.number,
+            l.sheet,
+            json::read<std::vector<int>>(l.row_numbers),
+            l.outcome,
+            l.matched,
+            json::read<ImportPerson>(l.person),
+            json::read<std::vector<KeptProblem>>(l.problems),
+            json::read<std::vector<ImportFix>>(l.fixes),
+            l.version};
 }
 
 }  // namespace
@@ -48,20 +58,35 @@ void ImportStore::add(const ImportKept& i) {
     static constexpr db::Query insert{"imports.add", R"(
         INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, version)
         VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, 1))"};
-    work_.execute(insert, {{"id", i.id}, {"organisation", i.organisation}, {"file", i.file}, {"as_of", i.as_of}, {"columns", i.columns_read.text}, {"ignored", i.ignored_rows.text}});
+    work_.execute(insert, {{"id", i.id},
+                           {"organisation", i.organisation},
+                           {"file", i.file},
+                           {"as_of", i.as_of},
+                           {"columns", i.columns_read.text},
+                           {"ignored", i.ignored_rows.text}});
 }
 
 void ImportStore::addRow(ImportId import, const RowKept& row) {
     static constexpr db::Query insert{"imports.add_row", R"(
         INSERT INTO import_rows (import, number, sheet, row_numbers, outcome, matched, person, problems, fixes, doubtful, questions, version)
         VALUES (:import, :number, :sheet, :rows, :outcome, :matched, :who, :problems, :fixes, :doubtful, :questions, 1))"};
-    work_.execute(insert, {{"import", import}, {"number", row.number}, {"sheet", row.sheet}, {"rows", json::write(row.rows)}, {"outcome", row.outcome},
-                           {"matched", row.matched}, {"who", json::write(row.person)}, {"problems", json::write(row.problems)}, {"fixes", json::write(row.fixes)},
-                           {"doubtful", row.openDoubts()}, {"questions", row.openQuestions()}});
+    work_.execute(insert, {{"import", import},
+                           {"number", row.number},
+                           {"sheet", row.sheet},
+                           {"rows", json::write(row.rows)},
+                           {"outcome", row.outcome},
+                           {"matched", row.matched},
+                           {"who", json::write(row.person)},
+                           {"problems", json::write(row.problems)},
+                           {"fixes", json::write(row.fixes)},
+                           {"doubtful", row.openDoubts()},
+                           {"questions", row.openQuestions()}});
 }
 
 std::optional<ImportKept> ImportStore::import(ImportId id) {
-    static constexpr db::Query find{"imports.open", "SELECT id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job, version FROM imports WHERE id = :id"};
+    static constexpr db::Query find{"imports.open",
+                                    "SELECT id, organisation, file, state, as_of, made_at, columns_read, "
+                                    "ignored_rows, job, version FROM imports WHERE id = :id"};
     return work_.one<ImportKept>(find, {{"id", id}});
 }
 
@@ -91,7 +116,8 @@ api::Page<ImportLine> ImportStore::list(OrganisationId root, const ImportQuery& 
     api::Page<ImportLine> page;
     for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
         const auto& l = lines[std::size_t(i)];
-        page.items.push_back({l.id, l.file, {l.organisation, l.name}, l.state, l.persons, l.doubtful, l.made_at});
+        page.items.push_back(
+            {l.id, l.file, {l.organisation, l.name}, l.state, l.persons, l.doubtful, l.made_at});
     }
     if (int(lines.size()) > size) page.next = api::encodeCursor({"", lines[std::size_t(size) - 1].id.value});
     return page;
@@ -103,7 +129,8 @@ std::vector<RowKept> ImportStore::rows(ImportId id, RowFilter filter, int after,
     if (filter == RowFilter::ask) text += " AND questions > 0";
     text += " AND number > :after ORDER BY number LIMIT :most";
     std::vector<RowKept> out;
-    for (const auto& l : work_.all<RowLine>(text, {{"import", id}, {"after", after}, {"most", most}})) out.push_back(kept(l));
+    for (const auto& l : work_.all<RowLine>(text, {{"import", id}, {"after", after}, {"most", most}}))
+        out.push_back(kept(l));
     return out;
 }
 
@@ -118,12 +145,20 @@ void ImportStore::saveRow(ImportId id, const RowKept& row) {
     static constexpr db::Query save{"imports.save_row", R"(
         UPDATE import_rows SET outcome = :outcome, matched = :matched, person = :who, problems = :problems, doubtful = :doubtful,
                questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
-    work_.execute(save, {{"import", id}, {"number", row.number}, {"outcome", row.outcome}, {"matched", row.matched}, {"who", json::write(row.person)},
-                         {"problems", json::write(row.problems)}, {"doubtful", row.openDoubts()}, {"questions", row.openQuestions()}});
+    work_.execute(save, {{"import", id},
+                         {"number", row.number},
+                         {"outcome", row.outcome},
+                         {"matched", row.matched},
+                         {"who", json::write(row.person)},
+                         {"problems", json::write(row.problems)},
+                         {"doubtful", row.openDoubts()},
+                         {"questions", row.openQuestions()}});
 }
 
 void ImportStore::setState(ImportId id, ImportState state, std::optional<jobs::JobId> job) {
-    static constexpr db::Query set{"imports.set_state", "UPDATE imports SET state = :state, job = coalesce(CAST(:job AS BIGINT), job), version = version + 1 WHERE id = :id"};
+    static constexpr db::Query set{"imports.set_state",
+                                   "UPDATE imports SET state = :state, job = coalesce(CAST(:job AS BIGINT), "
+                                   "job), version = version + 1 WHERE id = :id"};
     work_.execute(set, {{"id", id}, {"state", state}, {"job", job}});
 }
 

@@ -15,7 +15,9 @@ struct ImportKept {
     std::optional<jobs::JobId> job;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(ImportKept, (), (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job, version))
+BOOST_DESCRIBE_STRUCT(ImportKept, (),
+                      (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job,
+                       version))
 
 struct RowKept {
     int number = 0;

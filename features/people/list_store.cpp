@@ -27,7 +27,8 @@ struct PostLine {
     std::optional<double> rate;
     std::optional<std::string> subject;
 };
-BOOST_DESCRIBE_STRUCT(PostLine, (), (employment, person, organisation, position, organisation_name, kind, rate, subject))
+BOOST_DESCRIBE_STRUCT(PostLine, (),
+                      (employment, person, organisation, position, organisation_name, kind, rate, subject))
 
 struct CategoryLine {
     PersonId person;
@@ -52,7 +53,8 @@ struct IdList {
             text += (i ? ",:" : ":") + names.back();
         }
         args.reserve(n + 8);
-        for (std::size_t i = 0; i < n; ++i) args.emplace_back(names[i], i < rows.size() ? rows[i].id.value : std::int64_t{0});
+        for (std::size_t i = 0; i < n; ++i)
+            args.emplace_back(names[i], i < rows.size() ? rows[i].id.value : std::int64_t{0});
     }
     std::string text;
     std::vector<std::string> names;
@@ -68,11 +70,12 @@ struct Sort {
     bool down;
     Sight least;
 };
-constexpr std::array sorts{
-    Sort{"name", "s.sort_name", false, Sight::directory},          Sort{"-name", "s.sort_name", true, Sight::directory},
-    Sort{"age", "coalesce(p.birth_date, '')", true, Sight::contact}, Sort{"-age", "coalesce(p.birth_date, '9999')", false, Sight::contact},
-    Sort{"experience", "coalesce(p.teaching_since, '')", true, Sight::service},
-    Sort{"-experience", "coalesce(p.teaching_since, '9999')", false, Sight::service}};
+constexpr std::array sorts{Sort{"name", "s.sort_name", false, Sight::directory},
+                           Sort{"-name", "s.sort_name", true, Sight::directory},
+                           Sort{"age", "coalesce(p.birth_date, '')", true, Sight::contact},
+                           Sort{"-age", "coalesce(p.birth_date, '9999')", false, Sight::contact},
+                           Sort{"experience", "coalesce(p.teaching_since, '')", true, Sight::service},
+                           Sort{"-experience", "coalesce(p.teaching_since, '9999')", false, Sight::service}};
 
 const Sort& sortFor(const PeopleQuery& query, Sight sight) {
     std::string asked = query.sort.value_or("name");
@@ -104,8 +107,11 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
     refuseHiddenFilters(query, sight);
     const Sort& sort = sortFor(query, sight);
     std::string key(sort.key);
-    std::string text = "SELECT s.person AS id, p.surname, p.given_name, p.patronymic, p.birth_date, p.teaching_since, " + key +
-                       " AS sort_key FROM staff_reach s JOIN persons p ON p.id = s.person WHERE s.ancestor = :root AND NOT p.erased";
+    std::string text =
+        "SELECT s.person AS id, p.surname, p.given_name, p.patronymic, p.birth_date, p.teaching_since, " +
+        key +
+        " AS sort_key FROM staff_reach s JOIN persons p ON p.id = s.person WHERE s.ancestor = :root AND NOT "
+        "p.erased";
     std::vector<db::Arg> args{{"root", within.root()}};
     bool left = query.state == WorkState::left;
     std::string here(employedHere);
@@ -114,17 +120,25 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
         args.emplace_back(name, value);
     };
     if (query.position) also("position", *query.position, " AND e.position = :position");
-    if (query.subject) also("subject", *query.subject, " AND EXISTS (SELECT 1 FROM employment_subjects t WHERE t.employment = e.id AND t.subject = :subject)");
+    if (query.subject)
+        also("subject", *query.subject,
+             " AND EXISTS (SELECT 1 FROM employment_subjects t WHERE t.employment = e.id AND t.subject = "
+             ":subject)");
     text += (left ? " AND NOT " : " AND ") + here + ")";
     std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge));
     if (query.young) {
-        text += *query.young ? " AND p.birth_date > :young_since" : " AND (p.birth_date IS NULL OR p.birth_date <= :young_since)";
+        text += *query.young ? " AND p.birth_date > :young_since"
+                             : " AND (p.birth_date IS NULL OR p.birth_date <= :young_since)";
         args.emplace_back("young_since", youngSince);
     }
     if (query.category == CategoryLevel::none) {
-        text += " AND NOT EXISTS (SELECT 1 FROM categories c WHERE c.person = s.person AND c.level <> 'none' AND (c.until IS NULL OR c.until > :today))";
+        text +=
+            " AND NOT EXISTS (SELECT 1 FROM categories c WHERE c.person = s.person AND c.level <> 'none' AND "
+            "(c.until IS NULL OR c.until > :today))";
     } else if (query.category) {
-        text += " AND EXISTS (SELECT 1 FROM categories c WHERE c.person = s.person AND c.level = :category AND (c.until IS NULL OR c.until > :today))";
+        text +=
+            " AND EXISTS (SELECT 1 FROM categories c WHERE c.person = s.person AND c.level = :category AND "
+            "(c.until IS NULL OR c.until > :today))";
         args.emplace_back("category", *query.category);
     }
     std::vector<std::string> words, names;
@@ -165,9 +179,13 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
         if (sight >= Sight::contact) row.age = yearsBy(l.birth_date, work_.today());
         page.items.push_back(std::move(row));
     }
-    if (int(lines.size()) > size) page.next = api::encodeCursor({lines[std::size_t(size) - 1].sort_key, lines[std::size_t(size) - 1].id.value});
-    if (sight < Sight::service) page.hidden = {"category", "experience_years", "young", "courses_last_on", "age"};
-    else if (sight < Sight::contact) page.hidden = {"age"};
+    if (int(lines.size()) > size)
+        page.next =
+            api::encodeCursor({lines[std::size_t(size) - 1].sort_key, lines[std::size_t(size) - 1].id.value});
+    if (sight < Sight::service)
+        page.hidden = {"category", "experience_years", "young", "courses_last_on", "age"};
+    else if (sight < Sight::contact)
+        page.hidden = {"age"};
     fill(page.items, sight);
     return page;
 }
@@ -179,26 +197,43 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
     for (PersonRow& row : rows) byId[row.id] = &row;
 
     EmploymentId last;
-    for (auto& l : work_.all<PostLine>("SELECT e.id AS employment, e.person, e.organisation, e.position, e.kind, e.rate, o.short_name AS organisation_name, t.subject "
+    for (auto& l : work_.all<PostLine>("SELECT e.id AS employment, e.person, e.organisation, e.position, "
+                                       "e.kind, e.rate, o.short_name AS organisation_name, t.subject "
                                        "FROM employments e "
-                                       "JOIN shared_organisations o ON o.id = e.organisation AND o.since <= :today AND o.until > :today "
+                                       "JOIN shared_organisations o ON o.id = e.organisation AND o.since <= "
+                                       ":today AND o.until > :today "
                                        "LEFT JOIN employment_subjects t ON t.employment = e.id "
-                                       "WHERE e.person IN (" + ids.text + ") AND e.since <= :today AND e.until > :today "
-                                       "ORDER BY e.person, e.kind DESC, e.id, t.subject", ids.args)) {
+                                       "WHERE e.person IN (" +
+                                           ids.text +
+                                           ") AND e.since <= :today AND e.until > :today "
+                                           "ORDER BY e.person, e.kind DESC, e.id, t.subject",
+                                       ids.args)) {
         auto& posts = byId.at(l.person)->positions;
-        if (l.employment != last) posts.push_back({l.position, {}, l.kind, sight >= Sight::service ? l.rate : std::nullopt, {l.organisation, l.organisation_name}});
+        if (l.employment != last)
+            posts.push_back({l.position,
+                             {},
+                             l.kind,
+                             sight >= Sight::service ? l.rate : std::nullopt,
+                             {l.organisation, l.organisation_name}});
         last = l.employment;
         if (l.subject) posts.back().subjects.push_back(*l.subject);
     }
     // The main post first.
-    for (PersonRow& row : rows) std::stable_sort(row.positions.begin(), row.positions.end(), [](const PostRow& a, const PostRow& b) { return a.employment < b.employment; });
+    for (PersonRow& row : rows)
+        std::stable_sort(row.positions.begin(), row.positions.end(),
+                         [](const PostRow& a, const PostRow& b) { return a.employment < b.employment; });
     if (sight < Sight::service) return;
 
     std::unordered_map<PersonId, std::vector<Category>> categories;
-    for (auto& l : work_.all<CategoryLine>("SELECT person, level, since, until, act FROM categories WHERE person IN (" + ids.text + ")", ids.args))
+    for (auto& l : work_.all<CategoryLine>(
+             "SELECT person, level, since, until, act FROM categories WHERE person IN (" + ids.text + ")",
+             ids.args))
         categories[l.person].push_back({l.level, l.since, l.until, l.act});
     for (PersonRow& row : rows) row.category = bestCategory(categories[row.id], work_.today());
-    for (auto& l : work_.all<CourseLine>("SELECT person, max(finished_on) AS last_on FROM courses WHERE finished_on IS NOT NULL AND person IN (" + ids.text + ") GROUP BY person", ids.args))
+    for (auto& l : work_.all<CourseLine>("SELECT person, max(finished_on) AS last_on FROM courses WHERE "
+                                         "finished_on IS NOT NULL AND person IN (" +
+                                             ids.text + ") GROUP BY person",
+                                         ids.args))
         byId.at(l.person)->courses_last_on = l.last_on;
 }
 
@@ -211,11 +246,14 @@ Summary PeopleStore::summary(OrganisationId root) {
     std::map<std::string, std::set<std::int64_t>> byPosition, bySubject, byCategory;
     Summary out;
     std::int64_t young = 0, novices = 0;
-    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge)), noviceSince = isoDate(addMonths(work_.today(), -36));
+    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge)),
+                noviceSince = isoDate(addMonths(work_.today(), -36));
     // Bands of the statistical forms.
-    static constexpr std::array<std::pair<int, int>, 10> bands{{{0, 24}, {25, 29}, {30, 34}, {35, 39}, {40, 44}, {45, 49}, {50, 54}, {55, 59}, {60, 64}, {65, 120}}};
+    static constexpr std::array<std::pair<int, int>, 10> bands{
+        {{0, 24}, {25, 29}, {30, 34}, {35, 39}, {40, 44}, {45, 49}, {50, 54}, {55, 59}, {60, 64}, {65, 120}}};
     std::array<std::int64_t, bands.size()> byBand{};
-    auto posts = work_.run("SELECT e.person, e.position, p.birth_date, p.teaching_since " + staff, {{"root", root}});
+    auto posts =
+        work_.run("SELECT e.person, e.position, p.birth_date, p.teaching_since " + staff, {{"root", root}});
     while (posts->next()) {
         std::int64_t person = posts->integer(0);
         byPosition[std::string(posts->text(1))].insert(person);
@@ -224,21 +262,28 @@ Summary PeopleStore::summary(OrganisationId root) {
         if (!posts->null(2)) {
             young += posts->text(2) > youngSince;
             int age = yearsBy(std::string(posts->text(2)), work_.today()).value_or(0);
-            for (std::size_t i = 0; i < bands.size(); ++i) byBand[i] += age >= bands[i].first && age <= bands[i].second;
+            for (std::size_t i = 0; i < bands.size(); ++i)
+                byBand[i] += age >= bands[i].first && age <= bands[i].second;
         }
         if (!posts->null(3)) novices += posts->text(3) > noviceSince;
     }
     posts.reset();
-    auto subjects = work_.run("SELECT e.person, t.subject " + staff + " JOIN employment_subjects t ON t.employment = e.id", {{"root", root}});
+    auto subjects = work_.run(
+        "SELECT e.person, t.subject " + staff + " JOIN employment_subjects t ON t.employment = e.id",
+        {{"root", root}});
     while (subjects->next()) bySubject[std::string(subjects->text(1))].insert(subjects->integer(0));
     subjects.reset();
-    auto categories = work_.run("SELECT e.person, c.level " + staff + " JOIN categories c ON c.person = e.person AND (c.until IS NULL OR c.until > :today)", {{"root", root}});
+    auto categories =
+        work_.run("SELECT e.person, c.level " + staff +
+                      " JOIN categories c ON c.person = e.person AND (c.until IS NULL OR c.until > :today)",
+                  {{"root", root}});
     while (categories->next()) byCategory[std::string(categories->text(1))].insert(categories->integer(0));
     categories.reset();
     auto lines = [](const std::map<std::string, std::set<std::int64_t>>& groups) {
         std::vector<CountLine> all;
         for (const auto& [name, persons] : groups) all.push_back({name, std::int64_t(persons.size())});
-        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return *a.count > *b.count; });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const auto& a, const auto& b) { return *a.count > *b.count; });
         return all;
     };
     out.young = young;
@@ -247,7 +292,11 @@ Summary PeopleStore::summary(OrganisationId root) {
     out.by_subject = lines(bySubject);
     out.by_category = lines(byCategory);
     for (std::size_t i = 0; i < bands.size(); ++i)
-        out.by_age.push_back({i == 0 ? "<25" : i + 1 == bands.size() ? "65+" : std::to_string(bands[i].first) + "–" + std::to_string(bands[i].second), byBand[i]});
+        out.by_age.push_back({i == 0 ? "<25"
+                              : i + 1 == bands.size()
+                                  ? "65+"
+                                  : std::to_string(bands[i].first) + "–" + std::to_string(bands[i].second),
+                              byBand[i]});
     return out;
 }
 

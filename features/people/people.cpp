@@ -12,11 +12,17 @@ namespace metodika::people {
 Dictionaries dictionaries(const api::Scope& scope, const Dictionary& d) {
     Dictionaries out;
     auto say = [&](const std::string& key) { return scope.say("people." + key); };
-    for (const auto& p : d.positions) out.positions.push_back({p.title, p.kind == PositionKind::manager ? "manager" : p.kind == PositionKind::educator ? "educator" : "other"});
+    for (const auto& p : d.positions)
+        out.positions.push_back({p.title, p.kind == PositionKind::manager    ? "manager"
+                                          : p.kind == PositionKind::educator ? "educator"
+                                                                             : "other"});
     for (const auto& s : d.subjects) out.subjects.push_back({s.name, s.cycle});
-    for (auto name : json::names<CategoryLevel>().names) out.category_levels.push_back({std::string(name), say("level." + std::string(name))});
-    for (auto name : json::names<PostKind>().names) out.employment_kinds.push_back({std::string(name), say("employment." + std::string(name))});
-    for (const char* name : {"parental_leave", "long_leave"}) out.statuses.push_back({name, say(std::string("status.") + name)});
+    for (auto name : json::names<CategoryLevel>().names)
+        out.category_levels.push_back({std::string(name), say("level." + std::string(name))});
+    for (auto name : json::names<PostKind>().names)
+        out.employment_kinds.push_back({std::string(name), say("employment." + std::string(name))});
+    for (const char* name : {"parental_leave", "long_leave"})
+        out.statuses.push_back({name, say(std::string("status.") + name)});
     return out;
 }
 
@@ -24,36 +30,76 @@ void install(Building& building) {
     using api::Call;
     using api::Scope;
     auto& api = building.api;
-    auto words = std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries").parent_path()));
+    auto words =
+        std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries").parent_path()));
     auto all = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers));
     constexpr std::size_t largestList = 32 * 1024 * 1024;
 
-    api.get("/api/v1/people", "people.list", all).query<PeopleQuery>().answers([](Scope& s, const Call& c) { return listPeople(s, c.query<PeopleQuery>()); });
-    api.get("/api/v1/people/export.xlsx", "people.export", all).query<PeopleQuery>().sends(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [](Scope& s, const Call& c) { return exportPeople(s, c.query<PeopleQuery>()); });
-    api.get("/api/v1/people/summary", "people.summary", all).query<SummaryQuery>().answers([](Scope& s, const Call& c) { return summarise(s, c.query<SummaryQuery>()); });
-    api.get("/api/v1/people/{id}", "people.open", all).answers([](Scope& s, const Call& c) { return openPerson(s, c.id<PersonId>("id")); });
-    api.post("/api/v1/people", "people.add", keepers).body<NewPerson>().status(201).answers([](Scope& s, const Call& c) { return addPerson(s, c.body<NewPerson>()); });
-    api.patch("/api/v1/people/{id}", "people.change", keepers).body<PersonChange>().answers(
-        [](Scope& s, const Call& c) { return changePerson(s, c.id<PersonId>("id"), c.body<PersonChange>()); });
-    api.post("/api/v1/people/{id}/employments", "posts.add", keepers).body<NewPost>().status(201).answers(
-        [](Scope& s, const Call& c) { return addPost(s, c.id<PersonId>("id"), c.body<NewPost>()); });
-    api.patch("/api/v1/employments/{id}", "posts.end", keepers).body<PostEnd>().answers(
-        [](Scope& s, const Call& c) { return endPost(s, c.id<EmploymentId>("id"), c.body<PostEnd>()); });
-    api.get("/api/v1/dictionaries", "dictionaries.show", all).answers([words](Scope& s, const Call&) { return dictionaries(s, *words); });
-
-    api.post("/api/v1/imports", "imports.start", keepers).query<ImportUpload>().upload(largestList).status(201).answers(
-        [words](Scope& s, const Call& c) { return startImport(s, *words, c.query<ImportUpload>(), c.request().body); });
-    api.get("/api/v1/imports", "imports.list", keepers).query<ImportQuery>().answers([](Scope& s, const Call& c) { return listImports(s, c.query<ImportQuery>()); });
-    api.get("/api/v1/imports/{id}", "imports.open", keepers).answers([](Scope& s, const Call& c) { return openImport(s, c.id<ImportId>("id")); });
-    api.get("/api/v1/imports/{id}/rows", "imports.rows", keepers).query<ImportRowQuery>().answers(
-        [](Scope& s, const Call& c) { return listRows(s, c.id<ImportId>("id"), c.query<ImportRowQuery>()); });
-    api.patch("/api/v1/imports/{id}/rows/{number}", "imports.change_row", keepers).body<ImportRowChange>().answers([](Scope& s, const Call& c) {
-        return changeRow(s, c.id<ImportId>("id"), int(c.id<Id<struct RowTag>>("number").value), c.body<ImportRowChange>());
+    api.get("/api/v1/people", "people.list", all).query<PeopleQuery>().answers([](Scope& s, const Call& c) {
+        return listPeople(s, c.query<PeopleQuery>());
     });
-    api.post("/api/v1/imports/{id}/enter", "imports.enter", keepers).answers([](Scope& s, const Call& c) { return startEntering(s, c.id<ImportId>("id")); });
-    api.remove("/api/v1/imports/{id}", "imports.drop", keepers).answers([](Scope& s, const Call& c) { return dropImport(s, c.id<ImportId>("id")); });
+    api.get("/api/v1/people/export.xlsx", "people.export", all)
+        .query<PeopleQuery>()
+        .sends("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+               [](Scope& s, const Call& c) { return exportPeople(s, c.query<PeopleQuery>()); });
+    api.get("/api/v1/people/summary", "people.summary", all)
+        .query<SummaryQuery>()
+        .answers([](Scope& s, const Call& c) { return summarise(s, c.query<SummaryQuery>()); });
+    api.get("/api/v1/people/{id}", "people.open", all).answers([](Scope& s, const Call& c) {
+        return openPerson(s, c.id<PersonId>("id"));
+    });
+    api.post("/api/v1/people", "people.add", keepers)
+        .body<NewPerson>()
+        .status(201)
+        .answers([](Scope& s, const Call& c) { return addPerson(s, c.body<NewPerson>()); });
+    api.patch("/api/v1/people/{id}", "people.change", keepers)
+        .body<PersonChange>()
+        .answers([](Scope& s, const Call& c) {
+            return changePerson(s, c.id<PersonId>("id"), c.body<PersonChange>());
+        });
+    api.post("/api/v1/people/{id}/employments", "posts.add", keepers)
+        .body<NewPost>()
+        .status(201)
+        .answers([](Scope& s, const Call& c) { return addPost(s, c.id<PersonId>("id"), c.body<NewPost>()); });
+    api.patch("/api/v1/employments/{id}", "posts.end", keepers)
+        .body<PostEnd>()
+        .answers(
+            [](Scope& s, const Call& c) { return endPost(s, c.id<EmploymentId>("id"), c.body<PostEnd>()); });
+    api.get("/api/v1/dictionaries", "dictionaries.show", all).answers([words](Scope& s, const Call&) {
+        return dictionaries(s, *words);
+    });
+
+    api.post("/api/v1/imports", "imports.start", keepers)
+        .query<ImportUpload>()
+        .upload(largestList)
+        .status(201)
+        .answers([words](Scope& s, const Call& c) {
+            return startImport(s, *words, c.query<ImportUpload>(), c.request().body);
+        });
+    api.get("/api/v1/imports", "imports.list", keepers)
+        .query<ImportQuery>()
+        .answers([](Scope& s, const Call& c) { return listImports(s, c.query<ImportQuery>()); });
+    api.get("/api/v1/imports/{id}", "imports.open", keepers).answers([](Scope& s, const Call& c) {
+        return openImport(s, c.id<ImportId>("id"));
+    });
+    api.get("/api/v1/imports/{id}/rows", "imports.rows", keepers)
+        .query<ImportRowQuery>()
+        .answers([](Scope& s, const Call& c) {
+            return listRows(s, c.id<ImportId>("id"), c.query<ImportRowQuery>());
+        });
+    api.patch("/api/v1/imports/{id}/rows/{number}", "imports.change_row", keepers)
+        .body<ImportRowChange>()
+        .answers([](Scope& s, const Call& c) {
+            return changeRow(s, c.id<ImportId>("id"), int(c.id<Id<struct RowTag>>("number").value),
+                             c.body<ImportRowChange>());
+        });
+    api.post("/api/v1/imports/{id}/enter", "imports.enter", keepers).answers([](Scope& s, const Call& c) {
+        return startEntering(s, c.id<ImportId>("id"));
+    });
+    api.remove("/api/v1/imports/{id}", "imports.drop", keepers).answers([](Scope& s, const Call& c) {
+        return dropImport(s, c.id<ImportId>("id"));
+    });
 
     building.jobs.kind("people.enter", runEntering);
     building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {

@@ -41,7 +41,8 @@ struct PersonRow {
     std::optional<bool> young;
     std::optional<std::string> courses_last_on;
 };
-BOOST_DESCRIBE_STRUCT(PersonRow, (), (id, name, positions, category, experience_years, age, young, courses_last_on))
+BOOST_DESCRIBE_STRUCT(PersonRow, (),
+                      (id, name, positions, category, experience_years, age, young, courses_last_on))
 
 enum class WorkState { working, left };
 BOOST_DESCRIBE_ENUM(WorkState, working, left)
@@ -53,7 +54,8 @@ struct PeopleQuery {
     std::optional<WorkState> state;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(PeopleQuery, (), (organisation, q, position, subject, sort, cursor, category, young, state, limit))
+BOOST_DESCRIBE_STRUCT(PeopleQuery, (),
+                      (organisation, q, position, subject, sort, cursor, category, young, state, limit))
 
 struct PostCard {
     EmploymentId id;
@@ -67,7 +69,9 @@ struct PostCard {
     std::optional<Date> until;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(PostCard, (), (id, organisation, position, subjects, employment, rate, hours, detail, since, until, can))
+BOOST_DESCRIBE_STRUCT(PostCard, (),
+                      (id, organisation, position, subjects, employment, rate, hours, detail, since, until,
+                       can))
 struct Course {
     std::string title;
     std::optional<std::string> finished_on;
@@ -89,7 +93,8 @@ BOOST_DESCRIBE_STRUCT(HistoryLine, (), (on, what))
 struct PersonCard {
     PersonId id;
     std::string surname, given_name;
-    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education, main_workplace;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education,
+        main_workplace;
     std::vector<PostCard> employments;
     std::vector<Category> categories;
     std::vector<Course> courses;
@@ -101,7 +106,10 @@ struct PersonCard {
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(PersonCard, (), (id, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education, main_workplace, employments, categories, courses, experience_total, experience_ped, statuses, history, hidden, has_account, version, can))
+BOOST_DESCRIBE_STRUCT(PersonCard, (),
+                      (id, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail,
+                       education, main_workplace, employments, categories, courses, experience_total,
+                       experience_ped, statuses, history, hidden, has_account, version, can))
 
 struct NewPost {
     OrganisationId organisation;
@@ -113,15 +121,19 @@ struct NewPost {
     std::optional<Date> since;
 };
 BOOST_DESCRIBE_STRUCT(NewPost, (), (organisation, position, subjects, employment, rate, hours, detail, since))
-inline auto rules(const NewPost*) { return std::array{json::length("position", 1, 200), json::length("detail", 0, 200)}; }
+inline auto rules(const NewPost*) {
+    return std::array{json::length("position", 1, 200), json::length("detail", 0, 200)};
+}
 struct NewPerson {
     std::string surname, given_name;
     std::optional<std::string> patronymic, birth_date, phone, mail, education;
     NewPost post;
 };
-BOOST_DESCRIBE_STRUCT(NewPerson, (), (surname, given_name, patronymic, birth_date, phone, mail, education, post))
+BOOST_DESCRIBE_STRUCT(NewPerson, (),
+                      (surname, given_name, patronymic, birth_date, phone, mail, education, post))
 inline auto rules(const NewPerson*) {
-    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100), json::length("patronymic", 0, 100)};
+    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100),
+                      json::length("patronymic", 0, 100)};
 }
 /// A name changes from a day on (today where none is named); what is left out stays.
 struct PersonChange {
@@ -129,10 +141,14 @@ struct PersonChange {
     std::optional<std::string> surname, given_name;
     json::Maybe<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education;
 };
-BOOST_DESCRIBE_STRUCT(PersonChange, (), (since, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education))
+BOOST_DESCRIBE_STRUCT(PersonChange, (),
+                      (since, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail,
+                       education))
 inline auto rules(const PersonChange*) {
-    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100), json::length("patronymic", 0, 100),
-                      json::length("maiden_surname", 0, 100), json::length("phone", 0, 40), json::length("mail", 0, 200), json::length("education", 0, 500)};
+    return std::array{json::length("surname", 1, 100),    json::length("given_name", 1, 100),
+                      json::length("patronymic", 0, 100), json::length("maiden_surname", 0, 100),
+                      json::length("phone", 0, 40),       json::length("mail", 0, 200),
+                      json::length("education", 0, 500)};
 }
 struct PostEnd {
     Date until{};  // the first day on which it is no longer held
@@ -150,7 +166,8 @@ struct Summary {
     std::vector<CountLine> by_position, by_subject, by_category, by_age;
     bool small_hidden = false;
 };
-BOOST_DESCRIBE_STRUCT(Summary, (), (educators, young, novices, by_position, by_subject, by_category, by_age, small_hidden))
+BOOST_DESCRIBE_STRUCT(Summary, (),
+                      (educators, young, novices, by_position, by_subject, by_category, by_age, small_hidden))
 struct SummaryQuery {
     std::optional<OrganisationId> organisation;
 };

@@ -5,7 +5,8 @@ namespace metodika::people {
 namespace {
 
 constexpr std::string_view personColumns =
-    "SELECT id, surname, given_name, sort_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education, "
+    "SELECT id, surname, given_name, sort_name, patronymic, maiden_surname, birth_date, snils, phone, mail, "
+    "education, "
     "service_since, teaching_since, main_workplace, version FROM persons WHERE NOT erased AND ";
 
 struct PostLine : PostKept {
@@ -45,7 +46,8 @@ std::string endText(std::optional<Date> until) { return until ? isoDate(*until) 
 
 }  // namespace
 
-std::string fullName(std::string_view surname, std::string_view givenName, const std::optional<std::string>& patronymic) {
+std::string fullName(std::string_view surname, std::string_view givenName,
+                     const std::optional<std::string>& patronymic) {
     std::string out(surname);
     (out += ' ') += givenName;
     if (patronymic && !patronymic->empty()) (out += ' ') += *patronymic;
@@ -80,15 +82,21 @@ std::optional<PostKept> PeopleStore::post(EmploymentId id) {
 }
 
 std::vector<Category> PeopleStore::categories(PersonId id) {
-    static constexpr db::Query find{"people.categories", "SELECT level, since, until, act FROM categories WHERE person = :id ORDER BY since DESC NULLS LAST, id DESC"};
+    static constexpr db::Query find{"people.categories",
+                                    "SELECT level, since, until, act FROM categories WHERE person = :id "
+                                    "ORDER BY since DESC NULLS LAST, id DESC"};
     return work_.all<Category>(find, {{"id", id}});
 }
 std::vector<Course> PeopleStore::courses(PersonId id) {
-    static constexpr db::Query find{"people.courses", "SELECT title, finished_on, hours FROM courses WHERE person = :id ORDER BY finished_on DESC NULLS LAST, id"};
+    static constexpr db::Query find{"people.courses",
+                                    "SELECT title, finished_on, hours FROM courses WHERE person = :id ORDER "
+                                    "BY finished_on DESC NULLS LAST, id"};
     return work_.all<Course>(find, {{"id", id}});
 }
 std::vector<Status> PeopleStore::statuses(PersonId id) {
-    static constexpr db::Query find{"people.statuses", "SELECT status, since, until FROM person_statuses WHERE person = :id ORDER BY since DESC, id"};
+    static constexpr db::Query find{
+        "people.statuses",
+        "SELECT status, since, until FROM person_statuses WHERE person = :id ORDER BY since DESC, id"};
     std::vector<Status> out;
     for (const auto& l : work_.all<StatusLine>(find, {{"id", id}})) {
         bool open = isoDate(l.until) == openEnd;
@@ -98,7 +106,9 @@ std::vector<Status> PeopleStore::statuses(PersonId id) {
 }
 
 std::vector<HistoryLine> PeopleStore::history(PersonId id) {
-    static constexpr db::Query names{"people.names", "SELECT since, until, surname, given_name, patronymic FROM person_names WHERE person = :id ORDER BY since"};
+    static constexpr db::Query names{"people.names",
+                                     "SELECT since, until, surname, given_name, patronymic FROM person_names "
+                                     "WHERE person = :id ORDER BY since"};
     static constexpr db::Query moves{"people.moves", R"(
         SELECT e.since, e.until, e.position,
                (SELECT o.short_name FROM shared_organisations o WHERE o.id = e.organisation AND o.since <= e.since ORDER BY o.since DESC LIMIT 1) AS organisation
@@ -107,18 +117,29 @@ std::vector<HistoryLine> PeopleStore::history(PersonId id) {
     const auto& scope = work_.scope();
     auto called = work_.all<NameLine>(names, {{"id", id}});
     for (std::size_t i = 1; i < called.size(); ++i)
-        out.push_back({called[i].since, scope.say("people.history.renamed", {{"was", fullName(called[i - 1].surname, called[i - 1].given_name, called[i - 1].patronymic)},
-                                                                            {"now", fullName(called[i].surname, called[i].given_name, called[i].patronymic)}})});
+        out.push_back(
+            {called[i].since,
+             scope.say("people.history.renamed",
+                       {{"was",
+                         fullName(called[i - 1].surname, called[i - 1].given_name, called[i - 1].patronymic)},
+                        {"now", fullName(called[i].surname, called[i].given_name, called[i].patronymic)}})});
     for (const auto& m : work_.all<MoveLine>(moves, {{"id", id}})) {
-        out.push_back({m.since, scope.say("people.history.began", {{"position", m.position}, {"organisation", m.organisation}})});
-        if (isoDate(m.until) != openEnd) out.push_back({m.until, scope.say("people.history.ended", {{"position", m.position}, {"organisation", m.organisation}})});
+        out.push_back({m.since, scope.say("people.history.began",
+                                          {{"position", m.position}, {"organisation", m.organisation}})});
+        if (isoDate(m.until) != openEnd)
+            out.push_back({m.until, scope.say("people.history.ended",
+                                              {{"position", m.position}, {"organisation", m.organisation}})});
     }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::chrono::sys_days{a.on} > std::chrono::sys_days{b.on}; });
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+        return std::chrono::sys_days{a.on} > std::chrono::sys_days{b.on};
+    });
     return out;
 }
 
 std::optional<std::string> PeopleStore::organisationName(OrganisationId id) {
-    static constexpr db::Query find{"people.organisation_name", "SELECT short_name FROM shared_organisations WHERE id = :id ORDER BY since DESC LIMIT 1"};
+    static constexpr db::Query find{
+        "people.organisation_name",
+        "SELECT short_name FROM shared_organisations WHERE id = :id ORDER BY since DESC LIMIT 1"};
     return work_.text(find, {{"id", id}});
 }
 
@@ -135,10 +156,27 @@ void PeopleStore::add(const PersonKept& p, Date since) {
                 :service_since, :teaching_since, :workplace, :no, 1))"};
     static constexpr db::Query name{"people.add_name", R"(
         INSERT INTO person_names (person, since, until, surname, given_name, patronymic) VALUES (:id, :since, :open, :surname, :given_name, :patronymic))"};
-    work_.execute(insert, {{"id", p.id}, {"surname", p.surname}, {"given_name", p.given_name}, {"patronymic", p.patronymic}, {"sort_name", p.sort_name},
-                           {"maiden", p.maiden_surname}, {"birth", p.birth_date}, {"snils", p.snils}, {"phone", p.phone}, {"mail", p.mail}, {"education", p.education},
-                           {"service_since", p.service_since}, {"teaching_since", p.teaching_since}, {"workplace", p.main_workplace}, {"no", false}});
-    work_.execute(name, {{"id", p.id}, {"since", since}, {"open", openEnd}, {"surname", p.surname}, {"given_name", p.given_name}, {"patronymic", p.patronymic}});
+    work_.execute(insert, {{"id", p.id},
+                           {"surname", p.surname},
+                           {"given_name", p.given_name},
+                           {"patronymic", p.patronymic},
+                           {"sort_name", p.sort_name},
+                           {"maiden", p.maiden_surname},
+                           {"birth", p.birth_date},
+                           {"snils", p.snils},
+                           {"phone", p.phone},
+                           {"mail", p.mail},
+                           {"education", p.education},
+                           {"service_since", p.service_since},
+                           {"teaching_since", p.teaching_since},
+                           {"workplace", p.main_workplace},
+                           {"no", false}});
+    work_.execute(name, {{"id", p.id},
+                         {"since", since},
+                         {"open", openEnd},
+                         {"surname", p.surname},
+                         {"given_name", p.given_name},
+                         {"patronymic", p.patronymic}});
 }
 
 void PeopleStore::save(const PersonKept& p) {
@@ -147,20 +185,39 @@ void PeopleStore::save(const PersonKept& p) {
                birth_date = :birth, snils = :snils, phone = :phone, mail = :mail, education = :education, service_since = :service_since,
                teaching_since = :teaching_since, main_workplace = :workplace, version = version + 1
         WHERE id = :id)"};
-    work_.execute(update, {{"id", p.id}, {"surname", p.surname}, {"given_name", p.given_name}, {"patronymic", p.patronymic}, {"sort_name", p.sort_name},
-                           {"maiden", p.maiden_surname}, {"birth", p.birth_date}, {"snils", p.snils}, {"phone", p.phone}, {"mail", p.mail}, {"education", p.education},
-                           {"service_since", p.service_since}, {"teaching_since", p.teaching_since}, {"workplace", p.main_workplace}});
+    work_.execute(update, {{"id", p.id},
+                           {"surname", p.surname},
+                           {"given_name", p.given_name},
+                           {"patronymic", p.patronymic},
+                           {"sort_name", p.sort_name},
+                           {"maiden", p.maiden_surname},
+                           {"birth", p.birth_date},
+                           {"snils", p.snils},
+                           {"phone", p.phone},
+                           {"mail", p.mail},
+                           {"education", p.education},
+                           {"service_since", p.service_since},
+                           {"teaching_since", p.teaching_since},
+                           {"workplace", p.main_workplace}});
 }
 
 void PeopleStore::rename(const PersonKept& was, const PersonKept& now, Date since) {
-    static constexpr db::Query same{"people.rename_same_day", "DELETE FROM person_names WHERE person = :id AND since >= :since"};
-    static constexpr db::Query end{"people.end_name", "UPDATE person_names SET until = :since WHERE person = :id AND until > :since"};
+    static constexpr db::Query same{"people.rename_same_day",
+                                    "DELETE FROM person_names WHERE person = :id AND since >= :since"};
+    static constexpr db::Query end{
+        "people.end_name", "UPDATE person_names SET until = :since WHERE person = :id AND until > :since"};
     static constexpr db::Query begin{"people.begin_name", R"(
         INSERT INTO person_names (person, since, until, surname, given_name, patronymic) VALUES (:id, :since, :open, :surname, :given_name, :patronymic))"};
-    static constexpr db::Query reach{"people.rename_reach", "UPDATE staff_reach SET sort_name = :sort_name WHERE person = :id"};
+    static constexpr db::Query reach{"people.rename_reach",
+                                     "UPDATE staff_reach SET sort_name = :sort_name WHERE person = :id"};
     work_.execute(same, {{"id", was.id}, {"since", since}});
     work_.execute(end, {{"id", was.id}, {"since", since}});
-    work_.execute(begin, {{"id", was.id}, {"since", since}, {"open", openEnd}, {"surname", now.surname}, {"given_name", now.given_name}, {"patronymic", now.patronymic}});
+    work_.execute(begin, {{"id", was.id},
+                          {"since", since},
+                          {"open", openEnd},
+                          {"surname", now.surname},
+                          {"given_name", now.given_name},
+                          {"patronymic", now.patronymic}});
     work_.execute(reach, {{"id", was.id}, {"sort_name", now.sort_name}});
 }
 
@@ -168,15 +225,28 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
     static constexpr db::Query insert{"people.add_post", R"(
         INSERT INTO employments (id, person, organisation, position, kind, rate, hours, detail, since, until)
         VALUES (:id, :who, :organisation, :position, :kind, :rate, :hours, :detail, :since, :until))"};
-    static constexpr db::Query subject{"people.add_subject", "INSERT INTO employment_subjects (employment, subject) VALUES (:id, :subject) ON CONFLICT DO NOTHING"};
+    static constexpr db::Query subject{"people.add_subject",
+                                       "INSERT INTO employment_subjects (employment, subject) VALUES (:id, "
+                                       ":subject) ON CONFLICT DO NOTHING"};
     static constexpr db::Query reach{"people.add_reach", R"(
         INSERT INTO staff_reach (ancestor, sort_name, person)
         SELECT DISTINCT ancestor, CAST(:sort_name AS TEXT), CAST(:who AS BIGINT) FROM shared_reach WHERE descendant = :organisation AND until > :since
         ON CONFLICT DO NOTHING)"};
-    work_.execute(insert, {{"id", post.id}, {"who", post.person}, {"organisation", post.organisation}, {"position", post.position}, {"kind", post.kind},
-                           {"rate", post.rate}, {"hours", post.hours}, {"detail", post.detail}, {"since", post.since}, {"until", post.until}});
+    work_.execute(insert, {{"id", post.id},
+                           {"who", post.person},
+                           {"organisation", post.organisation},
+                           {"position", post.position},
+                           {"kind", post.kind},
+                           {"rate", post.rate},
+                           {"hours", post.hours},
+                           {"detail", post.detail},
+                           {"since", post.since},
+                           {"until", post.until}});
     for (const auto& s : post.subjects) work_.execute(subject, {{"id", post.id}, {"subject", s}});
-    work_.execute(reach, {{"sort_name", sortName}, {"who", post.person}, {"organisation", post.organisation}, {"since", post.since}});
+    work_.execute(reach, {{"sort_name", sortName},
+                          {"who", post.person},
+                          {"organisation", post.organisation},
+                          {"since", post.since}});
 }
 
 void PeopleStore::endPost(EmploymentId id, Date until) {
@@ -185,16 +255,35 @@ void PeopleStore::endPost(EmploymentId id, Date until) {
 }
 
 void PeopleStore::addCategory(PersonId person, const Category& c) {
-    static constexpr db::Query insert{"people.add_category", "INSERT INTO categories (id, person, level, since, until, act) VALUES (:id, :who, :level, :since, :until, :act)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct CategoryTag>>()}, {"who", person}, {"level", c.level}, {"since", c.since}, {"until", c.until}, {"act", c.act}});
+    static constexpr db::Query insert{"people.add_category",
+                                      "INSERT INTO categories (id, person, level, since, until, act) VALUES "
+                                      "(:id, :who, :level, :since, :until, :act)"};
+    work_.execute(insert, {{"id", work_.newId<Id<struct CategoryTag>>()},
+                           {"who", person},
+                           {"level", c.level},
+                           {"since", c.since},
+                           {"until", c.until},
+                           {"act", c.act}});
 }
 void PeopleStore::addCourse(PersonId person, const Course& c) {
-    static constexpr db::Query insert{"people.add_course", "INSERT INTO courses (id, person, title, finished_on, hours) VALUES (:id, :who, :title, :finished, :hours)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct CourseTag>>()}, {"who", person}, {"title", c.title}, {"finished", c.finished_on}, {"hours", c.hours}});
+    static constexpr db::Query insert{"people.add_course",
+                                      "INSERT INTO courses (id, person, title, finished_on, hours) VALUES "
+                                      "(:id, :who, :title, :finished, :hours)"};
+    work_.execute(insert, {{"id", work_.newId<Id<struct CourseTag>>()},
+                           {"who", person},
+                           {"title", c.title},
+                           {"finished", c.finished_on},
+                           {"hours", c.hours}});
 }
 void PeopleStore::addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until) {
-    static constexpr db::Query insert{"people.add_status", "INSERT INTO person_statuses (id, person, status, since, until) VALUES (:id, :who, :status, :since, :until)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct StatusTag>>()}, {"who", person}, {"status", status}, {"since", since}, {"until", endText(until)}});
+    static constexpr db::Query insert{"people.add_status",
+                                      "INSERT INTO person_statuses (id, person, status, since, until) VALUES "
+                                      "(:id, :who, :status, :since, :until)"};
+    work_.execute(insert, {{"id", work_.newId<Id<struct StatusTag>>()},
+                           {"who", person},
+                           {"status", status},
+                           {"since", since},
+                           {"until", endText(until)}});
 }
 
 void PeopleStore::extendReach(OrganisationId root) {

@@ -19,11 +19,16 @@ std::optional<Date> lastDayOf(std::string_view partial) {
 int rank(CategoryLevel level) {
     switch (level) {
         case CategoryLevel::educator_methodist:
-        case CategoryLevel::educator_mentor: return 4;
-        case CategoryLevel::highest: return 3;
-        case CategoryLevel::first: return 2;
-        case CategoryLevel::szd: return 1;
-        case CategoryLevel::none: return 0;
+        case CategoryLevel::educator_mentor:
+            return 4;
+        case CategoryLevel::highest:
+            return 3;
+        case CategoryLevel::first:
+            return 2;
+        case CategoryLevel::szd:
+            return 1;
+        case CategoryLevel::none:
+            return 0;
     }
     return 0;
 }
@@ -46,7 +51,9 @@ std::optional<Category> bestCategory(const std::vector<Category>& all, Date toda
     const Category* best = nullptr;
     for (const Category& c : all) {
         if (c.until && *c.until <= isoDate(today)) continue;
-        if (!best || rank(c.level) > rank(best->level) || (rank(c.level) == rank(best->level) && c.since > best->since)) best = &c;
+        if (!best || rank(c.level) > rank(best->level) ||
+            (rank(c.level) == rank(best->level) && c.since > best->since))
+            best = &c;
     }
     if (!best) return {};
     return *best;
@@ -74,7 +81,9 @@ bool hideSmallGroups(std::vector<CountLine>& lines, std::int64_t least) {
         }
     }
     if (hidden == 1 && !shown.empty())
-        (*std::min_element(shown.begin(), shown.end(), [](auto* a, auto* b) { return *a->count < *b->count; }))->count.reset();
+        (*std::min_element(shown.begin(), shown.end(), [](auto* a, auto* b) {
+            return *a->count < *b->count;
+        }))->count.reset();
     return hidden > 0;
 }
 

@@ -12,7 +12,9 @@ TEST(Category, OfBeforeSeptember2023LastsFiveYearsAndLaterOnesForEver) {
 }
 
 TEST(Category, TheBestThatHasNotEndedCounts) {
-    std::vector<Category> all{{CategoryLevel::highest, "2020-01-10", "2025-01-10", {}}, {CategoryLevel::first, "2024-02-01", {}, {}}, {CategoryLevel::szd, "2023-02-01", "2028-02-01", {}}};
+    std::vector<Category> all{{CategoryLevel::highest, "2020-01-10", "2025-01-10", {}},
+                              {CategoryLevel::first, "2024-02-01", {}, {}},
+                              {CategoryLevel::szd, "2023-02-01", "2028-02-01", {}}};
     EXPECT_EQ(bestCategory(all, date(2024, 6, 1))->level, CategoryLevel::highest);
     EXPECT_EQ(bestCategory(all, date(2026, 6, 1))->level, CategoryLevel::first);
     EXPECT_FALSE(bestCategory({}, date(2026, 6, 1)));

@@ -10,10 +10,13 @@ namespace metodika::people {
 struct PersonKept {
     PersonId id;
     std::string surname, given_name, sort_name;
-    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education, service_since, teaching_since, main_workplace;
+    std::optional<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education,
+        service_since, teaching_since, main_workplace;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(PersonKept, (), (id, surname, given_name, sort_name, patronymic, maiden_surname, birth_date, snils, phone, mail, education, service_since, teaching_since, main_workplace, version))
+BOOST_DESCRIBE_STRUCT(PersonKept, (),
+                      (id, surname, given_name, sort_name, patronymic, maiden_surname, birth_date, snils,
+                       phone, mail, education, service_since, teaching_since, main_workplace, version))
 
 struct PostKept {
     EmploymentId id;
@@ -26,9 +29,11 @@ struct PostKept {
     Date since{}, until{};
     std::vector<std::string> subjects;
 };
-BOOST_DESCRIBE_STRUCT(PostKept, (), (id, person, organisation, position, kind, rate, hours, detail, since, until))
+BOOST_DESCRIBE_STRUCT(PostKept, (),
+                      (id, person, organisation, position, kind, rate, hours, detail, since, until))
 
-std::string fullName(std::string_view surname, std::string_view givenName, const std::optional<std::string>& patronymic);
+std::string fullName(std::string_view surname, std::string_view givenName,
+                     const std::optional<std::string>& patronymic);
 
 class PeopleStore {
   public:

@@ -25,14 +25,22 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, key, detail, params, er
 
 int statusOf(const Refused& r) {
     switch (r.kind) {
-        case RefusalKind::invalid: return 422;
-        case RefusalKind::unauthenticated: return 401;
-        case RefusalKind::forbidden: return 403;
-        case RefusalKind::notFound: return 404;
-        case RefusalKind::conflict: return 409;
-        case RefusalKind::stale: return r.key == "api.version_missing" ? 428 : 412;
-        case RefusalKind::tooMany: return 429;
-        case RefusalKind::tooLarge: return 413;
+        case RefusalKind::invalid:
+            return 422;
+        case RefusalKind::unauthenticated:
+            return 401;
+        case RefusalKind::forbidden:
+            return 403;
+        case RefusalKind::notFound:
+            return 404;
+        case RefusalKind::conflict:
+            return 409;
+        case RefusalKind::stale:
+            return r.key == "api.version_missing" ? 428 : 412;
+        case RefusalKind::tooMany:
+            return 429;
+        case RefusalKind::tooLarge:
+            return 413;
     }
     return 500;
 }
@@ -41,15 +49,18 @@ int statusOf(const Refused& r) {
 void refuseForeignPages(const http::Request& q, const Operation& operation) {
     if (q.method == "GET" || q.method == "HEAD") return;
     auto site = q.header("sec-fetch-site");
-    if (!site.empty() && site != "same-origin" && site != "none") throw Refused(RefusalKind::forbidden, "api.foreign_page");
+    if (!site.empty() && site != "same-origin" && site != "none")
+        throw Refused(RefusalKind::forbidden, "api.foreign_page");
     auto origin = q.header("origin");
     if (!origin.empty()) {
         auto scheme = origin.find("://");
-        if (scheme == origin.npos || origin.substr(scheme + 3) != q.header("host")) throw Refused(RefusalKind::forbidden, "api.foreign_page");
+        if (scheme == origin.npos || origin.substr(scheme + 3) != q.header("host"))
+            throw Refused(RefusalKind::forbidden, "api.foreign_page");
     }
     // A form of a foreign page cannot send these types without asking first.
     auto type = q.header("content-type");
-    bool fits = operation.uploadLimit ? type.starts_with("application/octet-stream") : type.starts_with("application/json");
+    bool fits = operation.uploadLimit ? type.starts_with("application/octet-stream")
+                                      : type.starts_with("application/json");
     if (!q.body.empty() && !fits) throw Refused(RefusalKind::invalid, "api.content_type");
 }
 
@@ -67,23 +78,29 @@ std::string shortId(std::int64_t id) {
 }
 
 void secure(http::Response& r) {
-    r.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin").with("Cache-Control", "no-store");
+    r.with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "same-origin")
+        .with("Cache-Control", "no-store");
 }
 
 }  // namespace
 
-http::Response Dispatcher::problem(const Refused& refused, text::Language language, const std::string& requestId) const {
+http::Response Dispatcher::problem(const Refused& refused, text::Language language,
+                                   const std::string& requestId) const {
     Problem p;
     p.status = statusOf(refused);
     p.key = refused.key;
     p.params = refused.params;
     p.title = host_.texts.say(language, "api.status." + std::to_string(p.status));
     p.detail = host_.texts.say(language, refused.key, refused.params);
-    for (const FieldError& e : refused.fields) p.errors.push_back({e.path, e.key, host_.texts.say(language, e.key, e.params), e.params});
+    for (const FieldError& e : refused.fields)
+        p.errors.push_back({e.path, e.key, host_.texts.say(language, e.key, e.params), e.params});
     p.request_id = requestId;
     http::Response r{p.status, {}, json::write(p), nullptr};
-    r.with("Content-Type", "application/problem+json").with("Content-Language", std::string(text::code(language)));
-    if (p.status == 429) r.with("Retry-After", refused.params.contains("seconds") ? refused.params.at("seconds") : "60");
+    r.with("Content-Type", "application/problem+json")
+        .with("Content-Language", std::string(text::code(language)));
+    if (p.status == 429)
+        r.with("Retry-After", refused.params.contains("seconds") ? refused.params.at("seconds") : "60");
     secure(r);
     return r;
 }
@@ -95,7 +112,8 @@ http::Response Dispatcher::handle(const http::Request& request) const {
         auto match = api_.find(request.method == "HEAD" ? "GET" : request.method, request.path);
         if (!match.knownPath) notFound();
         if (!match.operation) {
-            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}), language, requestId);
+            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}),
+                             language, requestId);
             r.status = 405;
             return r;
         }
@@ -119,20 +137,25 @@ http::Response Dispatcher::handle(const http::Request& request) const {
     } catch (const db::Error& e) {
         log::error(requestId + " " + request.method + " " + request.path + ": " + e.what());
         bool passing = e.kind == db::Error::Kind::lost || e.kind == db::Error::Kind::conflict;
-        auto r = problem(Refused(RefusalKind::conflict, passing ? "api.busy" : "api.fault", {{"request", requestId}}), language, requestId);
+        auto r = problem(
+            Refused(RefusalKind::conflict, passing ? "api.busy" : "api.fault", {{"request", requestId}}),
+            language, requestId);
         r.status = passing ? 503 : 500;
         return r;
     } catch (const std::exception& e) {
         log::error(requestId + " " + request.method + " " + request.path + ": " + e.what());
-        auto r = problem(Refused(RefusalKind::conflict, "api.fault", {{"request", requestId}}), language, requestId);
+        auto r = problem(Refused(RefusalKind::conflict, "api.fault", {{"request", requestId}}), language,
+                         requestId);
         r.status = 500;
         return r;
     }
 }
 
-http::Response Dispatcher::answerTo(const http::Request& request, const Operation& operation, http::Pairs params, Scope& scope) const {
+http::Response Dispatcher::answerTo(const http::Request& request, const Operation& operation,
+                                    http::Pairs params, Scope& scope) const {
     auto match = request.header("if-match");
-    if (match.size() > 2 && match.front() == '"' && match.back() == '"') scope.ifMatch = parseIdNumber(match.substr(1, match.size() - 2));
+    if (match.size() > 2 && match.front() == '"' && match.back() == '"')
+        scope.ifMatch = parseIdNumber(match.substr(1, match.size() - 2));
     auto key = request.header("idempotency-key");
     if (request.method == "POST" && !key.empty() && scope.member().account) {
         static constexpr db::Query find{"api.find_key", R"(
@@ -144,7 +167,8 @@ http::Response Dispatcher::answerTo(const http::Request& request, const Operatio
         scope.idempotencyHash = identity::tokenHash(request.body);
         auto stored = scope.read([&](Work& work) { return work.one<Stored>(find, {{"key", key}}); });
         if (stored) {
-            if (stored->operation != scope.idempotencyOperation || stored->request_hash != scope.idempotencyHash)
+            if (stored->operation != scope.idempotencyOperation ||
+                stored->request_hash != scope.idempotencyHash)
                 throw Refused(RefusalKind::conflict, "api.key_used");
             if (!stored->answer) throw Refused(RefusalKind::conflict, "api.key_answer_lost");
             http::Response r{*stored->status, {}, *stored->answer, nullptr};
@@ -154,12 +178,15 @@ http::Response Dispatcher::answerTo(const http::Request& request, const Operatio
         }
     }
     Answer answer = operation.handler(scope, Call(request, std::move(params)));
-    if (!scope.idempotencyKey.empty() && operation.keepsAnswer && !answer.events && answer.type == "application/json") {
+    if (!scope.idempotencyKey.empty() && operation.keepsAnswer && !answer.events &&
+        answer.type == "application/json") {
         static constexpr db::Query keep{"api.keep_answer", R"(
             UPDATE idempotency_keys SET status = :status, answer = :answer
             WHERE account = :account AND idempotency_key = :key)"};
         std::string kept = std::exchange(scope.idempotencyKey, {});
-        scope.change([&](Work& work) { work.execute(keep, {{"key", kept}, {"status", answer.status}, {"answer", answer.body}}); });
+        scope.change([&](Work& work) {
+            work.execute(keep, {{"key", kept}, {"status", answer.status}, {"answer", answer.body}});
+        });
     }
     http::Response r{answer.status, std::move(answer.headers), std::move(answer.body), answer.events};
     r.with("Content-Type", answer.type);

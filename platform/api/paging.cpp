@@ -15,7 +15,9 @@ std::string encodeCursor(const Cursor& c) {
 }
 
 Cursor decodeCursor(std::string_view text) {
-    auto wrong = [] { return Refused(RefusalKind::invalid, "api.invalid", {}, {{"/cursor", "api.field.cursor", {}}}); };
+    auto wrong = [] {
+        return Refused(RefusalKind::invalid, "api.invalid", {}, {{"/cursor", "api.field.cursor", {}}});
+    };
     auto dot = text.find('.');
     auto id = parseIdNumber(text.substr(0, dot));
     if (dot == text.npos || !id || text.size() > 4000 || (text.size() - dot) % 2 == 0) throw wrong();
@@ -25,7 +27,8 @@ Cursor decodeCursor(std::string_view text) {
         if (x >= 'a' && x <= 'f') return x - 'a' + 10;
         throw wrong();
     };
-    for (std::size_t i = dot + 1; i + 1 < text.size(); i += 2) c.key += char(digit(text[i]) * 16 + digit(text[i + 1]));
+    for (std::size_t i = dot + 1; i + 1 < text.size(); i += 2)
+        c.key += char(digit(text[i]) * 16 + digit(text[i + 1]));
     if (!utf8::valid(c.key)) throw wrong();
     return c;
 }
@@ -33,7 +36,8 @@ Cursor decodeCursor(std::string_view text) {
 int pageSize(std::optional<int> asked) {
     if (!asked) return 50;
     if (*asked < 1 || *asked > 200)
-        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/limit", "api.field.range", {{"least", "1"}, {"most", "200"}}}});
+        throw Refused(RefusalKind::invalid, "api.invalid", {},
+                      {{"/limit", "api.field.range", {{"least", "1"}, {"most", "200"}}}});
     return *asked;
 }
 

@@ -30,13 +30,17 @@ void Operation::sends(std::string type, std::function<File(Scope&, const Call&)>
         std::string encoded;
         for (unsigned char c : file.name) {
             static constexpr char digits[] = "0123456789ABCDEF";
-            bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
-            if (plain) encoded += char(c);
-            else (encoded += '%') += {digits[c >> 4], digits[c & 15]};
+            bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         c == '.' || c == '-' || c == '_';
+            if (plain)
+                encoded += char(c);
+            else
+                (encoded += '%') += {digits[c >> 4], digits[c & 15]};
         }
         auto dot = file.name.rfind('.');
         std::string extension = dot == file.name.npos ? "" : file.name.substr(dot);
-        answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"file" + extension + "\"; filename*=UTF-8''" + encoded);
+        answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"file" + extension +
+                                                               "\"; filename*=UTF-8''" + encoded);
         return answer;
     };
 }

@@ -141,11 +141,21 @@ class Operation {
 
 class Api {
   public:
-    Operation& get(std::string path, std::string id, Access access) { return add("GET", std::move(path), std::move(id), std::move(access)); }
-    Operation& post(std::string path, std::string id, Access access) { return add("POST", std::move(path), std::move(id), std::move(access)); }
-    Operation& put(std::string path, std::string id, Access access) { return add("PUT", std::move(path), std::move(id), std::move(access)); }
-    Operation& patch(std::string path, std::string id, Access access) { return add("PATCH", std::move(path), std::move(id), std::move(access)); }
-    Operation& remove(std::string path, std::string id, Access access) { return add("DELETE", std::move(path), std::move(id), std::move(access)); }
+    Operation& get(std::string path, std::string id, Access access) {
+        return add("GET", std::move(path), std::move(id), std::move(access));
+    }
+    Operation& post(std::string path, std::string id, Access access) {
+        return add("POST", std::move(path), std::move(id), std::move(access));
+    }
+    Operation& put(std::string path, std::string id, Access access) {
+        return add("PUT", std::move(path), std::move(id), std::move(access));
+    }
+    Operation& patch(std::string path, std::string id, Access access) {
+        return add("PATCH", std::move(path), std::move(id), std::move(access));
+    }
+    Operation& remove(std::string path, std::string id, Access access) {
+        return add("DELETE", std::move(path), std::move(id), std::move(access));
+    }
 
     struct Match {
         const Operation* operation = nullptr;
@@ -171,7 +181,8 @@ class Api {
 };
 
 /// The session that a request's cookie names; set by the room that keeps accounts.
-using FindMember = std::function<std::optional<Member>(const Host&, std::string_view token, const http::Request&)>;
+using FindMember =
+    std::function<std::optional<Member>(const Host&, std::string_view token, const http::Request&)>;
 
 /// Turns a request into an operation's answer or a problem (RFC 9457). Never throws.
 class Dispatcher {
@@ -181,8 +192,10 @@ class Dispatcher {
     http::Response handle(const http::Request& request) const;
 
   private:
-    http::Response answerTo(const http::Request& request, const Operation& operation, http::Pairs params, Scope& scope) const;
-    http::Response problem(const Refused& refused, text::Language language, const std::string& requestId) const;
+    http::Response answerTo(const http::Request& request, const Operation& operation, http::Pairs params,
+                            Scope& scope) const;
+    http::Response problem(const Refused& refused, text::Language language,
+                           const std::string& requestId) const;
     const Host& host_;
     const Api& api_;
     FindMember findMember_;

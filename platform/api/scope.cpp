@@ -18,7 +18,10 @@ bool Member::holdsAny(std::initializer_list<std::string_view> roles) const {
 }
 
 Scope::Scope(const Host& host, Member member, text::Language language)
-    : host_(host), member_(std::move(member)), language_(language), now_(host.clock.now()),
+    : host_(host),
+      member_(std::move(member)),
+      language_(language),
+      now_(host.clock.now()),
       today_(dayOf(now_, host.offsetMinutes)) {}
 
 Scope Scope::system(const Host& host) {
@@ -49,7 +52,9 @@ void Scope::changing(const std::function<void(Work&)>& f) {
             static constexpr db::Query remember{"api.remember_key", R"(
                 INSERT INTO idempotency_keys (account, idempotency_key, operation, request_hash, made_at)
                 VALUES (:account, :key, :operation, :hash, :now))"};
-            work.execute(remember, {{"key", idempotencyKey}, {"operation", idempotencyOperation}, {"hash", idempotencyHash}});
+            work.execute(
+                remember,
+                {{"key", idempotencyKey}, {"operation", idempotencyOperation}, {"hash", idempotencyHash}});
         }
     });
     keyed_ = true;
@@ -58,7 +63,8 @@ void Scope::changing(const std::function<void(Work&)>& f) {
 void Scope::looked(std::int64_t person, std::string_view what) {
     if (system_ || person == member_.person) return;
     const Holding* held = member_.holdings.empty() ? nullptr : &member_.holdings.front();
-    host_.looks.add({now_.ms, member_.account, person, held ? held->place() : 0, held ? held->role : "", std::string(what)});
+    host_.looks.add({now_.ms, member_.account, person, held ? held->place() : 0, held ? held->role : "",
+                     std::string(what)});
 }
 
 void Scope::expectVersion(std::int64_t current) const {
@@ -94,13 +100,19 @@ std::int64_t Work::execute(std::string_view text, std::vector<db::Arg> args) {
     return rows->affected();
 }
 
-void Work::note(std::int64_t place, std::string_view action, std::string_view kind, std::int64_t subject, std::string_view details) {
+void Work::note(std::int64_t place, std::string_view action, std::string_view kind, std::int64_t subject,
+                std::string_view details) {
     static constexpr db::Query add{"audit.add", R"(
         INSERT INTO audit_entries (id, place, at, actor, role, action, kind, subject, details)
         VALUES (:id, :place, :now, :account, :role, :action, :kind, :subject, :details))"};
     const auto& held = scope_.member().holdings;
-    execute(add, {{"id", newId<Id<struct AuditTag>>()}, {"place", place}, {"role", held.empty() ? std::string("system") : held.front().role},
-                  {"action", action}, {"kind", kind}, {"subject", subject}, {"details", details}});
+    execute(add, {{"id", newId<Id<struct AuditTag>>()},
+                  {"place", place},
+                  {"role", held.empty() ? std::string("system") : held.front().role},
+                  {"action", action},
+                  {"kind", kind},
+                  {"subject", subject},
+                  {"details", details}});
 }
 
 }  // namespace metodika::api

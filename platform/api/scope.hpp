@@ -1,6 +1,6 @@
 #pragma once
-// Who asks, from where, when, in which language: the Scope. What is read and changed goes through the Work that a
-// scope hands out, so that no query can be made without knowing for whom.
+// Who asks, from where, when, in which language: the Scope. What is read and changed goes through the Work
+// that a scope hands out, so that no query can be made without knowing for whom.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -55,7 +55,8 @@ class Events {
   public:
     template <class E>
     void on(std::function<void(Work&, const E&)> react) {
-        listeners_[typeid(E)].push_back([react = std::move(react)](Work& w, const void* e) { react(w, *static_cast<const E*>(e)); });
+        listeners_[typeid(E)].push_back(
+            [react = std::move(react)](Work& w, const void* e) { react(w, *static_cast<const E*>(e)); });
     }
     template <class E>
     void publish(Work& work, const E& event) const {
@@ -94,7 +95,9 @@ class Scope {
     text::Language language() const { return language_; }
     Instant now() const { return now_; }
     Date today() const { return today_; }
-    std::string say(std::string_view key, const TextParams& params = {}) const { return host_.texts.say(language_, key, params); }
+    std::string say(std::string_view key, const TextParams& params = {}) const {
+        return host_.texts.say(language_, key, params);
+    }
 
     /// Runs the reading in one snapshot.
     template <class F>
@@ -146,7 +149,8 @@ class Scope {
 /// One transaction of one scope. :account, :person, :today and :now are known to every query.
 class Work {
   public:
-    Work(db::Connection& connection, Scope& scope, bool writing) : connection_(connection), scope_(scope), writing_(writing) {}
+    Work(db::Connection& connection, Scope& scope, bool writing)
+        : connection_(connection), scope_(scope), writing_(writing) {}
     Scope& scope() { return scope_; }
     const Scope& scope() const { return scope_; }
     db::Connection& connection() { return connection_; }
@@ -185,7 +189,8 @@ class Work {
         scope_.host().events.publish(*this, event);
     }
     /// An audit entry that commits together with the change. `place` names the chain it belongs to.
-    void note(std::int64_t place, std::string_view action, std::string_view kind, std::int64_t subject, std::string_view details = "{}");
+    void note(std::int64_t place, std::string_view action, std::string_view kind, std::int64_t subject,
+              std::string_view details = "{}");
 
   private:
     db::Connection& connection_;

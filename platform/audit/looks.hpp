@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
-#include <utility>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace metodika::audit {

@@ -38,10 +38,16 @@ std::size_t writeLooks(db::Database& database, IdSource& ids, Looks& looks) {
     if (gathered.empty()) return 0;
     database.change([&](db::Connection& c) {
         for (const Look& l : gathered)
-            c.execute("INSERT INTO audit_entries (id, place, at, actor, role, action, kind, subject, details) "
-                      "VALUES (:id, :place, :at, :actor, :role, 'look', 'person', :subject, :details)",
-                      {{"id", ids.next(l.at)}, {"place", l.place}, {"at", l.at}, {"actor", l.account}, {"role", l.role},
-                       {"subject", l.person}, {"details", "{\"what\":\"" + l.what + "\"}"}});
+            c.execute(
+                "INSERT INTO audit_entries (id, place, at, actor, role, action, kind, subject, details) "
+                "VALUES (:id, :place, :at, :actor, :role, 'look', 'person', :subject, :details)",
+                {{"id", ids.next(l.at)},
+                 {"place", l.place},
+                 {"at", l.at},
+                 {"actor", l.account},
+                 {"role", l.role},
+                 {"subject", l.person},
+                 {"details", "{\"what\":\"" + l.what + "\"}"}});
     });
     return gathered.size();
 }
@@ -58,14 +64,17 @@ std::size_t seal(db::Database& database, IdSource& ids, Instant now, int most) {
         database.change([&](db::Connection& c) {
             here = 0;
             std::string previous;
-            auto last = c.run("SELECT hash FROM audit_seals WHERE place = :place ORDER BY id DESC LIMIT 1", {{"place", place}});
+            auto last = c.run("SELECT hash FROM audit_seals WHERE place = :place ORDER BY id DESC LIMIT 1",
+                              {{"place", place}});
             if (last->next()) previous = last->text(0);
             last.reset();
             Hasher hasher;
             hasher.add(previous);
             std::vector<std::int64_t> entries;
-            auto rows = c.run("SELECT " + std::string(columns) + " FROM audit_entries WHERE place = :place AND seal IS NULL ORDER BY id LIMIT :most",
-                              {{"place", place}, {"most", most}});
+            auto rows =
+                c.run("SELECT " + std::string(columns) +
+                          " FROM audit_entries WHERE place = :place AND seal IS NULL ORDER BY id LIMIT :most",
+                      {{"place", place}, {"most", most}});
             while (rows->next()) {
                 addRow(hasher, *rows);
                 entries.push_back(rows->integer(0));
@@ -73,9 +82,18 @@ std::size_t seal(db::Database& database, IdSource& ids, Instant now, int most) {
             rows.reset();
             if (entries.empty()) return;
             auto id = ids.next(now.ms);
-            c.execute("INSERT INTO audit_seals (id, place, at, entries, previous, hash) VALUES (:id, :place, :at, :entries, :previous, :hash)",
-                      {{"id", id}, {"place", place}, {"at", now}, {"entries", std::int64_t(entries.size())}, {"previous", previous}, {"hash", hasher.hex()}});
-            for (auto entry : entries) c.execute("UPDATE audit_entries SET seal = :seal WHERE id = :id", {{"seal", id}, {"id", entry}});
+            c.execute(
+                "INSERT INTO audit_seals (id, place, at, entries, previous, hash) VALUES (:id, :place, :at, "
+                ":entries, :previous, :hash)",
+                {{"id", id},
+                 {"place", place},
+                 {"at", now},
+                 {"entries", std::int64_t(entries.size())},
+                 {"previous", previous},
+                 {"hash", hasher.hex()}});
+            for (auto entry : entries)
+                c.execute("UPDATE audit_entries SET seal = :seal WHERE id = :id",
+                          {{"seal", id}, {"id", entry}});
             here = entries.size();
         });
         sealed += here;
@@ -92,9 +110,11 @@ std::int64_t brokenChain(db::Database& database) {
             std::string previous, hash;
         };
         std::vector<Seal> seals;
-        auto rows = c.run("SELECT id, place, entries, previous, hash FROM audit_seals ORDER BY place, id", db::ArgList{});
+        auto rows = c.run("SELECT id, place, entries, previous, hash FROM audit_seals ORDER BY place, id",
+                          db::ArgList{});
         while (rows->next())
-            seals.push_back({rows->integer(0), rows->integer(1), rows->integer(2), std::string(rows->text(3)), std::string(rows->text(4))});
+            seals.push_back({rows->integer(0), rows->integer(1), rows->integer(2), std::string(rows->text(3)),
+                             std::string(rows->text(4))});
         rows.reset();
         std::int64_t place = -1;
         std::string previous;
@@ -104,7 +124,9 @@ std::int64_t brokenChain(db::Database& database) {
             Hasher hasher;
             hasher.add(previous);
             std::int64_t n = 0;
-            auto entries = c.run("SELECT " + std::string(columns) + " FROM audit_entries WHERE seal = :seal ORDER BY id", {{"seal", s.id}});
+            auto entries =
+                c.run("SELECT " + std::string(columns) + " FROM audit_entries WHERE seal = :seal ORDER BY id",
+                      {{"seal", s.id}});
             for (; entries->next(); ++n) addRow(hasher, *entries);
             if (s.previous != previous || n != s.entries || hasher.hex() != s.hash) {
                 broken = s.place ? s.place : -1;

@@ -39,8 +39,8 @@ std::string stampDate(Date d) {
 }
 
 std::string spelledDate(Date d) {
-    static constexpr std::array<const char*, 12> months{"января", "февраля", "марта",    "апреля",
-                                                        "мая",    "июня",    "июля",     "августа",
+    static constexpr std::array<const char*, 12> months{"января",   "февраля", "марта",  "апреля",
+                                                        "мая",      "июня",    "июля",   "августа",
                                                         "сентября", "октября", "ноября", "декабря"};
     char b[80];
     std::snprintf(b, sizeof b, "%u %s %d г.", unsigned(d.day()), months[unsigned(d.month()) - 1],

@@ -1,6 +1,6 @@
 #pragma once
-// Ids are 64-bit, ordered by time and made by the program: 41 bits of milliseconds since 2020, 10 of the node,
-// 12 of a counter. Installations can be merged and moved. In JSON an id is a string.
+// Ids are 64-bit, ordered by time and made by the program: 41 bits of milliseconds since 2020, 10 of the
+// node, 12 of a counter. Installations can be merged and moved. In JSON an id is a string.
 #include <atomic>
 #include <charconv>
 #include <compare>
@@ -28,7 +28,8 @@ struct IsId<Id<Tag>> : std::true_type {};
 inline std::optional<std::int64_t> parseIdNumber(std::string_view s) {
     std::int64_t v = 0;
     auto r = std::from_chars(s.data(), s.data() + s.size(), v);
-    if (s.empty() || s.size() > 19 || r.ec != std::errc{} || r.ptr != s.data() + s.size() || v <= 0) return {};
+    if (s.empty() || s.size() > 19 || r.ec != std::errc{} || r.ptr != s.data() + s.size() || v <= 0)
+        return {};
     return v;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // A refusal is an expected "no": a stable key, parameters for the sentence, a status. The sentence itself is
-// chosen at the edge, by language, from the room's text/ files. A fault (any other exception) is ours: logged,
-// never described to the caller.
+// chosen at the edge, by language, from the room's text/ files. A fault (any other exception) is ours:
+// logged, never described to the caller.
 #include <exception>
 #include <map>
 #include <string>

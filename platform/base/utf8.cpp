@@ -70,8 +70,7 @@ char32_t lower(char32_t c) {
     if (c >= 'A' && c <= 'Z') return c + 32;
     if (c >= 0x410 && c <= 0x42F) return c + 32;
     if (c >= 0x400 && c <= 0x40F) return c + 80;
-    if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F))
-        return c | 1;
+    if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) return c | 1;
     if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
     return c;
 }

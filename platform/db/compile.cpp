@@ -20,7 +20,8 @@ Compiled translate(std::string_view text) {
             out.sqlite += text.substr(i, end - i);
             out.postgres += text.substr(i, end - i);
             i = end;
-        } else if (c == ':' && i + 1 < text.size() && nameStart(text[i + 1]) && (i == 0 || text[i - 1] != ':')) {
+        } else if (c == ':' && i + 1 < text.size() && nameStart(text[i + 1]) &&
+                   (i == 0 || text[i - 1] != ':')) {
             std::size_t end = i + 1;
             while (end < text.size() && nameChar(text[end])) ++end;
             std::string name(text.substr(i + 1, end - i - 1));

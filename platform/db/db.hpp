@@ -1,6 +1,6 @@
 #pragma once
-// One thin layer over sqlite3 and libpq. Queries are named texts with :parameters; the layer turns them to each
-// engine's numbers once and keeps the prepared statement with the connection.
+// One thin layer over sqlite3 and libpq. Queries are named texts with :parameters; the layer turns them to
+// each engine's numbers once and keeps the prepared statement with the connection.
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -23,7 +23,8 @@ struct Query {
     std::string_view text;
 };
 
-/// What went wrong in the engine. `conflict`: run the unit again; `unique`: a key exists; `lost`: no connection.
+/// What went wrong in the engine. `conflict`: run the unit again; `unique`: a key exists; `lost`: no
+/// connection.
 class Error : public std::runtime_error {
   public:
     enum class Kind { other, unique, conflict, lost };
@@ -35,17 +36,31 @@ using Value = std::variant<std::monostate, std::int64_t, double, bool, std::stri
 
 template <class T>
 Value toValue(const T& v) {
-    if constexpr (std::is_same_v<T, Value>) return v;
-    else if constexpr (std::is_same_v<T, bool>) return v;
-    else if constexpr (std::is_enum_v<T>) return std::string_view(enumName(v));
-    else if constexpr (std::is_integral_v<T>) return std::int64_t(v);
-    else if constexpr (std::is_floating_point_v<T>) return double(v);
-    else if constexpr (std::is_same_v<T, Date>) return isoDate(v);
-    else if constexpr (std::is_same_v<T, Instant>) return v.ms;
-    else if constexpr (IsId<T>::value) return v.value;
-    else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>) return {};
-    else if constexpr (requires { v.has_value(); *v; }) return v ? toValue(*v) : Value{};
-    else return std::string_view(v);
+    if constexpr (std::is_same_v<T, Value>)
+        return v;
+    else if constexpr (std::is_same_v<T, bool>)
+        return v;
+    else if constexpr (std::is_enum_v<T>)
+        return std::string_view(enumName(v));
+    else if constexpr (std::is_integral_v<T>)
+        return std::int64_t(v);
+    else if constexpr (std::is_floating_point_v<T>)
+        return double(v);
+    else if constexpr (std::is_same_v<T, Date>)
+        return isoDate(v);
+    else if constexpr (std::is_same_v<T, Instant>)
+        return v.ms;
+    else if constexpr (IsId<T>::value)
+        return v.value;
+    else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>)
+        return {};
+    else if constexpr (requires {
+                           v.has_value();
+                           *v;
+                       })
+        return v ? toValue(*v) : Value{};
+    else
+        return std::string_view(v);
 }
 
 /// A named parameter. Text is not copied: it must live until the call returns.
@@ -71,8 +86,8 @@ class Connection {
     virtual ~Connection() = default;
     virtual bool postgres() const = 0;
     virtual bool usable() = 0;
-    /// Runs the text at once; errors surface here even if nobody reads the rows. A parameter that the text names
-    /// and args lack is a std::logic_error.
+    /// Runs the text at once; errors surface here even if nobody reads the rows. A parameter that the text
+    /// names and args lack is a std::logic_error.
     virtual std::unique_ptr<Rows> run(std::string_view text, Args args) = 0;
     /// Several statements without parameters or rows.
     virtual void script(const std::string& text) = 0;
@@ -100,12 +115,13 @@ struct Compiled {
 const Compiled& compile(std::string_view text);
 
 struct Settings {
-    std::string sqliteFile;   // used when url is empty
-    std::string url;          // postgresql://…
-    int readers = 4;          // read connections kept
-    int writers = 16;         // PostgreSQL: connections for changes
-    std::string vfs;          // SQLite: a VFS other than the default (durability tests)
-    bool groupWrites = true;  // SQLite: one commit for all units that wait (off only to measure what it saves)
+    std::string sqliteFile;  // used when url is empty
+    std::string url;         // postgresql://…
+    int readers = 4;         // read connections kept
+    int writers = 16;        // PostgreSQL: connections for changes
+    std::string vfs;         // SQLite: a VFS other than the default (durability tests)
+    bool groupWrites =
+        true;  // SQLite: one commit for all units that wait (off only to measure what it saves)
 };
 
 /// The installation's data. Thread-safe.

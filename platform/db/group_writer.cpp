@@ -47,7 +47,8 @@ void GroupWriter::commitGroup(std::deque<Waiting*>& group) {
     try {
         connection_->script("BEGIN IMMEDIATE");
         // Whoever arrives while the group runs still comes along, for a while.
-        while (group.size() < most_ && std::chrono::steady_clock::now() - started < std::chrono::milliseconds(25)) {
+        while (group.size() < most_ &&
+               std::chrono::steady_clock::now() - started < std::chrono::milliseconds(25)) {
             Waiting* next = nullptr;
             {
                 std::lock_guard lock(guard_);

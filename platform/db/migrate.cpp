@@ -21,7 +21,8 @@ std::string bytewise(std::string_view text) {
 
 std::vector<std::string> migrate(Connection& connection, const std::vector<SchemaFile>& files) {
     connection.script(
-        "CREATE TABLE IF NOT EXISTS schema_files (room TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (room, name))");
+        "CREATE TABLE IF NOT EXISTS schema_files (room TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (room, "
+        "name))");
     std::vector<std::string> applied;
     for (const SchemaFile& file : files) {
         if (!forEngine(file.name, connection.postgres())) continue;

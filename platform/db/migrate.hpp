@@ -1,5 +1,6 @@
 #pragma once
-// Schema files are numbered per room and only go forward. They are written in the SQL that both engines share.
+// Schema files are numbered per room and only go forward. They are written in the SQL that both engines
+// share.
 #include <string>
 #include <string_view>
 #include <vector>

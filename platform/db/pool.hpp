@@ -53,8 +53,10 @@ class Pool {
   private:
     void giveBack(std::unique_ptr<Connection> c) {
         std::lock_guard lock(guard_);
-        if (c && c->usable()) free_.push_back(std::move(c));
-        else ++left_;
+        if (c && c->usable())
+            free_.push_back(std::move(c));
+        else
+            ++left_;
         freed_.notify_one();
     }
 

@@ -62,7 +62,8 @@ class Postgres final : public Connection {
             PQfinish(handle_);
             throw Error(Error::Kind::lost, "connect: " + why);
         }
-        PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            handle_, [](void*, const char*) {}, nullptr);
     }
     ~Postgres() override { PQfinish(handle_); }
     Postgres(const Postgres&) = delete;
@@ -77,10 +78,11 @@ class Postgres final : public Connection {
         std::vector<std::string> kept(compiled.names.size());
         std::vector<const char*> values(compiled.names.size());
         std::vector<int> lengths(compiled.names.size());
-        for (std::size_t i = 0; i < compiled.names.size(); ++i) bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
+        for (std::size_t i = 0; i < compiled.names.size(); ++i)
+            bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
         const std::string& name = prepared(text, compiled);
-        PGresult* result = PQexecPrepared(handle_, name.c_str(), int(values.size()), values.data(), lengths.data(),
-                                          nullptr, 0);
+        PGresult* result = PQexecPrepared(handle_, name.c_str(), int(values.size()), values.data(),
+                                          lengths.data(), nullptr, 0);
         auto status = PQresultStatus(result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result, text);
         return std::make_unique<PostgresRows>(result);
@@ -89,7 +91,8 @@ class Postgres final : public Connection {
     void script(const std::string& text) override {
         PGresult* result = PQexec(handle_, text.c_str());
         auto status = PQresultStatus(result);
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result, text);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
+            fail(result, text);
         PQclear(result);
     }
 
@@ -122,7 +125,8 @@ class Postgres final : public Connection {
     const std::string& prepared(std::string_view text, const Compiled& compiled) {
         if (auto it = cache_.find(text); it != cache_.end()) return it->second;
         std::string name = "s" + std::to_string(++made_);
-        PGresult* result = PQprepare(handle_, name.c_str(), compiled.postgres.c_str(), int(compiled.names.size()), nullptr);
+        PGresult* result =
+            PQprepare(handle_, name.c_str(), compiled.postgres.c_str(), int(compiled.names.size()), nullptr);
         if (PQresultStatus(result) != PGRES_COMMAND_OK) fail(result, text);
         PQclear(result);
         return cache_.emplace(std::string(text), std::move(name)).first->second;

@@ -55,8 +55,10 @@ class SqliteRows final : public Rows {
         statement_.busy = false;
     }
     bool next() override {
-        if (first_) first_ = false;
-        else if (row_) step();
+        if (first_)
+            first_ = false;
+        else if (row_)
+            step();
         return row_;
     }
     std::int64_t affected() const override { return affected_; }
@@ -84,7 +86,8 @@ class Sqlite final : public Connection {
   public:
     Sqlite(const std::string& file, const std::string& vfs) {
         int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-        if (sqlite3_open_v2(file.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str()) != SQLITE_OK) {
+        if (sqlite3_open_v2(file.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str()) !=
+            SQLITE_OK) {
             std::string why = sqlite3_errmsg(handle_);
             sqlite3_close(handle_);
             throw Error(Error::Kind::other, "open " + file + ": " + why);
@@ -92,11 +95,13 @@ class Sqlite final : public Connection {
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, 10000);
         // FULL: a commit that was acknowledged survives a power cut.
-        script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-               "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
+        script(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
         int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
         sqlite3_create_function_v2(handle_, "lower", 1, pure, nullptr, sqlLower, nullptr, nullptr, nullptr);
-        sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr,
+                                   nullptr);
     }
     ~Sqlite() override {
         cache_.clear();
@@ -127,7 +132,8 @@ class Sqlite final : public Connection {
                 cache_.emplace(std::string(text), std::move(own));
             }
         }
-        for (std::size_t i = 0; i < compiled.names.size(); ++i) bind(*statement, int(i) + 1, compiled.names[i], args);
+        for (std::size_t i = 0; i < compiled.names.size(); ++i)
+            bind(*statement, int(i) + 1, compiled.names[i], args);
         return std::make_unique<SqliteRows>(*this, *statement, std::move(own));
     }
 
@@ -142,7 +148,8 @@ class Sqlite final : public Connection {
     [[noreturn]] void fail(std::string_view text) {
         int code = sqlite3_extended_errcode(handle_);
         auto kind = Error::Kind::other;
-        if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) kind = Error::Kind::unique;
+        if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
+            kind = Error::Kind::unique;
         if ((code & 255) == SQLITE_BUSY) kind = Error::Kind::conflict;
         throw Error(kind, std::string(sqlite3_errmsg(handle_)) + " in: " + std::string(text));
     }
@@ -155,16 +162,21 @@ class Sqlite final : public Connection {
         std::visit(
             [&](const auto& v) {
                 using T = std::decay_t<decltype(v)>;
-                if constexpr (std::is_same_v<T, std::monostate>) sqlite3_bind_null(s.handle, index);
-                else if constexpr (std::is_same_v<T, double>) sqlite3_bind_double(s.handle, index, v);
+                if constexpr (std::is_same_v<T, std::monostate>)
+                    sqlite3_bind_null(s.handle, index);
+                else if constexpr (std::is_same_v<T, double>)
+                    sqlite3_bind_double(s.handle, index, v);
                 else if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>)
-                    sqlite3_bind_text(s.handle, index, v.data() ? v.data() : "", int(v.size()), SQLITE_TRANSIENT);
-                else sqlite3_bind_int64(s.handle, index, std::int64_t(v));
+                    sqlite3_bind_text(s.handle, index, v.data() ? v.data() : "", int(v.size()),
+                                      SQLITE_TRANSIENT);
+                else
+                    sqlite3_bind_int64(s.handle, index, std::int64_t(v));
             },
             arg->value);
     }
     void forget() {
-        for (auto it = cache_.begin(); it != cache_.end();) it = it->second->busy ? std::next(it) : cache_.erase(it);
+        for (auto it = cache_.begin(); it != cache_.end();)
+            it = it->second->busy ? std::next(it) : cache_.erase(it);
     }
 
     sqlite3* handle_ = nullptr;

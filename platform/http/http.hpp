@@ -16,9 +16,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
     std::string method;
-    std::string path;   // as sent, without the query
-    Pairs query;        // decoded
-    Pairs headers;      // names in lower case
+    std::string path;  // as sent, without the query
+    Pairs query;       // decoded
+    Pairs headers;     // names in lower case
     std::string body;
     std::string remote;  // address of the peer, or of the browser where a trusted proxy names it
 
@@ -64,16 +64,17 @@ using Handler = std::function<Response(const Request&)>;
 
 struct Settings {
     std::string address = "127.0.0.1";
-    unsigned short port = 8080;        // 0: any free one
-    int readers = 4;                   // threads for GET and HEAD
-    int writers = 64;                  // threads for the rest: they mostly wait for the disk
+    unsigned short port = 8080;  // 0: any free one
+    int readers = 4;             // threads for GET and HEAD
+    int writers = 64;            // threads for the rest: they mostly wait for the disk
     int mostConnections = 4000;
-    int mostWaiting = 1024;            // requests in line before 503
+    int mostWaiting = 1024;  // requests in line before 503
     std::size_t headerLimit = 16 * 1024;
     std::size_t bodyLimit = 1024 * 1024;
-    std::function<std::size_t(std::string_view method, std::string_view path)> bodyLimitFor;  // larger for uploads
+    std::function<std::size_t(std::string_view method, std::string_view path)>
+        bodyLimitFor;  // larger for uploads
     int headerSeconds = 15, bodySeconds = 60, idleSeconds = 75, drainSeconds = 10;
-    bool behindProxy = false;          // take the browser's address from X-Forwarded-For's last entry
+    bool behindProxy = false;  // take the browser's address from X-Forwarded-For's last entry
 };
 
 class Server {

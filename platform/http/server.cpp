@@ -1,3 +1,4 @@
+#include <zlib.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/experimental/as_tuple.hpp>
@@ -9,7 +10,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
-#include <zlib.h>
 
 #include <algorithm>
 #include <atomic>
@@ -44,16 +44,22 @@ std::string gzipped(const std::string& in) {
 }
 
 bool worthZipping(const Request& q, const Response& r) {
-    if (r.body.size() < 2048 || q.header("accept-encoding").find("gzip") == std::string_view::npos) return false;
+    if (r.body.size() < 2048 || q.header("accept-encoding").find("gzip") == std::string_view::npos)
+        return false;
     for (const auto& [name, value] : r.headers) {
         if (name == "Content-Encoding") return false;
-        if (name == "Content-Type" && value.find("json") == value.npos && value.find("text/") == value.npos) return false;
+        if (name == "Content-Type" && value.find("json") == value.npos && value.find("text/") == value.npos)
+            return false;
     }
     return true;
 }
 
 Response plain(int status, std::string_view key) {
-    Response r{status, {}, "{\"type\":\"about:blank\",\"status\":" + std::to_string(status) + ",\"key\":\"" + std::string(key) + "\"}", nullptr};
+    Response r{status,
+               {},
+               "{\"type\":\"about:blank\",\"status\":" + std::to_string(status) + ",\"key\":\"" +
+                   std::string(key) + "\"}",
+               nullptr};
     r.with("Content-Type", "application/problem+json");
     return r;
 }
@@ -79,7 +85,10 @@ struct Server::Inside {
     };
 
     Inside(Settings s, Handler h)
-        : settings(std::move(s)), handler(std::move(h)), acceptor(io), readers(settings.readers, settings.mostWaiting),
+        : settings(std::move(s)),
+          handler(std::move(h)),
+          acceptor(io),
+          readers(settings.readers, settings.mostWaiting),
           writers(settings.writers, settings.mostWaiting) {
         tcp::endpoint at(net::ip::make_address(settings.address), settings.port);
         acceptor.open(at.protocol());
@@ -193,7 +202,8 @@ struct Server::Inside {
         if (mark != target.npos) q.query = parseQuery(target.substr(mark + 1));
         for (const auto& f : h) {
             std::string name(f.name_string());
-            std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+            std::transform(name.begin(), name.end(), name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
             q.headers.emplace_back(std::move(name), std::string(f.value()));
         }
     }
@@ -241,9 +251,12 @@ struct Server::Inside {
         auto [headError, got] = co_await bhttp::async_read_header(s.stream, buffer, headParser, quiet);
         if (headError) {
             if (headError == bhttp::error::end_of_stream || headError == bhttp::error::partial_message ||
-                headError == beast::error::timeout || headError.category() == net::error::get_system_category())
+                headError == beast::error::timeout ||
+                headError.category() == net::error::get_system_category())
                 co_return false;
-            co_return co_await write(s, request, plain(headError == bhttp::error::header_limit ? 431 : 400, "api.bad_request"), 11, false);
+            co_return co_await write(
+                s, request, plain(headError == bhttp::error::header_limit ? 431 : 400, "api.bad_request"), 11,
+                false);
         }
         fill(request, headParser.get());
         nameRemote(request, s);

@@ -56,7 +56,8 @@ std::string newToken() {
 
 std::string tokenHash(std::string_view token) {
     unsigned char hash[32];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(token.data()), token.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(token.data()), token.size(),
+                       nullptr, 0);
     char out[sizeof hash * 2 + 1];
     return sodium_bin2hex(out, sizeof out, hash, sizeof hash);
 }

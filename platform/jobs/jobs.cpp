@@ -10,7 +10,9 @@ struct Jobs::Row {
     std::int64_t account = 0, person = 0, done = 0, total = 0;
     std::optional<std::string> result, problem;
     bool cancel = false;
-    BOOST_DESCRIBE_CLASS(Row, (), (id, kind, params, state, account, person, done, total, result, problem, cancel), (), ())
+    BOOST_DESCRIBE_CLASS(Row, (),
+                         (id, kind, params, state, account, person, done, total, result, problem, cancel), (),
+                         ())
 
     Job shown() const {
         Job job{id, kind, enumNamed<JobState>(state).value_or(JobState::failed), done, total, {}, {}, {}};
@@ -31,14 +33,19 @@ constexpr db::Query openOne{"jobs.open", R"(
 constexpr db::Query next{"jobs.next", R"(
     SELECT id, kind, params, state, account, person, done, total, result, problem, cancel FROM jobs
     WHERE state = 'waiting' ORDER BY id LIMIT 1)"};
-constexpr db::Query claim{"jobs.claim", "UPDATE jobs SET state = 'running', beat_at = :now WHERE id = :id AND state = 'waiting'"};
-constexpr db::Query beat{"jobs.beat", "UPDATE jobs SET done = :done, total = :total, beat_at = :now WHERE id = :id"};
+constexpr db::Query claim{
+    "jobs.claim", "UPDATE jobs SET state = 'running', beat_at = :now WHERE id = :id AND state = 'waiting'"};
+constexpr db::Query beat{"jobs.beat",
+                         "UPDATE jobs SET done = :done, total = :total, beat_at = :now WHERE id = :id"};
 constexpr db::Query asked{"jobs.asked", "SELECT cancel FROM jobs WHERE id = :id"};
-constexpr db::Query ask{"jobs.ask", "UPDATE jobs SET cancel = :yes WHERE id = :id AND account = :account AND state IN ('waiting', 'running')"};
+constexpr db::Query ask{"jobs.ask",
+                        "UPDATE jobs SET cancel = :yes WHERE id = :id AND account = :account AND state IN "
+                        "('waiting', 'running')"};
 constexpr db::Query finish{"jobs.finish", R"(
     UPDATE jobs SET state = :state, done = :done, total = :total, result = :result, problem = :problem, beat_at = :now WHERE id = :id)"};
 // A job that has not moved for a while belonged to a program that is no more.
-constexpr db::Query orphans{"jobs.orphans", "UPDATE jobs SET state = 'waiting' WHERE state = 'running' AND beat_at < :before"};
+constexpr db::Query orphans{
+    "jobs.orphans", "UPDATE jobs SET state = 'waiting' WHERE state = 'running' AND beat_at < :before"};
 }  // namespace
 
 class Jobs::Reporter final : public Progress {
@@ -75,6 +82,10 @@ JobId Jobs::queue(api::Work& work, std::string_view kind, std::string_view param
     return id;
 }
 
+void Jobs::queueDaily(api::Work& work) {
+    for (const auto& name : daily_) queue(work, name, "{}");
+}
+
 Job Jobs::open(api::Work& work, JobId id) const {
     auto row = work.one<Row>(openOne, {{"id", id}});
     if (!row) notFound();
@@ -87,7 +98,9 @@ void Jobs::cancel(api::Work& work, JobId id) {
 
 void Jobs::start(const api::Host& host) {
     auto scope = api::Scope::system(host);
-    scope.change([&](api::Work& work) { work.execute(orphans, {{"before", Instant{scope.now().ms - 15'000}}}); });
+    scope.change([&](api::Work& work) {
+        work.execute(orphans, {{"before", Instant{scope.now().ms - 15'000}}});
+    });
     thread_ = std::thread([this, &host] { loop(host); });
 }
 
@@ -142,11 +155,16 @@ bool Jobs::runNext(const api::Host& host) {
     } catch (const std::exception& e) {
         log::error("job " + row->kind + ": " + e.what());
         state.state = "failed";
-        state.problem = json::write(JobProblem{"api.fault", scope.say("api.fault", {{"request", row->id.text()}})});
+        state.problem =
+            json::write(JobProblem{"api.fault", scope.say("api.fault", {{"request", row->id.text()}})});
     }
     scope.change([&](api::Work& work) {
-        work.execute(finish, {{"id", state.id}, {"state", state.state}, {"done", state.done}, {"total", state.total},
-                              {"result", state.result}, {"problem", state.problem}});
+        work.execute(finish, {{"id", state.id},
+                              {"state", state.state},
+                              {"done", state.done},
+                              {"total", state.total},
+                              {"result", state.result},
+                              {"problem", state.problem}});
     });
     tell(state.account, state.shown());
     return true;

@@ -1,6 +1,6 @@
 #pragma once
-// Long work (imports, generation, rebuilds) runs here, one after another, with progress that pages see at once.
-// A kind's function must be able to run again from the start of what it has not committed.
+// Long work (imports, generation, rebuilds) runs here, one after another, with progress that pages see at
+// once. A kind's function must be able to run again from the start of what it has not committed.
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -53,6 +53,9 @@ class Jobs {
     Jobs(const Jobs&) = delete;
     Jobs& operator=(const Jobs&) = delete;
 
+    /// Queued without an account when a day begins, and when the program does.
+    void daily(std::string kindName) { daily_.push_back(std::move(kindName)); }
+    void queueDaily(api::Work& work);
     void kind(std::string name, Run run) { kinds_[std::move(name)] = std::move(run); }
     /// Queued in the caller's transaction; it starts when that has committed.
     JobId queue(api::Work& work, std::string_view kind, std::string_view params);
@@ -74,6 +77,7 @@ class Jobs {
     void tell(std::int64_t account, const Job& job);
 
     std::map<std::string, Run> kinds_;
+    std::vector<std::string> daily_;
     std::mutex guard_;
     std::condition_variable wake_;
     bool stopping_ = false;

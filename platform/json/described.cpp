@@ -1,8 +1,8 @@
 #include "platform/json/described.hpp"
 
+#include <algorithm>
 #include <boost/core/demangle.hpp>
 #include <boost/json.hpp>
-#include <algorithm>
 #include <cmath>
 
 #include "platform/base/utf8.hpp"
@@ -34,16 +34,20 @@ void readNumber(const bj::value& j, void* p, Errors& e, const std::string& path)
     boost::system::error_code ec;
     T v{};
     if (j.is_number()) v = j.to_number<T>(ec);
-    if (!j.is_number() || ec) wrong(e, path, std::is_integral_v<T> ? "api.field.integer" : "api.field.number");
-    else *static_cast<T*>(p) = v;
+    if (!j.is_number() || ec)
+        wrong(e, path, std::is_integral_v<T> ? "api.field.integer" : "api.field.number");
+    else
+        *static_cast<T*>(p) = v;
 }
 
 template <class T>
 void parseNumber(std::string_view s, void* p, Errors& e, const std::string& path) {
     T v{};
     auto r = std::from_chars(s.data(), s.data() + s.size(), v);
-    if (r.ec != std::errc{} || r.ptr != s.data() + s.size()) wrong(e, path, "api.field.integer");
-    else *static_cast<T*>(p) = v;
+    if (r.ec != std::errc{} || r.ptr != s.data() + s.size())
+        wrong(e, path, "api.field.integer");
+    else
+        *static_cast<T*>(p) = v;
 }
 
 void textInto(std::string_view s, void* p, Errors& e, const std::string& path) {
@@ -51,22 +55,30 @@ void textInto(std::string_view s, void* p, Errors& e, const std::string& path) {
     static_cast<std::string*>(p)->assign(s);
 }
 void dateInto(std::string_view s, void* p, Errors& e, const std::string& path) {
-    if (auto d = parseDate(s)) *static_cast<Date*>(p) = *d;
-    else wrong(e, path, "api.field.date");
+    if (auto d = parseDate(s))
+        *static_cast<Date*>(p) = *d;
+    else
+        wrong(e, path, "api.field.date");
 }
 void instantInto(std::string_view s, void* p, Errors& e, const std::string& path) {
-    if (auto t = parseInstant(s)) *static_cast<Instant*>(p) = *t;
-    else wrong(e, path, "api.field.instant");
+    if (auto t = parseInstant(s))
+        *static_cast<Instant*>(p) = *t;
+    else
+        wrong(e, path, "api.field.instant");
 }
 void idInto(std::string_view s, void* p, Errors& e, const std::string& path) {
-    if (auto v = parseIdNumber(s)) *static_cast<std::int64_t*>(p) = *v;
-    else wrong(e, path, "api.field.id");
+    if (auto v = parseIdNumber(s))
+        *static_cast<std::int64_t*>(p) = *v;
+    else
+        wrong(e, path, "api.field.id");
 }
 
 template <void (*Into)(std::string_view, void*, Errors&, const std::string&)>
 void fromString(const bj::value& j, void* p, Errors& e, const std::string& path) {
-    if (auto s = j.if_string()) Into({s->data(), s->size()}, p, e, path);
-    else wrong(e, path, "api.field.text");
+    if (auto s = j.if_string())
+        Into({s->data(), s->size()}, p, e, path);
+    else
+        wrong(e, path, "api.field.text");
 }
 
 }  // namespace
@@ -95,42 +107,72 @@ void writeText(std::string_view s, std::string& out) {
     out += '"';
 }
 
-const Ops booleanOps{Shape::boolean,
-                     [](const void* p, std::string& o) { o += *static_cast<const bool*>(p) ? "true" : "false"; },
-                     [](const bj::value& j, void* p, Errors& e, const std::string& path) {
-                         if (auto b = j.if_bool()) *static_cast<bool*>(p) = *b;
-                         else wrong(e, path, "api.field.boolean");
-                     },
-                     [](const Row& r, int i, void* p) { *static_cast<bool*>(p) = r.boolean(i); },
-                     [](std::string_view s, void* p, Errors& e, const std::string& path) {
-                         if (s == "true" || s == "false") *static_cast<bool*>(p) = s == "true";
-                         else wrong(e, path, "api.field.boolean");
-                     },
-                     nullptr, nullptr, nullptr};
-const Ops intOps{Shape::integer, writeNumber<int>, readNumber<int>,
-                 [](const Row& r, int i, void* p) { *static_cast<int*>(p) = int(r.integer(i)); },
-                 parseNumber<int>, nullptr, nullptr, nullptr};
-const Ops int64Ops{Shape::integer, writeNumber<std::int64_t>, readNumber<std::int64_t>,
+const Ops booleanOps{
+    Shape::boolean,
+    [](const void* p, std::string& o) { o += *static_cast<const bool*>(p) ? "true" : "false"; },
+    [](const bj::value& j, void* p, Errors& e, const std::string& path) {
+        if (auto b = j.if_bool())
+            *static_cast<bool*>(p) = *b;
+        else
+            wrong(e, path, "api.field.boolean");
+    },
+    [](const Row& r, int i, void* p) { *static_cast<bool*>(p) = r.boolean(i); },
+    [](std::string_view s, void* p, Errors& e, const std::string& path) {
+        if (s == "true" || s == "false")
+            *static_cast<bool*>(p) = s == "true";
+        else
+            wrong(e, path, "api.field.boolean");
+    },
+    nullptr,
+    nullptr,
+    nullptr};
+const Ops intOps{
+    Shape::integer,   writeNumber<int>,
+    readNumber<int>,  [](const Row& r, int i, void* p) { *static_cast<int*>(p) = int(r.integer(i)); },
+    parseNumber<int>, nullptr,
+    nullptr,          nullptr};
+const Ops int64Ops{Shape::integer,
+                   writeNumber<std::int64_t>,
+                   readNumber<std::int64_t>,
                    [](const Row& r, int i, void* p) { *static_cast<std::int64_t*>(p) = r.integer(i); },
-                   parseNumber<std::int64_t>, nullptr, nullptr, nullptr};
-const Ops doubleOps{Shape::number, writeNumber<double>, readNumber<double>,
+                   parseNumber<std::int64_t>,
+                   nullptr,
+                   nullptr,
+                   nullptr};
+const Ops doubleOps{Shape::number,
+                    writeNumber<double>,
+                    readNumber<double>,
                     [](const Row& r, int i, void* p) { *static_cast<double*>(p) = r.real(i); },
-                    parseNumber<double>, nullptr, nullptr, nullptr};
+                    parseNumber<double>,
+                    nullptr,
+                    nullptr,
+                    nullptr};
 const Ops textOps{Shape::text,
                   [](const void* p, std::string& o) { writeText(*static_cast<const std::string*>(p), o); },
                   fromString<textInto>,
                   [](const Row& r, int i, void* p) { static_cast<std::string*>(p)->assign(r.text(i)); },
-                  textInto, nullptr, nullptr, nullptr};
-const Ops dateOps{Shape::date,
-                  [](const void* p, std::string& o) { writeText(isoDate(*static_cast<const Date*>(p)), o); },
-                  fromString<dateInto>,
-                  [](const Row& r, int i, void* p) { *static_cast<Date*>(p) = parseDate(r.text(i)).value_or(Date{}); },
-                  dateInto, nullptr, nullptr, nullptr};
-const Ops instantOps{Shape::instant,
-                     [](const void* p, std::string& o) { writeText(isoInstant(*static_cast<const Instant*>(p)), o); },
-                     fromString<instantInto>,
-                     [](const Row& r, int i, void* p) { static_cast<Instant*>(p)->ms = r.integer(i); },
-                     instantInto, nullptr, nullptr, nullptr};
+                  textInto,
+                  nullptr,
+                  nullptr,
+                  nullptr};
+const Ops dateOps{
+    Shape::date,
+    [](const void* p, std::string& o) { writeText(isoDate(*static_cast<const Date*>(p)), o); },
+    fromString<dateInto>,
+    [](const Row& r, int i, void* p) { *static_cast<Date*>(p) = parseDate(r.text(i)).value_or(Date{}); },
+    dateInto,
+    nullptr,
+    nullptr,
+    nullptr};
+const Ops instantOps{
+    Shape::instant,
+    [](const void* p, std::string& o) { writeText(isoInstant(*static_cast<const Instant*>(p)), o); },
+    fromString<instantInto>,
+    [](const Row& r, int i, void* p) { static_cast<Instant*>(p)->ms = r.integer(i); },
+    instantInto,
+    nullptr,
+    nullptr,
+    nullptr};
 // Every Id<Tag> is one int64 and nothing else.
 const Ops idOps{Shape::id,
                 [](const void* p, std::string& o) {
@@ -140,13 +182,21 @@ const Ops idOps{Shape::id,
                 },
                 fromString<idInto>,
                 [](const Row& r, int i, void* p) { *static_cast<std::int64_t*>(p) = r.integer(i); },
-                idInto, nullptr, nullptr, nullptr};
-const Ops rawOps{Shape::raw,
-                 [](const void* p, std::string& o) { o += static_cast<const Raw*>(p)->text; },
-                 [](const bj::value& j, void* p, Errors&, const std::string&) { static_cast<Raw*>(p)->text = bj::serialize(j); },
-                 [](const Row& r, int i, void* p) { static_cast<Raw*>(p)->text = r.null(i) ? "null" : r.text(i); },
-                 [](std::string_view, void*, Errors& e, const std::string& path) { unparsable(e, path); },
-                 nullptr, nullptr, nullptr};
+                idInto,
+                nullptr,
+                nullptr,
+                nullptr};
+const Ops rawOps{
+    Shape::raw,
+    [](const void* p, std::string& o) { o += static_cast<const Raw*>(p)->text; },
+    [](const bj::value& j, void* p, Errors&, const std::string&) {
+        static_cast<Raw*>(p)->text = bj::serialize(j);
+    },
+    [](const Row& r, int i, void* p) { static_cast<Raw*>(p)->text = r.null(i) ? "null" : r.text(i); },
+    [](std::string_view, void*, Errors& e, const std::string& path) { unparsable(e, path); },
+    nullptr,
+    nullptr,
+    nullptr};
 
 void unparsable(Errors& e, const std::string& path) { wrong(e, path, "api.field.unknown"); }
 
@@ -155,14 +205,16 @@ std::string qualified(const std::string& name) {
     auto last = name.rfind("::");
     if (last == name.npos) return name;
     auto before = name.rfind("::", last - 1);
-    std::string room = before == name.npos ? name.substr(0, last) : name.substr(before + 2, last - before - 2);
+    std::string room =
+        before == name.npos ? name.substr(0, last) : name.substr(before + 2, last - before - 2);
     return room == "metodika" ? name.substr(last + 2) : room + "." + name.substr(last + 2);
 }
 }  // namespace
 
 std::string typeName(const std::type_info& type) {
     std::string name = boost::core::demangle(type.name());
-    if (auto open = name.find('<'); open != name.npos) {  // api::Page<people::PersonRow> → people.PersonRowPage
+    if (auto open = name.find('<');
+        open != name.npos) {  // api::Page<people::PersonRow> → people.PersonRowPage
         auto inner = name.substr(open + 1, name.find_first_of(",>", open) - open - 1);
         auto outer = name.substr(0, open);
         if (auto last = outer.rfind("::"); last != outer.npos) outer = outer.substr(last + 2);
@@ -246,7 +298,8 @@ void readObject(const Table& t, const bj::value& j, void* p, Errors& e, const st
             checkRule(f, *f.ops, value, e, where);
         } else if (!member->value().is_null()) {
             const Ops& inner = *f.ops->inner();
-            // The value inside is read once more on its own: where it lies inside the optional is not known here.
+            // The value inside is read once more on its own: where it lies inside the optional is not known
+            // here.
             if (inner.shape == Shape::text) {
                 std::string text;
                 inner.read(member->value(), &text, e, where);
@@ -322,68 +375,11 @@ void readQuery(const std::vector<std::pair<std::string, std::string>>& query, co
     }
     for (const Field& f : t.fields) {
         bool mayLack = f.ops->shape == Shape::optional || f.ops->shape == Shape::list;
-        bool given = std::any_of(query.begin(), query.end(), [&](const auto& pair) { return pair.first == f.name; });
+        bool given =
+            std::any_of(query.begin(), query.end(), [&](const auto& pair) { return pair.first == f.name; });
         if (!mayLack && !given) wrong(errors, "/" + std::string(f.name), "api.field.required");
     }
     if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
-}
-
-namespace {
-
-void limit(bj::object& s, const Ops& ops, const std::optional<Rule>& rule) {
-    if (!rule) return;
-    const Ops& inner = ops.inner ? *ops.inner() : ops;
-    bool text = inner.shape == Shape::text;
-    s[text ? "minLength" : "minimum"] = rule->least;
-    s[text ? "maxLength" : "maximum"] = rule->most;
-}
-
-bj::object orNull(bj::object s) {
-    if (s.contains("$ref")) return {{"anyOf", bj::array{s, bj::object{{"type", "null"}}}}};
-    if (auto it = s.find("type"); it != s.end()) it->value() = bj::array{it->value(), "null"};
-    if (auto it = s.find("enum"); it != s.end()) it->value().as_array().emplace_back(nullptr);
-    return s;
-}
-
-}  // namespace
-
-bj::object schema(const Ops& ops, bj::object& components, Way way) {
-    switch (ops.shape) {
-        case Shape::boolean: return {{"type", "boolean"}};
-        case Shape::integer: return {{"type", "integer"}};
-        case Shape::number: return {{"type", "number"}};
-        case Shape::text: return {{"type", "string"}};
-        case Shape::date: return {{"type", "string"}, {"format", "date"}};
-        case Shape::instant: return {{"type", "string"}, {"format", "date-time"}};
-        case Shape::id: return {{"type", "string"}, {"format", "id"}, {"pattern", "^[1-9][0-9]{0,18}$"}};
-        case Shape::raw: return {};
-        case Shape::name: {
-            bj::array known;
-            for (auto n : ops.names().names) known.emplace_back(bj::string_view(n.data(), n.size()));
-            return {{"type", "string"}, {"enum", known}};
-        }
-        case Shape::list: return {{"type", "array"}, {"items", schema(*ops.inner(), components, way)}};
-        case Shape::dictionary: return {{"type", "object"}, {"additionalProperties", schema(*ops.inner(), components, way)}};
-        case Shape::optional:
-        case Shape::maybe: return orNull(schema(*ops.inner(), components, way));
-        case Shape::object: break;
-    }
-    const Table& t = ops.table();
-    bj::object reference{{"$ref", "#/components/schemas/" + t.type}};
-    if (components.contains(t.type)) return reference;
-    components[t.type] = nullptr;  // a struct may hold itself
-    bj::object properties;
-    bj::array required;
-    for (const Field& f : t.fields) {
-        bj::string_view name(f.name.data(), f.name.size());
-        auto s = schema(*f.ops, components, way);
-        limit(s, *f.ops, f.rule);
-        properties[name] = std::move(s);
-        if (way == Way::out || (f.ops->shape != Shape::optional && f.ops->shape != Shape::maybe)) required.emplace_back(name);
-    }
-    components[t.type] = bj::object{{"type", "object"}, {"properties", properties}, {"required", required},
-                                    {"additionalProperties", false}};
-    return reference;
 }
 
 }  // namespace metodika::json

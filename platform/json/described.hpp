@@ -1,7 +1,7 @@
 #pragma once
-// A struct is described once (BOOST_DESCRIBE_STRUCT) and from that come JSON in and out, validation with every
-// error and its path, the OpenAPI schema, query parameters and database rows. Per struct only a table of fields is
-// instantiated; the work is ordinary code over the table, in described.cpp.
+// A struct is described once (BOOST_DESCRIBE_STRUCT) and from that come JSON in and out, validation with
+// every error and its path, the OpenAPI schema, query parameters and database rows. Per struct only a table
+// of fields is instantiated; the work is ordinary code over the table, in described.cpp.
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/fwd.hpp>
@@ -33,7 +33,22 @@ struct Raw {
     std::string text = "null";
 };
 
-enum class Shape { boolean, integer, number, text, date, instant, id, name, object, list, optional, maybe, dictionary, raw };
+enum class Shape {
+    boolean,
+    integer,
+    number,
+    text,
+    date,
+    instant,
+    id,
+    name,
+    object,
+    list,
+    optional,
+    maybe,
+    dictionary,
+    raw
+};
 
 struct Table;
 struct Names {
@@ -58,8 +73,12 @@ struct Rule {
     std::string_view field;
     std::int64_t least, most;
 };
-inline Rule length(std::string_view field, std::int64_t least, std::int64_t most) { return {field, least, most}; }
-inline Rule range(std::string_view field, std::int64_t least, std::int64_t most) { return {field, least, most}; }
+inline Rule length(std::string_view field, std::int64_t least, std::int64_t most) {
+    return {field, least, most};
+}
+inline Rule range(std::string_view field, std::int64_t least, std::int64_t most) {
+    return {field, least, most};
+}
 
 struct Field {
     std::string_view name;
@@ -76,12 +95,16 @@ struct Table {
 extern const Ops booleanOps, intOps, int64Ops, doubleOps, textOps, dateOps, instantOps, idOps, rawOps;
 void writeText(std::string_view s, std::string& out);
 void writeObject(const Table&, const void*, std::string& out);
-void readObject(const Table&, const boost::json::value&, void*, std::vector<FieldError>&, const std::string& path);
+void readObject(const Table&, const boost::json::value&, void*, std::vector<FieldError>&,
+                const std::string& path);
 void rowObject(const Table&, const Row&, void*);
-void readName(const Names&, const boost::json::value&, int& index, std::vector<FieldError>&, const std::string& path);
+void readName(const Names&, const boost::json::value&, int& index, std::vector<FieldError>&,
+              const std::string& path);
 void parseName(const Names&, std::string_view, int& index, std::vector<FieldError>&, const std::string& path);
-const boost::json::array* listIn(const boost::json::value&, std::vector<FieldError>&, const std::string& path);
-const boost::json::object* objectIn(const boost::json::value&, std::vector<FieldError>&, const std::string& path);
+const boost::json::array* listIn(const boost::json::value&, std::vector<FieldError>&,
+                                 const std::string& path);
+const boost::json::object* objectIn(const boost::json::value&, std::vector<FieldError>&,
+                                    const std::string& path);
 bool isNull(const boost::json::value&);
 std::size_t sizeOf(const boost::json::array&);
 const boost::json::value& at(const boost::json::array&, std::size_t);
@@ -101,7 +124,8 @@ const Table& table() {
         using Members = describe::describe_members<T, describe::mod_public | describe::mod_inherited>;
         boost::mp11::mp_for_each<Members>([&](auto d) {
             using M = std::remove_cvref_t<decltype(probe.*d.pointer)>;
-            auto offset = std::size_t(reinterpret_cast<const char*>(&(probe.*d.pointer)) - reinterpret_cast<const char*>(&probe));
+            auto offset = std::size_t(reinterpret_cast<const char*>(&(probe.*d.pointer)) -
+                                      reinterpret_cast<const char*>(&probe));
             t.fields.push_back({d.name, offset, ops<M>(), {}});
         });
         if constexpr (requires { rules(static_cast<const T*>(nullptr)); })
@@ -116,7 +140,8 @@ template <class E>
 const Names& names() {
     static const Names made = [] {
         Names n{{}, typeName(typeid(E))};
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { n.names.push_back(d.name); });
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
+            [&](auto d) { n.names.push_back(d.name); });
         return n;
     }();
     return made;
@@ -135,10 +160,13 @@ template <class T>
 struct OpsOf {  // enumerations and objects
     static constexpr bool isEnum = std::is_enum_v<T>;
     static void write(const void* p, std::string& out) {
-        if constexpr (isEnum) writeText(enumName(*static_cast<const T*>(p)), out);
-        else writeObject(json::table<T>(), p, out);
+        if constexpr (isEnum)
+            writeText(enumName(*static_cast<const T*>(p)), out);
+        else
+            writeObject(json::table<T>(), p, out);
     }
-    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e, const std::string& path) {
+    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e,
+                     const std::string& path) {
         if constexpr (isEnum) {
             int index = -1;
             readName(json::names<T>(), j, index, e, path);
@@ -161,33 +189,50 @@ struct OpsOf {  // enumerations and objects
         }
     }
     static const Table& tableOf() {
-        if constexpr (isEnum) return *static_cast<const Table*>(nullptr);
-        else return json::table<T>();
+        if constexpr (isEnum)
+            return *static_cast<const Table*>(nullptr);
+        else
+            return json::table<T>();
     }
     static const Names& namesOf() {
-        if constexpr (isEnum) return json::names<T>();
-        else return *static_cast<const Names*>(nullptr);
+        if constexpr (isEnum)
+            return json::names<T>();
+        else
+            return *static_cast<const Names*>(nullptr);
     }
-    static constexpr Ops value{isEnum ? Shape::name : Shape::object, write, read, readRow, parse, nullptr,
-                               isEnum ? nullptr : tableOf, isEnum ? namesOf : nullptr};
+    static constexpr Ops value{isEnum ? Shape::name : Shape::object,
+                               write,
+                               read,
+                               readRow,
+                               parse,
+                               nullptr,
+                               isEnum ? nullptr : tableOf,
+                               isEnum ? namesOf : nullptr};
 };
 template <class T>
 struct OpsOf<std::optional<T>> {
     using O = std::optional<T>;
     static void write(const void* p, std::string& out) {
         auto& v = *static_cast<const O*>(p);
-        if (v) ops<T>()->write(&*v, out);
-        else out += "null";
+        if (v)
+            ops<T>()->write(&*v, out);
+        else
+            out += "null";
     }
-    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e, const std::string& path) {
+    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e,
+                     const std::string& path) {
         auto& v = *static_cast<O*>(p);
-        if (isNull(j)) v.reset();
-        else ops<T>()->read(j, &v.emplace(), e, path);
+        if (isNull(j))
+            v.reset();
+        else
+            ops<T>()->read(j, &v.emplace(), e, path);
     }
     static void readRow(const Row& row, int column, void* p) {
         auto& v = *static_cast<O*>(p);
-        if (row.null(column)) v.reset();
-        else ops<T>()->readRow(row, column, &v.emplace());
+        if (row.null(column))
+            v.reset();
+        else
+            ops<T>()->readRow(row, column, &v.emplace());
     }
     static void parse(std::string_view s, void* p, std::vector<FieldError>& e, const std::string& path) {
         if (!s.empty()) ops<T>()->parse(s, &static_cast<O*>(p)->emplace(), e, path);
@@ -196,14 +241,19 @@ struct OpsOf<std::optional<T>> {
 };
 template <class T>
 struct OpsOf<Maybe<T>> {
-    static void write(const void* p, std::string& out) { ops<std::optional<T>>()->write(&static_cast<const Maybe<T>*>(p)->value, out); }
-    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e, const std::string& path) {
+    static void write(const void* p, std::string& out) {
+        ops<std::optional<T>>()->write(&static_cast<const Maybe<T>*>(p)->value, out);
+    }
+    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e,
+                     const std::string& path) {
         auto& v = *static_cast<Maybe<T>*>(p);
         v.given = true;
         ops<std::optional<T>>()->read(j, &v.value, e, path);
     }
     static void readRow(const Row&, int, void*) {}
-    static void parse(std::string_view, void*, std::vector<FieldError>& e, const std::string& path) { unparsable(e, path); }
+    static void parse(std::string_view, void*, std::vector<FieldError>& e, const std::string& path) {
+        unparsable(e, path);
+    }
     static constexpr Ops value{Shape::maybe, write, read, readRow, parse, &ops<T>, nullptr, nullptr};
 };
 template <class T>
@@ -219,12 +269,14 @@ struct OpsOf<std::vector<T>> {
         }
         out += ']';
     }
-    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e, const std::string& path) {
+    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e,
+                     const std::string& path) {
         auto list = listIn(j, e, path);
         if (!list) return;
         auto& v = *static_cast<V*>(p);
         v.resize(sizeOf(*list));
-        for (std::size_t i = 0; i < v.size(); ++i) ops<T>()->read(at(*list, i), &v[i], e, path + "/" + std::to_string(i));
+        for (std::size_t i = 0; i < v.size(); ++i)
+            ops<T>()->read(at(*list, i), &v[i], e, path + "/" + std::to_string(i));
     }
     static void readRow(const Row&, int, void*) {}
     /// a,b,c
@@ -253,7 +305,8 @@ struct OpsOf<std::map<std::string, T>> {
         }
         out += '}';
     }
-    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e, const std::string& path) {
+    static void read(const boost::json::value& j, void* p, std::vector<FieldError>& e,
+                     const std::string& path) {
         auto object = objectIn(j, e, path);
         if (!object) return;
         struct To {
@@ -267,22 +320,34 @@ struct OpsOf<std::map<std::string, T>> {
         });
     }
     static void readRow(const Row&, int, void*) {}
-    static void parse(std::string_view, void*, std::vector<FieldError>& e, const std::string& path) { unparsable(e, path); }
+    static void parse(std::string_view, void*, std::vector<FieldError>& e, const std::string& path) {
+        unparsable(e, path);
+    }
     static constexpr Ops value{Shape::dictionary, write, read, readRow, parse, &ops<T>, nullptr, nullptr};
 };
 
 template <class T>
 const Ops* ops() {
-    if constexpr (std::is_same_v<T, bool>) return &booleanOps;
-    else if constexpr (std::is_same_v<T, int>) return &intOps;
-    else if constexpr (std::is_same_v<T, std::int64_t>) return &int64Ops;
-    else if constexpr (std::is_same_v<T, double>) return &doubleOps;
-    else if constexpr (std::is_same_v<T, std::string>) return &textOps;
-    else if constexpr (std::is_same_v<T, Date>) return &dateOps;
-    else if constexpr (std::is_same_v<T, Instant>) return &instantOps;
-    else if constexpr (std::is_same_v<T, Raw>) return &rawOps;
-    else if constexpr (IsId<T>::value) return &idOps;
-    else return &OpsOf<T>::value;
+    if constexpr (std::is_same_v<T, bool>)
+        return &booleanOps;
+    else if constexpr (std::is_same_v<T, int>)
+        return &intOps;
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+        return &int64Ops;
+    else if constexpr (std::is_same_v<T, double>)
+        return &doubleOps;
+    else if constexpr (std::is_same_v<T, std::string>)
+        return &textOps;
+    else if constexpr (std::is_same_v<T, Date>)
+        return &dateOps;
+    else if constexpr (std::is_same_v<T, Instant>)
+        return &instantOps;
+    else if constexpr (std::is_same_v<T, Raw>)
+        return &rawOps;
+    else if constexpr (IsId<T>::value)
+        return &idOps;
+    else
+        return &OpsOf<T>::value;
 }
 
 template <class T>

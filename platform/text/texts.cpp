@@ -14,7 +14,9 @@ void Texts::add(Language language, std::string_view json, std::string_view origi
     auto parsed = boost::json::parse(boost::json::string_view(json.data(), json.size()));
     for (const auto& [key, value] : parsed.as_object()) {
         auto added = sentences_[int(language)].emplace(std::string(key), std::string(value.as_string()));
-        if (!added.second) throw std::runtime_error("text key is taken: " + added.first->first + " in " + std::string(origin));
+        if (!added.second)
+            throw std::runtime_error("text key is taken: " + added.first->first + " in " +
+                                     std::string(origin));
     }
 }
 

@@ -15,7 +15,8 @@ Language preferred(std::string_view acceptLanguage);
 
 class Texts {
   public:
-    /// A flat JSON object, key → sentence with {parameters}. Throws std::runtime_error on a key that is taken.
+    /// A flat JSON object, key → sentence with {parameters}. Throws std::runtime_error on a key that is
+    /// taken.
     void add(Language language, std::string_view json, std::string_view origin);
     /// The key itself where no sentence is known.
     std::string say(Language language, std::string_view key, const TextParams& params = {}) const;

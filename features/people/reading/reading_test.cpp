@@ -273,8 +273,8 @@ TEST(ReadStaffList, EveryRowOfAListIsAccountedFor) {
 
 TEST(ProblemTexts, EveryQuestionHasASentenceAndEveryGapIsFilled) {
     for (auto language : {"ru", "en"}) {
-        auto texts = json::parse(fileText(
-            std::string(PROJECT_ROOT "/features/people/text/") + language + ".json"));
+        auto texts =
+            json::parse(fileText(std::string(PROJECT_ROOT "/features/people/text/") + language + ".json"));
         const auto folder = std::string(PROJECT_ROOT "/testing/tables/lists/");
         std::vector<StaffList> lists;
         for (auto name : {"o1_sosh5_spisok", "o2_oosh17_khutor"})
