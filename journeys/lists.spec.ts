@@ -122,22 +122,13 @@ it("a5_imports_a_school_list_with_preview", async () => {
     // Every question gets its answer; what is settled stays settled.
     await page.locator("label", { hasText: "Вопросы" }).click();
     await page.waitForURL(/rows=ask/);
-    const enter = page.getByRole("button", { name: /^Внести \(/ });
-    while (await enter.isDisabled()) {
-        const question = page.getByRole("button", { name: "Внести так" });
-        await question.first().waitFor();
-        const left = await question.count();
-        await question.first().click();
-        await page.waitForFunction(
-            (before: number) =>
-                [...document.querySelectorAll("button")].filter((one) => one.textContent === "Внести так")
-                    .length < before ||
-                [...document.querySelectorAll("button")].some(
-                    (one) => /^Внести \(/.test(one.textContent ?? "") && !one.disabled,
-                ),
-            left,
-        );
+    const questions = page.getByRole("button", { name: "Внести так" });
+    await questions.first().waitFor();
+    for (let left = await questions.count(); left > 0; left--) {
+        await questions.first().click();
+        await expect.poll(() => questions.count(), { timeout: 10_000 }).toBe(left - 1);
     }
+    const enter = page.getByRole("button", { name: /^Внести \(/ });
     await enter.click();
     await page.getByText("Список внесён").waitFor();
     await inOrder(one);

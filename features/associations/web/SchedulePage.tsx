@@ -66,7 +66,7 @@ function Year({ association, schedule }: { association: Association; schedule: S
                     </Text>
                 )}
             </Group>
-            {can.edit ? (
+            {can.edit && state !== "approved" ? (
                 <Draft association={association} schedule={schedule} />
             ) : (
                 <MeetingsTable query={{ association: association.id, year }} inside />

@@ -117,7 +117,9 @@ function Workbench({ data }: { data: Import }) {
             <Counts data={data} />
             {data.state === "preview" && data.counts.questions > 0 && (
                 <Text size="sm" mb="sm" role="status">
-                    {t("people.web.answer_first", { count: data.counts.questions })}
+                    {t(data.can.enter ? "people.web.rows_wait" : "people.web.answer_first", {
+                        count: data.counts.questions,
+                    })}
                 </Text>
             )}
             <HowRead data={data} />
