@@ -215,9 +215,14 @@ TEST(DemoRegion, SchedulesAreMostlyInTimeSomeLateSomeMissing) {
 }
 
 TEST(DemoRegion, IsMadeInUnderThreeSeconds) {
+#ifdef __SANITIZE_ADDRESS__
+    constexpr std::chrono::seconds most(30);  // unoptimised and watched
+#else
+    constexpr std::chrono::seconds most(3);
+#endif
     auto start = std::chrono::steady_clock::now();
     makeRegion(Scale::region, 3, today);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, most);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 namespace metodika::people {
 
-METODIKA_API_SUITE(People);
+METODIKA_API_SUITE(PeopleApi);
 
 namespace {
 const std::string teacherWord = "%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C";  // учитель
@@ -14,7 +14,7 @@ std::string upload(const std::string& organisation, const std::string& file) {
 }
 }  // namespace
 
-TEST_P(People, a4_lists_people_in_the_order_of_names_page_by_page) {
+TEST_P(PeopleApi, a4_lists_people_in_the_order_of_names_page_by_page) {
     auto browser = as("deputy.a1");
     std::vector<std::string> names;
     std::string next;
@@ -39,7 +39,7 @@ TEST_P(People, a4_lists_people_in_the_order_of_names_page_by_page) {
     browser.get("/api/v1/people?sort=phone").expect(422, "api.invalid");
 }
 
-TEST_P(People, a4_shows_each_reader_the_columns_that_are_theirs) {
+TEST_P(PeopleApi, a4_shows_each_reader_the_columns_that_are_theirs) {
     std::string list = "/api/v1/people?organisation=" + id("a1");
     auto keeper = as("deputy.a1").get(list).expect(200);
     EXPECT_FALSE(keeper.null("/items/0/age"));
@@ -56,7 +56,7 @@ TEST_P(People, a4_shows_each_reader_the_columns_that_are_theirs) {
     stranger().get(list).expect(401);
 }
 
-TEST_P(People, j3_a_card_hides_what_the_reader_may_not_see) {
+TEST_P(PeopleApi, j3_a_card_hides_what_the_reader_may_not_see) {
     std::string card = "/api/v1/people/" + id("teacher.a1");
     EXPECT_EQ(as("head.a").get(card).expect(200).text("/phone"), "+79430000000");
     EXPECT_EQ(as("teacher.a1").get(card).expect(200).text("/phone"), "+79430000000") << "one's own";
@@ -70,7 +70,7 @@ TEST_P(People, j3_a_card_hides_what_the_reader_may_not_see) {
     stranger().get(card).expect(401);
 }
 
-TEST_P(People, a4_counts_for_the_region_hide_small_groups) {
+TEST_P(PeopleApi, a4_counts_for_the_region_hide_small_groups) {
     auto region = as("institute").get("/api/v1/people/summary").expect(200);
     EXPECT_EQ(region.number("/educators"), 27);
     EXPECT_TRUE(region.yes("/small_hidden"));
@@ -84,7 +84,7 @@ TEST_P(People, a4_counts_for_the_region_hide_small_groups) {
     as("head.a").get("/api/v1/people/summary?organisation=" + id("b")).expect(404);
 }
 
-TEST_P(People, a4_keeps_terms_of_posts_and_former_names) {
+TEST_P(PeopleApi, a4_keeps_terms_of_posts_and_former_names) {
     auto browser = as("deputy.a1");
     auto card = browser.get("/api/v1/people/" + id("teacher.a1"));
     auto changed = browser
@@ -105,7 +105,7 @@ TEST_P(People, a4_keeps_terms_of_posts_and_former_names) {
     EXPECT_EQ(left.text("/items/0/name"), "Щеглова Цветана Ульяновна");
 }
 
-TEST_P(People, a4_exports_the_list_as_a_spreadsheet) {
+TEST_P(PeopleApi, a4_exports_the_list_as_a_spreadsheet) {
     auto file = as("deputy.a1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(200);
     EXPECT_EQ(file.body.substr(0, 2), "PK");
     EXPECT_NE(file.headers.at("content-disposition").find("filename*=UTF-8''"), std::string::npos);
@@ -113,7 +113,7 @@ TEST_P(People, a4_exports_the_list_as_a_spreadsheet) {
     as("teacher.b1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(404);
 }
 
-TEST_P(People, a5_previews_a_school_list_and_enters_it_as_a_job) {
+TEST_P(PeopleApi, a5_previews_a_school_list_and_enters_it_as_a_job) {
     auto browser = as("deputy.a1");
     auto bytes = testing::fileBytes("testing/tables/lists/o1_sosh5_spisok.xlsx");
     auto import = browser.upload(upload(id("a1"), "o1.xlsx"), bytes).expect(201);
@@ -152,7 +152,7 @@ TEST_P(People, a5_previews_a_school_list_and_enters_it_as_a_job) {
     EXPECT_EQ(again.number("/counts/fresh"), 2);
 }
 
-TEST_P(People, a5_corrects_a_row_in_place_and_names_wrong_fields) {
+TEST_P(PeopleApi, a5_corrects_a_row_in_place_and_names_wrong_fields) {
     auto browser = as("head.a");
     auto import = browser
                       .upload(upload(id("a2"), "o2.xlsx"),
@@ -174,7 +174,7 @@ TEST_P(People, a5_corrects_a_row_in_place_and_names_wrong_fields) {
     EXPECT_EQ(right.text("/person/surname"), "Землянихин");
 }
 
-TEST_P(People, a5_refuses_a_broken_file_in_words) {
+TEST_P(PeopleApi, a5_refuses_a_broken_file_in_words) {
     auto browser = as("deputy.a1");
     auto bytes = testing::fileBytes("testing/tables/lists/o1_sosh5_spisok.xlsx");
     auto cut = browser.upload(upload(id("a1"), "cut.xlsx"), bytes.substr(0, 3000)).expect(422);
@@ -187,7 +187,7 @@ TEST_P(People, a5_refuses_a_broken_file_in_words) {
     as("teacher.a1").upload(upload(id("a1"), "o1.xlsx"), bytes).expect(403);
 }
 
-TEST_P(People, a5_a_repeated_request_is_carried_out_once) {
+TEST_P(PeopleApi, a5_a_repeated_request_is_carried_out_once) {
     auto browser = as("deputy.a1");
     std::string wish = R"({"surname":"Яшина","given_name":"Яна","post":{"organisation":")" + id("a1") +
                        R"(","position":"учитель","subjects":["химия"]}})";
@@ -201,7 +201,7 @@ TEST_P(People, a5_a_repeated_request_is_carried_out_once) {
     EXPECT_EQ(browser.get("/api/v1/people?organisation=" + id("a1")).size("/items"), 12u);
 }
 
-TEST_P(People, j3_the_audit_is_a_chain_that_shows_what_was_changed_afterwards) {
+TEST_P(PeopleApi, j3_the_audit_is_a_chain_that_shows_what_was_changed_afterwards) {
     as("deputy.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
     settle();
     EXPECT_EQ(audit::brokenChain(installation().database()), 0);
@@ -211,7 +211,7 @@ TEST_P(People, j3_the_audit_is_a_chain_that_shows_what_was_changed_afterwards) {
     EXPECT_NE(audit::brokenChain(installation().database()), 0);
 }
 
-TEST_P(People, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {
+TEST_P(PeopleApi, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {
     auto scope = api::Scope::system(installation().host());
     scope.read([&](api::Work& work) {
         auto statements = [&](int limit) {

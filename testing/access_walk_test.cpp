@@ -1,0 +1,191 @@
+// One walk over every operation of the OpenAPI description × every role × own, foreign and no session. An
+// operation that the walk does not know fails it: whoever adds one says here who may call it.
+#include "features/accounts/store.hpp"
+#include "testing/scenario.hpp"
+
+namespace metodika::testing {
+
+METODIKA_API_SUITE(AccessWalk);
+
+namespace {
+
+// Roles by letter: I institute methodist, M ministry official, O operator, H head of the service, T
+// methodist, U official of the authority, D head of the school, Z its deputy head, L head of the association,
+// E teacher.
+const std::map<char, std::string> logins{
+    {'I', "institute"},  {'M', "ministry"},    {'O', "operator"},  {'H', "head.a"},  {'T', "methodist.a"},
+    {'U', "official.a"}, {'D', "director.a1"}, {'Z', "deputy.a1"}, {'L', "lead.a1"}, {'E', "teacher.a1"}};
+const std::string everyone = "IMOHTUDZLE";
+const std::string readers = "IMHTUDZLE";   // of what is not personal
+const std::string colleagues = "HTUDZLE";  // of names, posts and subjects
+const std::string keepers = "HTDZ";        // of the staff list of the school
+const std::string tree = "IHT";            // keepers of the tree
+const std::string writers = "HTDZL";       // of the association's meetings
+
+struct Row {
+    std::string path;
+    std::string body;
+    std::string may;
+    bool everywhere = false;  // no resource: strangers of another municipality may as well
+};
+
+}  // namespace
+
+TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
+    open("lead.a1", hire("Ясенева Яна Яновна", "a1", "учитель", {"математика"}), "educator", "a1");
+    const std::string teacher = id("teacher.a1"), a1 = id("a1"), a = id("a");
+    auto head = as("head.a");
+    auto cluster =
+        head.post("/api/v1/clusters", R"({"municipality":")" + a + R"(","name":"Куст","organisations":[]})");
+    auto association =
+        head.post("/api/v1/associations",
+                  R"({"name":"ШМО математиков","level":"school","organisation":")" + a1 +
+                      R"(","subject":"математика","since":"2025-09-01","head":")" + id("lead.a1") + R"("})")
+            .expect(201)
+            .text("/id");
+    auto meeting = as("lead.a1")
+                       .post("/api/v1/meetings",
+                             R"({"association":")" + association +
+                                 R"(","date":"2026-11-20","theme":"Тема","agenda":[{"title":"Вопрос"}]})")
+                       .expect(201)
+                       .text("/id");
+    auto list = fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx");
+    std::string upload = "/api/v1/imports?organisation=" + a1 + "&file=o2.xlsx&as_of=2026-09-01";
+    auto import = [&] { return as("head.a").upload(upload, list).expect(201).text("/id"); };
+    const std::string preview = import();
+    auto started = head.post("/api/v1/imports/" + import() + "/enter").expect(200).text("/job");
+    settle();
+    auto card = head.get("/api/v1/people/" + teacher).expect(200);
+    std::string post = R"({"organisation":")" + a1 + R"(","position":"учитель"})";
+
+    std::map<std::string, Row> rows{
+        {"jobs.open", {"/api/v1/jobs/" + started, "", "H"}},
+        {"jobs.cancel", {"/api/v1/jobs/" + started + "/cancel", "", "H"}},
+        {"events.listen", {"/api/v1/events", "", everyone, true}},
+        {"organisations.list", {"/api/v1/organisations?root=" + a1, "", readers}},
+        {"organisations.tree", {"/api/v1/organisations/tree?root=" + a1, "", readers}},
+        {"organisations.open", {"/api/v1/organisations/" + a1, "", readers}},
+        {"organisations.add",
+         {"/api/v1/organisations",
+          R"({"parent":")" + a + R"(","kind":"school","name":"Школа","short_name":"Школа"})", tree}},
+        {"organisations.change", {"/api/v1/organisations/" + a1, R"({"phone":"1"})", tree}},
+        {"clusters.list", {"/api/v1/clusters?municipality=" + a, "", readers}},
+        {"clusters.add",
+         {"/api/v1/clusters", R"({"municipality":")" + a + R"(","name":"Ещё куст","organisations":[]})",
+          tree}},
+        {"clusters.change", {"/api/v1/clusters/" + cluster.text("/id"), R"({"name":"Иной"})", tree}},
+        {"clusters.close", {"/api/v1/clusters/" + cluster.text("/id"), "", tree}},
+        {"people.list", {"/api/v1/people?organisation=" + a1, "", colleagues}},
+        {"people.export", {"/api/v1/people/export.xlsx?organisation=" + a1, "", colleagues}},
+        {"people.summary", {"/api/v1/people/summary?organisation=" + a1, "", readers}},
+        {"people.open", {"/api/v1/people/" + teacher, "", colleagues}},
+        {"people.add",
+         {"/api/v1/people", R"({"surname":"Новая","given_name":"Нина","post":)" + post + "}", keepers}},
+        {"people.change", {"/api/v1/people/" + teacher, R"({"phone":"+79430000001"})", keepers}},
+        {"posts.add", {"/api/v1/people/" + teacher + "/employments", post, keepers}},
+        {"posts.end",
+         {"/api/v1/employments/" + card.text("/employments/0/id"), R"({"until":"2001-01-01"})", keepers}},
+        {"dictionaries.show", {"/api/v1/dictionaries", "", everyone, true}},
+        {"imports.start", {upload, "no spreadsheet", keepers}},
+        {"imports.list", {"/api/v1/imports?organisation=" + a1, "", keepers}},
+        {"imports.open", {"/api/v1/imports/" + preview, "", keepers}},
+        {"imports.rows", {"/api/v1/imports/" + preview + "/rows", "", keepers}},
+        {"imports.change_row", {"/api/v1/imports/" + preview + "/rows/1", R"({"skip":true})", keepers}},
+        {"imports.enter", {"/api/v1/imports/" + preview + "/enter", "", keepers}},
+        {"imports.drop", {"/api/v1/imports/{fresh}", "", keepers}},
+        {"session.show", {"/api/v1/session", "", everyone, true}},
+        {"session.change", {"/api/v1/session", R"({"language":"ru"})", everyone, true}},
+        {"session.end", {"/api/v1/session", "", everyone, true}},
+        {"sessions.list", {"/api/v1/sessions", "", everyone, true}},
+        {"sessions.end", {"/api/v1/sessions/1", "", ""}},  // another's session is nobody's
+        {"password.change",
+         {"/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})", everyone, true}},
+        {"invitations.make", {"/api/v1/people/" + teacher + "/invitations", "", keepers}},
+        {"invitations.make_all", {"/api/v1/organisations/" + a1 + "/invitations", "", keepers}},
+        {"accounts.list", {"/api/v1/accounts?organisation=" + a1, "", keepers + "O"}},
+        {"looks.list", {"/api/v1/looks", "", everyone, true}},
+        {"associations.list", {"/api/v1/associations?organisation=" + a1, "", readers}},
+        {"associations.add",
+         {"/api/v1/associations",
+          R"({"name":"ШМО","level":"school","organisation":")" + a1 + R"(","since":"2025-09-01"})", keepers}},
+        {"associations.proposals", {"/api/v1/associations/proposals?organisation=" + a1, "", keepers}},
+        {"associations.accept",
+         {"/api/v1/associations/proposals/accept",
+          R"({"items":[{"key":")" + a1 + R"(.subject.начальные классы"}],"since":"2026-09-01"})", keepers}},
+        {"associations.open", {"/api/v1/associations/" + association, "", readers}},
+        {"associations.change", {"/api/v1/associations/" + association, R"({"name":"Иное"})", keepers}},
+        {"associations.add_member",
+         {"/api/v1/associations/" + association + "/members", R"({"person":")" + id("head.a") + R"("})",
+          keepers}},
+        {"associations.remove_member",
+         {"/api/v1/associations/" + association + "/members/" + id("head.a"), "", keepers}},
+        {"schedules.open", {"/api/v1/associations/" + association + "/schedules/2026", "", readers}},
+        {"schedules.draft",
+         {"/api/v1/associations/" + association + "/schedules/2026", R"({"meetings":[]})", writers}},
+        {"schedules.approve",
+         {"/api/v1/associations/" + association + "/schedules/2026/approve",
+          R"({"approved_on":"2026-09-01","act_number":"1"})", keepers}},
+        {"meetings.list", {"/api/v1/meetings?association=" + association, "", readers}},
+        {"meetings.add",
+         {"/api/v1/meetings",
+          R"({"association":")" + association + R"(","date":"2026-12-01","theme":"Т","agenda":[]})",
+          writers}},
+        {"meetings.open", {"/api/v1/meetings/" + meeting, "", readers}},
+        {"meetings.change", {"/api/v1/meetings/" + meeting, R"({"theme":"Иная"})", writers}},
+        {"meetings.attendance",
+         {"/api/v1/meetings/" + meeting + "/attendance", R"({"present":[]})", writers}},
+        {"meetings.record", {"/api/v1/meetings/" + meeting + "/items", R"({"items":[]})", writers}},
+        {"meetings.hold", {"/api/v1/meetings/" + meeting + "/hold", "", writers}},
+        {"meetings.cancel", {"/api/v1/meetings/" + meeting + "/cancel", "", writers}},
+        {"meetings.minutes", {"/api/v1/meetings/" + meeting + "/minutes.docx", "", colleagues}},
+        {"decisions.list", {"/api/v1/decisions?organisation=" + a1, "", readers}},
+        {"decisions.finish",
+         {"/api/v1/decisions/1/done", R"({"done_on":"2026-11-22"})", ""}},  // there is none: see below
+        {"indicators.list", {"/api/v1/indicators", "", readers, true}},
+        {"monitoring.show", {"/api/v1/monitoring?organisation=" + a1, "", readers}},
+        {"indicators.records",
+         {"/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + a1 + "&year=2026", "", readers}},
+    };
+    const std::map<std::string, std::string> openToAll{{"session.begin", "/api/v1/session"},
+                                                       {"invitations.look", "/api/v1/invitations/look"},
+                                                       {"invitations.accept", "/api/v1/invitations/accept"}};
+
+    for (const auto& operation : installation().api().operations()) {
+        SCOPED_TRACE(operation.id);
+        if (openToAll.contains(operation.id)) {
+            EXPECT_TRUE(operation.access.open);
+            continue;
+        }
+        auto known = rows.find(operation.id);
+        if (known == rows.end()) {
+            ADD_FAILURE() << "the walk does not know this operation: say who may call it";
+            continue;
+        }
+        const Row& row = known->second;
+        EXPECT_FALSE(operation.access.open);
+        auto ask = [&](Browser browser) {
+            auto path = row.path;
+            if (auto at = path.find("{fresh}"); at != path.npos) path.replace(at, 7, import());
+            return browser.send(operation.method, path, row.body,
+                                row.body.empty()        ? ""
+                                : operation.uploadLimit ? "application/octet-stream"
+                                                        : "application/json");
+        };
+        EXPECT_EQ(ask(stranger()).status, 401);
+        if (operation.id == "events.listen") continue;  // it would listen for ever
+        for (const auto& [letter, login] : logins) {
+            int status = ask(as(login)).status;
+            bool refused = status == 403 || status == 404;
+            bool may = row.may.find(letter) != row.may.npos;
+            EXPECT_EQ(refused, !may) << login << " got " << status;
+            EXPECT_LT(status, 500) << login;
+        }
+        for (const char* login : {"head.b", "deputy.b1", "teacher.b1"}) {
+            int status = ask(as(login)).status;
+            EXPECT_EQ(status == 403 || status == 404, !row.everywhere)
+                << login << " of another municipality got " << status;
+        }
+    }
+}
+
+}  // namespace metodika::testing
