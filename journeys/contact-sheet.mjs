@@ -12,7 +12,7 @@ const findings = [];
 const shots = [];
 
 async function settled(page) {
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.locator("h1").first().waitFor({ timeout: 60_000 });
     await page.waitForFunction(() => !document.querySelector(".mantine-Loader-root, [aria-busy=true]"));
 }
 
