@@ -45,11 +45,11 @@ std::vector<Headship> AssociationStore::headships(AssociationId id) {
 
 std::vector<Membership> AssociationStore::memberships(AssociationId id) {
     static constexpr db::Query find{"associations.memberships", R"(
-        SELECT m.person AS id, coalesce(p.name, '') AS name, m.organisation, coalesce(o.short_name, '') AS organisation_name,
+        SELECT m.person AS id, coalesce(p.name, '') AS name, m.organisation,
+               (SELECT o.short_name FROM shared_organisations o WHERE o.id = m.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
                m.position, m.since, m.until, m.manual
         FROM association_members m
         LEFT JOIN shared_persons p ON p.id = m.person
-        LEFT JOIN shared_organisations o ON o.id = m.organisation AND o.since <= :today AND o.until > :today
         WHERE m.association = :id AND m.since <= :today AND m.until > :today
         ORDER BY p.sort_name, m.person)"};
     std::vector<Membership> out;

@@ -54,14 +54,14 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         args.emplace_back("association", *query.association);
     }
     if (within) {
-        text +=
-            " AND m.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= "
-            ":today AND until > :today)";
+        text += belowRoot(work_, *within, "m.organisation");
         args.emplace_back("root", within->root());
     }
     if (query.year) {
-        text += " AND m.school_year = :year";
+        text += " AND m.school_year = :year AND m.on_date >= :year_begins AND m.on_date < :year_ends";
         args.emplace_back("year", *query.year);
+        args.emplace_back("year_begins", date(*query.year, 8, 1));
+        args.emplace_back("year_ends", date(*query.year + 1, 8, 1));
     }
     if (query.state) {
         text += " AND m.state = :state";
@@ -120,19 +120,19 @@ std::vector<KeptMeeting> MeetingStore::ofYear(AssociationId association, int yea
 
 std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
     static constexpr db::Query frozen{"meetings.attendance", R"(
-        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, coalesce(o.short_name, '') AS organisation_name, x.position, x.present
+        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, x.position, x.present,
+               (SELECT o.short_name FROM shared_organisations o WHERE o.id = x.organisation AND o.since <= :day AND o.until > :day) AS organisation_name
         FROM meeting_attendance x
         LEFT JOIN shared_persons p ON p.id = x.person
-        LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :day AND o.until > :day
         WHERE x.meeting = :id ORDER BY p.sort_name, x.person)"};
     static constexpr db::Query members{"meetings.invited", R"(
-        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, coalesce(o.short_name, '') AS organisation_name, x.position,
+        SELECT x.person, coalesce(p.name, '') AS name, x.organisation, x.position,
+               (SELECT o.short_name FROM shared_organisations o WHERE o.id = x.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
                coalesce(t.present, FALSE) AS present
         FROM (SELECT person, organisation, position, manual FROM association_members
               WHERE association = :association AND since <= :day AND until > :day) x
         LEFT JOIN meeting_attendance t ON t.meeting = :id AND t.person = x.person
         LEFT JOIN shared_persons p ON p.id = x.person
-        LEFT JOIN shared_organisations o ON o.id = x.organisation AND o.since <= :today AND o.until > :today
         ORDER BY p.sort_name, x.person, x.manual)"};
     auto lines = m.state == MeetingState::held
                      ? work_.all<AttendanceLine>(frozen, {{"id", m.id}, {"day", m.on_date}})

@@ -43,8 +43,8 @@ struct KeptDecision {
     MeetingId meeting;
     OrganisationId organisation;
     std::optional<PersonId> responsible;
-    std::optional<Date> due, done_on;
-    BOOST_DESCRIBE_CLASS(KeptDecision, (), (id, meeting, organisation, responsible, due, done_on), (), ())
+    std::optional<Date> done_on;
+    BOOST_DESCRIBE_CLASS(KeptDecision, (), (id, meeting, organisation, responsible, done_on), (), ())
 };
 
 class ScheduleStore {

@@ -102,8 +102,9 @@ std::unordered_map<PersonId, Career> AssociationStore::careers(const Within& wit
 
 std::vector<Headless> AssociationStore::headless(const Within& within) {
     static constexpr db::Query find{"associations.headless", R"(
-        SELECT a.id, a.name, a.organisation, coalesce(o.short_name, '') AS organisation_name FROM associations a
-        LEFT JOIN shared_organisations o ON o.id = a.organisation AND o.since <= :today AND o.until > :today
+        SELECT a.id, a.name, a.organisation,
+               (SELECT o.short_name FROM shared_organisations o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
+        FROM associations a
         WHERE a.since <= :today AND a.until > :today
           AND a.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)
           AND NOT EXISTS (SELECT 1 FROM association_heads h WHERE h.association = a.id AND h.since <= :today AND h.until > :today)

@@ -23,7 +23,8 @@ struct DecisionLine {
     std::string text;
     std::optional<PersonId> responsible;
     std::optional<std::string> responsible_name;
-    std::optional<Date> due, done_on;
+    Date due{};
+    std::optional<Date> done_on;
     // Where a list shows it:
     MeetingId meeting;
     AssociationId association;
@@ -54,10 +55,10 @@ DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
     return {d.id,
             std::move(d.text),
             responsibleOf(d),
-            d.due,
+            shownEnd(d.due),
             done ? DecisionState::done : DecisionState::open,
             d.done_on,
-            !done && d.due && *d.due < today,
+            !done && d.due < today,
             {d.meeting, d.on_date},
             {d.association, std::move(d.association_name)},
             {{"done", may}}};
@@ -97,7 +98,7 @@ std::vector<Item> MeetingStore::items(MeetingId id) {
         auto at = std::find(numbers.begin(), numbers.end(), d.item);
         if (at == numbers.end()) continue;
         out[std::size_t(at - numbers.begin())].decisions.push_back(
-            {d.id, std::move(d.text), responsibleOf(d), d.due,
+            {d.id, std::move(d.text), responsibleOf(d), shownEnd(d.due),
              d.done_on ? DecisionState::done : DecisionState::open, d.done_on});
     }
     return out;
@@ -157,7 +158,7 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
                                        {"number", number},
                                        {"text", d.text},
                                        {"responsible", d.responsible},
-                                       {"due", d.due}});
+                                       {"due", d.due.value_or(forever)}});
             } else {
                 work_.execute(begin, {{"id", work_.newId<DecisionId>()},
                                       {"meeting", m.id},
@@ -166,7 +167,7 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
                                       {"number", number},
                                       {"text", d.text},
                                       {"responsible", d.responsible},
-                                      {"due", d.due}});
+                                      {"due", d.due.value_or(forever)}});
             }
         }
     }
@@ -175,10 +176,9 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
 
 api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const DecisionQuery& query,
                                                const Rights& rights) {
-    // What has no term comes last.
-    std::string text = std::string(decisionColumns) + R"(
-        WHERE d.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today))";
-    std::vector<db::Arg> args{{"root", within.root()}, {"open_end", openEnd}};
+    std::string text =
+        std::string(decisionColumns) + "WHERE 1 = 1" + belowRoot(work_, within, "d.organisation");
+    std::vector<db::Arg> args{{"root", within.root()}};
     if (query.state)
         text +=
             *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";
@@ -186,12 +186,12 @@ api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const Decis
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);
-        text += " AND (coalesce(d.due, CAST(:open_end AS TEXT)), d.id) > (:after_due, :after_id)";
+        text += " AND (d.due, d.id) > (:after_due, :after_id)";
         args.emplace_back("after_due", cursor.key);
         args.emplace_back("after_id", cursor.id);
     }
     int size = api::pageSize(query.limit);
-    text += " ORDER BY coalesce(d.due, CAST(:open_end AS TEXT)), d.id LIMIT :limit";
+    text += " ORDER BY d.due, d.id LIMIT :limit";
     args.emplace_back("limit", size + 1);
     auto found = work_.all<DecisionLine>(text, std::move(args));
     api::Page<DecisionRow> page;

@@ -183,7 +183,7 @@ MeetingId Sower::meeting(const Meeting& m) {
     std::map<int, int> byItem;
     for (const Decision& d : m.decisions)
         decisions_->add(work_.newId<DecisionId>(), id, owner, d.item + 1, ++byItem[d.item], d.text,
-                        d.responsible, d.due, d.doneOn);
+                        d.responsible, d.due.value_or(forever), d.doneOn);
     return id;
 }
 

@@ -45,9 +45,10 @@ struct Line {
 // Rows are chosen first, {chosen}; only what is shown is counted.
 std::string lines(std::string_view chosen) {
     return R"(
-    SELECT a.id, a.name, a.sort_name, a.level, a.kind, a.basis, a.organisation, coalesce(o.short_name, '') AS organisation_name,
+    SELECT a.id, a.name, a.sort_name, a.level, a.kind, a.basis, a.organisation,
+           (SELECT o.short_name FROM shared_organisations o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
            h.person AS head, hp.name AS head_name,
-           (SELECT count(DISTINCT m.person) FROM association_members m
+           (SELECT count(*) FROM association_members m
             WHERE m.association = a.id AND m.since <= :today AND m.until > :today) AS members_count,
            (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state = 'held') AS meetings_held,
            (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state <> 'cancelled') AS meetings_planned,
@@ -55,7 +56,6 @@ std::string lines(std::string_view chosen) {
             WHERE s.association = a.id AND s.school_year = :year AND s.state <> 'replaced') AS schedule_state
     FROM ()" +
            std::string(chosen) + R"() a
-    LEFT JOIN shared_organisations o ON o.id = a.organisation AND o.since <= :today AND o.until > :today
     LEFT JOIN association_heads h ON h.association = a.id AND h.since <= :today AND h.until > :today
     LEFT JOIN shared_persons hp ON hp.id = h.person
     ORDER BY a.sort_name, a.id)";
@@ -86,12 +86,21 @@ std::string likePattern(std::string_view words) {
     return "%" + pattern + "%";
 }
 
+std::string belowRoot(api::Work& work, const Within& within, std::string_view column) {
+    // Of the region everything is wanted: walking the list in its order beats gathering it organisation by
+    // organisation, and the plus keeps the engines from trying.
+    bool region = AssociationStore(work).place(within.root()).level == "region";
+    return std::string(region ? " AND +" : " AND ") + std::string(column) +
+           " IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > "
+           ":today)";
+}
+
 api::Page<AssociationRow> AssociationStore::list(const Within& within, const AssociationQuery& query,
                                                  int year, const Rights& rights) {
     std::string chosen = R"(
         SELECT id, name, sort_name, level, kind, basis, organisation FROM associations
-        WHERE since < :year_ends AND until > :alive
-          AND organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today))";
+        WHERE since < :year_ends AND until > :alive)";
+    chosen += belowRoot(work_, within, "organisation");
     Date begins = schoolYearStart(year),
          alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
     std::vector<db::Arg> args{

@@ -140,11 +140,13 @@ CREATE TABLE meeting_decisions (
     number BIGINT NOT NULL,
     text TEXT NOT NULL,
     responsible BIGINT,
-    due TEXT,
+    -- 9999-12-31 where it has no term: such decisions come last.
+    due TEXT NOT NULL,
     done_on TEXT
 );
 CREATE INDEX meeting_decisions_meeting ON meeting_decisions (meeting, item, number);
 CREATE INDEX meeting_decisions_due ON meeting_decisions (due, id);
+CREATE INDEX meeting_decisions_open ON meeting_decisions (due, id) WHERE done_on IS NULL;
 CREATE INDEX meeting_decisions_organisation ON meeting_decisions (organisation);
 CREATE INDEX meeting_decisions_responsible ON meeting_decisions (responsible) WHERE responsible IS NOT NULL;
 -- Facts for indicators: the promise of this room to the rest.
