@@ -7,7 +7,8 @@ const root = resolve(import.meta.dirname, "../../..");
 function sources(folder: string): string[] {
     return readdirSync(folder, { withFileTypes: true, recursive: true })
         .filter((entry) => /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name));
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => !file.includes("node_modules"));
 }
 const imports = (file: string) =>
     [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(

@@ -25,6 +25,7 @@ const files = [join(web, "shell"), join(root, "ui"), ...rooms].flatMap((folder) 
         return [];
     }
 });
+files.push(join(web, "main.tsx"));
 const code = files.map((file) => readFileSync(file, "utf8")).join("\n");
 
 describe("the browser's sentences", () => {
