@@ -124,7 +124,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
          {"/api/v1/associations/" + association + "/schedules/2026", R"({"meetings":[]})", writers}},
         {"schedules.approve",
          {"/api/v1/associations/" + association + "/schedules/2026/approve",
-          R"({"approved_on":"2026-09-01","act_number":"1"})", keepers}},
+          R"({"approved_on":"2026-09-01","act_number":"1"})", "D"}},
         {"meetings.list", {"/api/v1/meetings?association=" + association, "", readers}},
         {"meetings.add",
          {"/api/v1/meetings",
@@ -141,7 +141,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"decisions.list", {"/api/v1/decisions?organisation=" + a1, "", readers}},
         {"decisions.finish",
          {"/api/v1/decisions/1/done", R"({"done_on":"2026-11-22"})", ""}},  // there is none: see below
-        {"indicators.list", {"/api/v1/indicators", "", readers, true}},
+        {"indicators.list", {"/api/v1/indicators", "", everyone, true}},
         {"monitoring.show", {"/api/v1/monitoring?organisation=" + a1, "", readers}},
         {"indicators.records",
          {"/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + a1 + "&year=2026", "", readers}},

@@ -30,7 +30,8 @@ Rights Rights::of(api::Work& work) {
     for (const api::Holding& held : member.holdings) {
         bool keeper =
             std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
-        bool school = among(held.role, {roles::organisationHead, roles::organisationMethodist});
+        // The deputy keeps the papers of the school; approving for it is its head's.
+        bool school = held.role == roles::organisationHead;
         bool municipal = among(held.role, {roles::serviceHead, roles::authorityOfficial});
         bool regional = held.role == roles::instituteMethodist;
         if (!keeper && !school && !municipal && !regional) continue;

@@ -105,7 +105,8 @@ class Sqlite final : public Connection {
     }
     ~Sqlite() override {
         cache_.clear();
-        sqlite3_close(handle_);
+        // A cursor that outlives its connection keeps it alive until it ends, instead of leaking it.
+        sqlite3_close_v2(handle_);
     }
     Sqlite(const Sqlite&) = delete;
     Sqlite& operator=(const Sqlite&) = delete;
