@@ -152,6 +152,13 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
             std::vector<OrganisationId> chain{below.id};
             chain.insert(chain.end(), at.chain.begin(), at.chain.end());
             if (!mayReadNumbers(scope, chain)) continue;
+            // A body of the same level (ministry, service) has a line where it did something itself.
+            bool did = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator* i) {
+                Sums now = totals.of(below.id.value, *i, years[0]),
+                     before = totals.of(below.id.value, *i, years[1]);
+                return now.numerator || now.denominator || before.numerator || before.denominator;
+            });
+            if (below.level == picture.organisation.level && !did) continue;
             PlaceBelow& line = picture.children.emplace_back();
             for (const Indicator* i : indicators)
                 line.values[i->code] = {valueAt(below, *i, 0), valueAt(below, *i, 1)};

@@ -102,6 +102,8 @@ TEST_P(Monitoring, g1_work_becomes_numbers_at_every_level_and_each_opens_to_its_
     EXPECT_NEAR(region.real(b + "/values/1.4/now/value"), 0, 1e-9);
     EXPECT_EQ(region.number(a + "/values/ASSOC_MEETINGS/now/value"), 1);
 
+    EXPECT_EQ(region.size("/children"), 2u) << "the institute did nothing that is counted";
+
     auto municipality = as("head.a").get(at("a"));
     municipality.expect(200);
     auto a1 = child(municipality, id("a1"));
