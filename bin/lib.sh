@@ -7,7 +7,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export NO_COLOR=1 # logs are read as plain text
 export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 # another clone finds what this one compiled
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 # a clone elsewhere finds what was compiled here
 mkdir -p build/logs build/tools
 
 say() { printf '%s\n' "$*" >&2; }
