@@ -1,6 +1,7 @@
 import "@ui/mantine.css";
 import "@fontsource-variable/golos-text";
 import "@ui/style.css";
+import "@ui/style-pages.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
