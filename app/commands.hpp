@@ -24,5 +24,9 @@ int addUser(const Settings& settings, const NewUser& wish);
 int setUserPassword(const Settings& settings, const std::string& login, const std::string& password);
 
 int checkPack(const std::string& folder);
+/// Reads the audit's chains of hashes; 1 where one does not hold.
+int verifyAudit(const Settings& settings);
+/// Counts every indicator anew from the records.
+int rebuildTotals(const Settings& settings);
 
 }  // namespace metodika::app

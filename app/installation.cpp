@@ -64,7 +64,7 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
     }
     database_ = db::open(database);
     host_ = std::make_unique<api::Host>(
-        api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, settings.offset_minutes});
+        api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, pack_, settings.offset_minutes});
     Building building{api_, events_, jobs_, facts_, pack_};
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);

@@ -80,6 +80,14 @@ int main(int argc, char** argv) {
     std::string folder;
     check->add_option("DIR", folder)->required();
 
+    auto* audit = cli.add_subcommand("audit", "who did and saw what");
+    auto* verify =
+        common(audit->add_subcommand("verify", "read the chains that show a changed or missing entry"));
+    audit->require_subcommand(1);
+    auto* totals = cli.add_subcommand("totals", "what indicators have counted");
+    auto* rebuild = common(totals->add_subcommand("rebuild", "count everything anew from the records"));
+    totals->require_subcommand(1);
+
     auto* user = cli.add_subcommand("user", "accounts");
     user->require_subcommand(1);
     auto* add = common(user->add_subcommand("add", "an account; its password is read from the input"));
@@ -108,6 +116,8 @@ int main(int argc, char** argv) {
             return importPeople(settings(), list);
         }
         if (*check) return checkPack(folder);
+        if (*verify) return verifyAudit(settings());
+        if (*rebuild) return rebuildTotals(settings());
         if (*add) {
             fresh.password = passwordFromInput();
             return addUser(settings(), fresh);

@@ -72,7 +72,10 @@ class Sweeper {
     void beginDay() {
         auto scope = api::Scope::system(installation_.host());
         if (begun_ == scope.today()) return;
-        scope.change([&](api::Work& work) { installation_.jobs().queueDaily(work); });
+        scope.change([&](api::Work& work) {
+            installation_.jobs().queueDaily(work);
+            api::forgetOldKeys(work);
+        });
         begun_ = scope.today();
     }
     Installation& installation_;
@@ -82,6 +85,16 @@ class Sweeper {
 };
 
 }  // namespace
+
+http::Response health(Installation& installation) {
+    try {
+        installation.database().read([](db::Connection& c) { c.execute("SELECT 1"); });
+        return {200, {{"Content-Type", "text/plain"}}, "ok\n", nullptr};
+    } catch (const std::exception& e) {
+        log::error(std::string("health: ") + e.what());
+        return {503, {{"Content-Type", "text/plain"}}, "the database does not answer\n", nullptr};
+    }
+}
 
 int serve(const Settings& settings) {
     sigset_t signals;
@@ -100,8 +113,7 @@ int serve(const Settings& settings) {
             r.with("Content-Type", "application/json").with("Cache-Control", "no-cache");
             return r;
         }
-        if (request.path == "/health")
-            return http::Response{200, {{"Content-Type", "text/plain"}}, "ok\n", nullptr};
+        if (request.path == "/health") return health(installation);
         return request.path.starts_with("/api/") ? installation.handle(request) : pages.answer(request);
     });
     installation.jobs().start(installation.host());

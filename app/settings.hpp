@@ -3,6 +3,7 @@
 // (METODIKA_LISTEN for listen). An unknown key is an error, not a silence.
 #include <filesystem>
 #include <string>
+#include <thread>
 
 namespace metodika::app {
 
@@ -14,9 +15,9 @@ struct Settings {
     std::filesystem::path home;  // where packs/ and the pages lie
     int offset_minutes = 180;    // local time, minutes east of UTC
     int node = 0;                // of this installation in ids, 0…1023
-    int readers = 4;             // threads for reading
-    int writers = 64;            // threads for changes
-    bool behind_proxy = false;   // take addresses from X-Forwarded-For
+    int readers = int(std::max(2u, std::thread::hardware_concurrency())) + 1;  // threads for reading
+    int writers = 64;                                                          // threads for changes
+    bool behind_proxy = false;  // take addresses from X-Forwarded-For
 };
 
 /// Reads data/metodika.toml where it exists, then the environment. Throws std::runtime_error that names the

@@ -9,7 +9,7 @@ namespace {
 std::string cookie(const http::Request& request, const std::string& token, int seconds) {
     std::string out = std::string(api::sessionCookie) + "=" + token +
                       "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
-    if (request.header("x-forwarded-proto") == "https") out += "; Secure";
+    if (request.secure) out += "; Secure";
     return out;
 }
 

@@ -103,8 +103,7 @@ InvitationKept validInvitation(api::Work& work, std::string_view code) {
 
 std::string addressOf(const http::Request& request, const std::string& code) {
     auto host = request.header("host");
-    bool secure = request.header("x-forwarded-proto") == "https";
-    return std::string(secure ? "https://" : "http://") + std::string(host) + "/accept?code=" + code;
+    return std::string(request.secure ? "https://" : "http://") + std::string(host) + "/accept?code=" + code;
 }
 
 Invitation issue(api::Work& work, const Workplace& who, const http::Request& request) {
@@ -117,7 +116,8 @@ Invitation issue(api::Work& work, const Workplace& who, const http::Request& req
                     who.person_name,
                     who.organisation_name,
                     known ? "reset" : "invite",
-                    addDays(work.today(), known ? 7 : 60)};
+                    addDays(work.today(), work.scope().setting(known ? "accounts.reset_days"
+                                                                     : "accounts.invitation_days"))};
     store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
     work.note(who.organisation.value, "account.invited", "person", who.person.value);
     return made;

@@ -188,8 +188,8 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
     std::vector<db::Arg> args{{"root", root}};
     std::string pattern;
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        pattern = utf8::sortKey(*query.q) + "%";
-        text += " AND (p.sort_name LIKE :pattern OR a.login_key LIKE :pattern)";
+        pattern = api::likePattern(*query.q);
+        text += " AND (p.sort_name LIKE :pattern ESCAPE '\\' OR a.login_key LIKE :pattern ESCAPE '\\')";
         args.emplace_back("pattern", pattern);
     }
     api::Cursor cursor;
@@ -204,8 +204,10 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
     args.emplace_back("limit", size + 1);
     auto lines = work_.all<AccountLine>(text, std::move(args));
     api::Page<AccountRow> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
-        const auto& l = lines[std::size_t(i)];
+    page.next = api::cutPage(lines, size, [](const AccountLine& l) {
+        return api::Cursor{l.sort_name, l.id.value};
+    });
+    for (const AccountLine& l : lines)
         page.items.push_back({l.id,
                               l.person,
                               l.login,
@@ -213,10 +215,6 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
                               {},
                               l.last_seen_at,
                               l.closed ? AccountState::closed : AccountState::active});
-    }
-    if (int(lines.size()) > size)
-        page.next = api::encodeCursor(
-            {lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
     return page;
 }
 
@@ -224,20 +222,19 @@ api::Page<LookRow> AccountStore::looks(const LookQuery& query) {
     // Two indexes serve this: audit_subject and the key of organisations.
     static constexpr db::Query find{"accounts.looks", R"(
         SELECT e.id, e.at, e.role, e.details,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = e.place AND o.since <= :today AND o.until > :today) AS place_name
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = e.place AND o.since <= :today AND o.until > :today) AS place_name
         FROM audit_entries e WHERE e.kind = 'person' AND e.subject = :person AND e.action = 'look' AND e.id < :before
         ORDER BY e.id DESC LIMIT :limit)"};
     int size = api::pageSize(query.limit);
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
     auto lines = work_.all<LookLine>(find, {{"before", before}, {"limit", size + 1}});
     api::Page<LookRow> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
-        const auto& l = lines[std::size_t(i)];
+    page.next = api::cutPage(lines, size, [](const LookLine& l) { return api::Cursor{"", l.id}; });
+    for (const LookLine& l : lines) {
         auto what = json::read<std::map<std::string, std::string>>(l.details);
         page.items.push_back({l.at, work_.scope().say("accounts.role." + l.role), l.place_name.value_or(""),
                               work_.scope().say("accounts.look." + what["what"])});
     }
-    if (int(lines.size()) > size) page.next = api::encodeCursor({"", lines[std::size_t(size) - 1].id});
     return page;
 }
 

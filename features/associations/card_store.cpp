@@ -46,7 +46,7 @@ std::vector<Headship> AssociationStore::headships(AssociationId id) {
 std::vector<Membership> AssociationStore::memberships(AssociationId id) {
     static constexpr db::Query find{"associations.memberships", R"(
         SELECT m.person AS id, coalesce(p.name, '') AS name, m.organisation,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = m.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = m.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
                m.position, m.since, m.until, m.manual
         FROM association_members m
         LEFT JOIN shared_persons p ON p.id = m.person

@@ -244,8 +244,9 @@ void keepMembers(api::Work& work, const Kept& a) {
     Gathered gathered;
     gathered.take(work.all<TermLine>(kept, {{"id", a.id}}));
     auto rows = work.run(text, {{"id", a.id}, {"root", a.root}, {"cluster", a.cluster}});
+    json::RowReader<StaffLine> read(*rows);
     while (rows->next()) {
-        auto s = json::fromRow<StaffLine>(*rows);
+        auto s = read(*rows);
         gathered.stints[{a.id, s.person}].push_back(
             stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8))));
     }

@@ -44,10 +44,8 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
     if (query.sort && *query.sort != "date" && *query.sort != "-date")
         throw Refused(RefusalKind::invalid, "api.invalid", {},
                       {{"/sort", "api.field.choice", {{"known", "date, -date"}}}});
-    std::string text = R"(
-        SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level, m.theme, m.on_date, m.at_time, m.place, m.state,
-               m.number, m.attended, m.invited
-        FROM meetings m JOIN associations a ON a.id = m.association WHERE 1 = 1)";
+    // Which ones is read from an index alone; only those that are shown are fetched.
+    std::string text = "SELECT m.id FROM meetings m WHERE 1 = 1";
     std::vector<db::Arg> args;
     if (query.association) {
         text += " AND m.association = :association";
@@ -76,13 +74,19 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         args.emplace_back("after_id", cursor.id);
     }
     int size = api::pageSize(query.limit);
-    text += latestFirst ? " ORDER BY m.on_date DESC, m.id DESC LIMIT :limit"
-                        : " ORDER BY m.on_date, m.id LIMIT :limit";
+    std::string order = latestFirst ? " ORDER BY m.on_date DESC, m.id DESC" : " ORDER BY m.on_date, m.id";
     args.emplace_back("limit", size + 1);
-    auto found = work_.all<RowLine>(text, std::move(args));
+    auto found = work_.all<RowLine>(R"(
+        SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level, m.theme, m.on_date, m.at_time, m.place, m.state,
+               m.number, m.attended, m.invited
+        FROM meetings m JOIN associations a ON a.id = m.association WHERE m.id IN ()" +
+                                        text + order + " LIMIT :limit)" + order,
+                                    std::move(args));
     api::Page<MeetingRow> page;
-    for (int i = 0; i < std::min(size, int(found.size())); ++i) {
-        auto& l = found[std::size_t(i)];
+    page.next = api::cutPage(found, size, [](const RowLine& l) {
+        return api::Cursor{isoDate(l.on_date), l.id.value};
+    });
+    for (const RowLine& l : found) {
         bool writes = rights.writes(l.association, l.level, l.organisation);
         bool planned = l.state == MeetingState::planned;
         page.items.push_back(
@@ -99,8 +103,6 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
              {{"edit", writes && planned},
               {"attendance", writes && l.state != MeetingState::cancelled && l.on_date <= work_.today()}}});
     }
-    if (int(found.size()) > size)
-        page.next = api::encodeCursor({isoDate(page.items.back().date), page.items.back().id.value});
     return page;
 }
 
@@ -121,13 +123,13 @@ std::vector<KeptMeeting> MeetingStore::ofYear(AssociationId association, int yea
 std::vector<Attendance> MeetingStore::attendance(const KeptMeeting& m) {
     static constexpr db::Query frozen{"meetings.attendance", R"(
         SELECT x.person, coalesce(p.name, '') AS name, x.organisation, x.position, x.present,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = x.organisation AND o.since <= :day AND o.until > :day) AS organisation_name
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = x.organisation AND o.since <= :day AND o.until > :day) AS organisation_name
         FROM meeting_attendance x
         LEFT JOIN shared_persons p ON p.id = x.person
         WHERE x.meeting = :id ORDER BY p.sort_name, x.person)"};
     static constexpr db::Query members{"meetings.invited", R"(
         SELECT x.person, coalesce(p.name, '') AS name, x.organisation, x.position,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = x.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = x.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
                coalesce(t.present, FALSE) AS present
         FROM (SELECT person, organisation, position, manual FROM association_members
               WHERE association = :association AND since <= :day AND until > :day) x
@@ -176,7 +178,7 @@ std::vector<std::optional<PersonId>> MeetingStore::speakers(MeetingId id) {
 
 std::string MeetingStore::organisationName(OrganisationId organisation, Date day) {
     static constexpr db::Query find{"meetings.organisation_name", R"(
-        SELECT name FROM shared_organisations WHERE id = :id
+        SELECT name FROM shared_organisation_names WHERE id = :id
         ORDER BY CASE WHEN since <= :day AND until > :day THEN 0 ELSE 1 END, since LIMIT 1)"};
     return work_.text(find, {{"id", organisation}, {"day", day}}).value_or("");
 }

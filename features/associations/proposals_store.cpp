@@ -103,7 +103,7 @@ std::unordered_map<PersonId, Career> AssociationStore::careers(const Within& wit
 std::vector<Headless> AssociationStore::headless(const Within& within) {
     static constexpr db::Query find{"associations.headless", R"(
         SELECT a.id, a.name, a.organisation,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
         FROM associations a
         WHERE a.since <= :today AND a.until > :today
           AND a.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)

@@ -183,27 +183,30 @@ api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const Decis
         text +=
             *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";
     if (query.state == DecisionFilter::late) text += " AND d.due < :today";
+    // What is to be done: the most urgent first. What is done: the latest first.
+    bool latestFirst = query.state == DecisionFilter::done;
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);
-        text += " AND (d.due, d.id) > (:after_due, :after_id)";
+        text += latestFirst ? " AND (d.due, d.id) < (:after_due, :after_id)"
+                            : " AND (d.due, d.id) > (:after_due, :after_id)";
         args.emplace_back("after_due", cursor.key);
         args.emplace_back("after_id", cursor.id);
     }
     int size = api::pageSize(query.limit);
-    text += " ORDER BY d.due, d.id LIMIT :limit";
+    text +=
+        latestFirst ? " ORDER BY d.due DESC, d.id DESC LIMIT :limit" : " ORDER BY d.due, d.id LIMIT :limit";
     args.emplace_back("limit", size + 1);
     auto found = work_.all<DecisionLine>(text, std::move(args));
     api::Page<DecisionRow> page;
-    for (int i = 0; i < std::min(size, int(found.size())); ++i) {
-        page.items.push_back(rowOf(found[std::size_t(i)], rights, work_.today()));
+    page.next = api::cutPage(found, size, [](const DecisionLine& l) {
+        return api::Cursor{isoDate(l.due), l.id.value};
+    });
+    for (DecisionLine& line : found) {
+        page.items.push_back(rowOf(line, rights, work_.today()));
         if (within.sight() == Sight::none) page.items.back().responsible.reset();
     }
     if (within.sight() == Sight::none) page.hidden = {"responsible"};
-    if (int(found.size()) > size) {
-        const DecisionRow& last = page.items.back();
-        page.next = api::encodeCursor({last.due ? isoDate(*last.due) : std::string(openEnd), last.id.value});
-    }
     return page;
 }
 

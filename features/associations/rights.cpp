@@ -37,11 +37,11 @@ Rights Rights::of(api::Work& work) {
         if (!keeper && !school && !municipal && !regional) continue;
         auto rows = work.run((regional ? regionalBelow : below).text, {{"place", held.place()}});
         while (rows->next()) {
-            OrganisationId place{rows->integer(0)};
-            if (keeper) rights.kept_.insert(place);
-            if (school) rights.schools_.insert(place);
-            if (municipal) rights.municipal_.insert(place);
-            if (regional) rights.regional_.insert(place);
+            Duties& duties = rights.duties_[OrganisationId{rows->integer(0)}];
+            duties.keeps |= keeper;
+            duties.school |= school;
+            duties.municipal |= municipal;
+            duties.regional |= regional;
         }
     }
     if (member.person) {
@@ -52,21 +52,29 @@ Rights Rights::of(api::Work& work) {
 }
 
 bool Rights::keeps(Level level, OrganisationId owner) const {
-    return everything_ || (level == Level::regional ? regional_ : kept_).contains(owner);
+    if (everything_) return true;
+    Duties duties = at(owner);
+    return level == Level::regional ? duties.regional : duties.keeps;
 }
 
 bool Rights::approves(Level level, OrganisationId owner) const {
     if (everything_) return true;
+    Duties duties = at(owner);
     switch (level) {
         case Level::school:
-            return schools_.contains(owner);
+            return duties.school;
         case Level::municipal:
         case Level::cluster:
-            return municipal_.contains(owner);
+            return duties.municipal;
         case Level::regional:
-            return regional_.contains(owner);
+            return duties.regional;
     }
     return false;
+}
+
+Rights::Duties Rights::at(OrganisationId owner) const {
+    auto found = duties_.find(owner);
+    return found == duties_.end() ? Duties{} : found->second;
 }
 
 }  // namespace metodika::associations

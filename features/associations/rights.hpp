@@ -1,6 +1,7 @@
 #pragma once
 // What the reader may do with which association, found once for a whole request: a list asks nothing more per
 // row.
+#include <unordered_map>
 #include <unordered_set>
 
 #include "contracts/reach.hpp"
@@ -22,10 +23,15 @@ class Rights {
     PersonId person() const { return person_; }
 
   private:
-    using Places = std::unordered_set<OrganisationId>;
+    /// What the reader's roles allow at one organisation.
+    struct Duties {
+        bool keeps = false, school = false, municipal = false, regional = false;
+    };
+    Duties at(OrganisationId owner) const;
+
     bool everything_ = false;
     PersonId person_;
-    Places kept_, schools_, municipal_, regional_;
+    std::unordered_map<OrganisationId, Duties> duties_;
     std::unordered_set<AssociationId> headed_;
 };
 

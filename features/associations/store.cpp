@@ -17,11 +17,11 @@ struct Line {
     std::string organisation_name;
     std::optional<PersonId> head;
     std::optional<std::string> head_name;
-    std::int64_t members_count = 0, meetings_held = 0, meetings_planned = 0;
+    std::int64_t members_count = 0, meetings_held = 0, still_planned = 0;
     ScheduleState schedule_state = ScheduleState::none;
     BOOST_DESCRIBE_CLASS(Line, (),
                          (id, name, sort_name, level, kind, basis, organisation, organisation_name, head,
-                          head_name, members_count, meetings_held, meetings_planned, schedule_state),
+                          head_name, members_count, meetings_held, still_planned, schedule_state),
                          (), ())
 
     AssociationRow row() const {
@@ -36,7 +36,7 @@ struct Line {
         r.has_head = head.has_value();
         r.members_count = members_count;
         r.meetings_held = meetings_held;
-        r.meetings_planned = meetings_planned;
+        r.meetings_planned = meetings_held + still_planned;
         r.schedule_state = schedule_state;
         return r;
     }
@@ -46,18 +46,19 @@ struct Line {
 std::string lines(std::string_view chosen) {
     return R"(
     SELECT a.id, a.name, a.sort_name, a.level, a.kind, a.basis, a.organisation,
-           (SELECT o.short_name FROM shared_organisations o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
+           (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
            h.person AS head, hp.name AS head_name,
            (SELECT count(*) FROM association_members m
             WHERE m.association = a.id AND m.since <= :today AND m.until > :today) AS members_count,
            (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state = 'held') AS meetings_held,
-           (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state <> 'cancelled') AS meetings_planned,
+           (SELECT count(*) FROM meetings g WHERE g.association = a.id AND g.school_year = :year AND g.state = 'planned') AS still_planned,
            (SELECT min(s.state) FROM association_schedules s
             WHERE s.association = a.id AND s.school_year = :year AND s.state <> 'replaced') AS schedule_state
-    FROM ()" +
-           std::string(chosen) + R"() a
+    FROM associations a
     LEFT JOIN association_heads h ON h.association = a.id AND h.since <= :today AND h.until > :today
     LEFT JOIN shared_persons hp ON hp.id = h.person
+    WHERE a.id IN ()" +
+           std::string(chosen) + R"()
     ORDER BY a.sort_name, a.id)";
 }
 
@@ -77,15 +78,6 @@ std::optional<Date> shownEnd(Date until) {
     return until;
 }
 
-std::string likePattern(std::string_view words) {
-    std::string pattern;
-    for (char c : utf8::sortKey(words)) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return "%" + pattern + "%";
-}
-
 std::string belowRoot(api::Work& work, const Within& within, std::string_view column) {
     // Of the region everything is wanted: walking the list in its order beats gathering it organisation by
     // organisation, and the plus keeps the engines from trying.
@@ -98,8 +90,7 @@ std::string belowRoot(api::Work& work, const Within& within, std::string_view co
 api::Page<AssociationRow> AssociationStore::list(const Within& within, const AssociationQuery& query,
                                                  int year, const Rights& rights) {
     std::string chosen = R"(
-        SELECT id, name, sort_name, level, kind, basis, organisation FROM associations
-        WHERE since < :year_ends AND until > :alive)";
+        SELECT id FROM associations WHERE since < :year_ends AND until > :alive)";
     chosen += belowRoot(work_, within, "organisation");
     Date begins = schoolYearStart(year),
          alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
@@ -111,7 +102,7 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
         args.emplace_back("level", *query.level);
     }
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        pattern = likePattern(*query.q);
+        pattern = api::likePattern(*query.q);
         chosen += " AND sort_name LIKE :pattern ESCAPE '\\'";
         args.emplace_back("pattern", pattern);
     }
@@ -127,16 +118,13 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
     args.emplace_back("limit", size + 1);
     auto found = work_.all<Line>(lines(chosen), std::move(args));
     api::Page<AssociationRow> page;
-    for (int i = 0; i < std::min(size, int(found.size())); ++i) {
-        const Line& line = found[std::size_t(i)];
+    page.next = api::cutPage(found, size, [](const Line& l) { return api::Cursor{l.sort_name, l.id.value}; });
+    for (const Line& line : found) {
         AssociationRow& row = page.items.emplace_back(line.row());
         row.can = canOn(rights, row.id, row.level, line.organisation);
         if (within.sight() == Sight::none) row.head.reset();
     }
     if (within.sight() == Sight::none) page.hidden = {"head"};
-    if (int(found.size()) > size)
-        page.next = api::encodeCursor(
-            {found[std::size_t(size) - 1].sort_name, found[std::size_t(size) - 1].id.value});
     return page;
 }
 
@@ -150,8 +138,7 @@ Kept AssociationStore::kept(AssociationId id) {
 }
 
 std::vector<AssociationRow> AssociationStore::row(AssociationId id, int year) {
-    static const std::string find = lines(
-        "SELECT id, name, sort_name, level, kind, basis, organisation FROM associations WHERE id = :id");
+    static const std::string find = lines(":id");
     std::vector<AssociationRow> out;
     for (const Line& line : work_.all<Line>(find, {{"id", id}, {"year", year}})) {
         out.push_back(line.row());

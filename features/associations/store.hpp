@@ -45,7 +45,6 @@ struct School {
 
 std::optional<Date> shownEnd(Date until);
 /// Text for LIKE … ESCAPE '\' that finds the words in a sort name.
-std::string likePattern(std::string_view words);
 
 /// The condition that a row's organisation is :root or below it.
 std::string belowRoot(api::Work& work, const Within& within, std::string_view column);

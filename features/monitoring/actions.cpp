@@ -198,10 +198,7 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
         int size = api::pageSize(query.limit);
         auto records = facts::listRecords(work.connection(), all, *indicator, part, at.place.value, year,
                                           work.today(), after, size + 1);
-        if (int(records.size()) > size) {
-            records.resize(std::size_t(size));
-            page.next = api::encodeCursor({records.back().on_date, records.back().id});
-        }
+        page.next = api::cutPage(records, size, [](const auto& r) { return api::Cursor{r.on_date, r.id}; });
         std::set<OrganisationId> organisations;
         std::set<PersonId> persons;
         for (const auto& r : records) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/jobs/jobs.hpp"
+#include "platform/packs/pack.hpp"
 
 namespace metodika::monitoring {
 namespace {
@@ -45,7 +46,8 @@ class Numbers : public ::testing::Test {
     api::Events events;
     audit::Looks looks;
     jobs::Jobs jobs;
-    api::Host host{database, clock, ids, texts, events, looks, jobs};
+    packs::Pack pack;
+    api::Host host{database, clock, ids, texts, events, looks, jobs, pack};
 };
 
 TEST_F(Numbers, TheRegionReadsEverything) {

@@ -1,5 +1,7 @@
 #include "features/organisations/actions.hpp"
 
+#include <algorithm>
+
 #include "contracts/events.hpp"
 #include "features/organisations/rules.hpp"
 #include "features/organisations/store.hpp"
@@ -32,6 +34,14 @@ OrganisationId firstHome(api::Work& work) {
     auto own = work.scope().isSystem() ? OrganisationStore(work).topmost() : homes(work.scope().member());
     if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
     return own.front();
+}
+
+std::vector<OrganisationId> membersOf(std::initializer_list<Cluster> clusters) {
+    std::vector<OrganisationId> out;
+    for (const Cluster& c : clusters)
+        for (const auto& o : c.organisations)
+            if (std::find(out.begin(), out.end(), o.id) == out.end()) out.push_back(o.id);
+    return out;
 }
 
 void refuseTakenCode(const db::Error& e) {
@@ -156,6 +166,7 @@ Cluster addCluster(api::Scope& scope, const NewCluster& fresh) {
         requireMembersOf(work, fresh.municipality, fresh.organisations);
         auto id = work.newId<ClusterId>();
         store.addCluster(id, fresh);
+        work.publish(TreeChanged{fresh.organisations});
         work.note(fresh.municipality.value, "cluster.added", "cluster", id.value, json::write(fresh));
         auto cluster = store.cluster(id);
         cluster.can = {{"edit", true}};
@@ -172,6 +183,7 @@ Cluster changeCluster(api::Scope& scope, ClusterId id, const ClusterChange& chan
         if (change.organisations) {
             requireMembersOf(work, was.municipality, *change.organisations);
             store.setMembers(id, *change.organisations);
+            work.publish(TreeChanged{membersOf({was, store.cluster(id)})});
         }
         store.renameCluster(id, change.name.value_or(was.name));
         work.note(was.municipality.value, "cluster.changed", "cluster", id.value, json::write(change));
@@ -188,6 +200,7 @@ api::Nothing closeCluster(api::Scope& scope, ClusterId id) {
         heldWithin(work, was.municipality, treeKeepers);
         scope.expectVersion(was.version);
         store.closeCluster(id);
+        work.publish(TreeChanged{membersOf({was})});
         work.note(was.municipality.value, "cluster.closed", "cluster", id.value);
         return api::Nothing{};
     });

@@ -76,14 +76,16 @@ constexpr std::string_view lineText = R"(
     LEFT JOIN cluster_members m ON m.organisation = o.id AND m.since <= :today AND m.until > :today
     LEFT JOIN clusters c ON c.id = m.cluster
 )";
+// Rows are chosen first; only what is shown is counted.
+constexpr std::string_view chosenText = R"(
+    SELECT p.organisation FROM organisation_reach r
+    JOIN organisation_periods p ON p.organisation = r.descendant AND p.since <= :today AND p.until > :today
+    WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today)";
 
 }  // namespace
 
 api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const ListQuery& query) {
-    std::string text(lineText);
-    text +=
-        " WHERE o.id IN (SELECT descendant FROM organisation_reach r WHERE r.ancestor = :root AND r.since <= "
-        ":today AND r.until > :today)";
+    std::string text(chosenText);
     std::vector<db::Arg> args{{"root", within.root()}};
     std::string pattern;
     if (query.parent) {
@@ -91,39 +93,36 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
         args.emplace_back("parent", *query.parent);
     }
     if (query.kind) {
-        text += " AND o.kind = :kind";
+        text += " AND EXISTS (SELECT 1 FROM organisations o WHERE o.id = p.organisation AND o.kind = :kind)";
         args.emplace_back("kind", *query.kind);
     }
     if (query.cluster) {
-        text += " AND c.id = :cluster";
+        text +=
+            " AND EXISTS (SELECT 1 FROM cluster_members m WHERE m.organisation = p.organisation AND "
+            "m.cluster = "
+            ":cluster AND m.since <= :today AND m.until > :today)";
         args.emplace_back("cluster", *query.cluster);
     }
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        for (char c : utf8::sortKey(*query.q)) {
-            if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-            pattern += c;
-        }
-        pattern = "%" + pattern + "%";
+        pattern = api::likePattern(*query.q);
         text += " AND p.sort_name LIKE :pattern ESCAPE '\\'";
         args.emplace_back("pattern", pattern);
     }
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);
-        text += " AND (p.sort_name, o.id) > (:after_name, :after_id)";
+        text += " AND (p.sort_name, p.organisation) > (:after_name, :after_id)";
         args.emplace_back("after_name", cursor.key);
         args.emplace_back("after_id", cursor.id);
     }
     int size = api::pageSize(query.limit);
-    text += " ORDER BY p.sort_name, o.id LIMIT :limit";
     args.emplace_back("limit", size + 1);
+    text = std::string(lineText) + " WHERE o.id IN (" + text +
+           " ORDER BY p.sort_name, p.organisation LIMIT :limit) ORDER BY p.sort_name, o.id";
     auto lines = work_.all<Line>(text, std::move(args));
     api::Page<OrganisationRow> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i)
-        lines[std::size_t(i)].into(page.items.emplace_back());
-    if (int(lines.size()) > size)
-        page.next = api::encodeCursor(
-            {lines[std::size_t(size) - 1].sort_name, lines[std::size_t(size) - 1].id.value});
+    page.next = api::cutPage(lines, size, [](const Line& l) { return api::Cursor{l.sort_name, l.id.value}; });
+    for (const Line& line : lines) line.into(page.items.emplace_back());
     return page;
 }
 

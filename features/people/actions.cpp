@@ -9,8 +9,6 @@
 namespace metodika::people {
 namespace {
 
-constexpr std::int64_t smallGroup = 5;
-
 OrganisationId rootOf(api::Work& work, const std::optional<OrganisationId>& asked) {
     if (asked) return *asked;
     auto own = homes(work.scope().member());
@@ -189,6 +187,7 @@ Summary summarise(api::Scope& scope, const SummaryQuery& query) {
         // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden
         // there stays hidden in sums.
         bool region = within.sight() == Sight::none;
+        int smallGroup = scope.setting("privacy.small_group");
         bool hidden = hideSmallGroups(summary.by_category, smallGroup);
         hidden |= hideSmallGroups(summary.by_age, smallGroup);
         if (region) {

@@ -2,6 +2,7 @@
 
 #include "features/people/rules.hpp"
 #include "platform/base/utf8.hpp"
+#include "platform/packs/pack.hpp"
 
 namespace metodika::people {
 namespace {
@@ -124,12 +125,19 @@ bool changesPosts(const std::vector<PostKept>& here, const ImportPerson& p) {
     });
 }
 
-void addRecords(PeopleStore& store, PersonId id, const ImportPerson& p, Date asOf) {
+CategoryTerms categoryTerms(const api::Scope& scope) {
+    return {scope.host().pack.setting("attestation.unlimited_since", scope.today()).date(),
+            scope.setting("attestation.legacy_years")};
+}
+
+void addRecords(api::Work& work, PersonId id, const ImportPerson& p, Date asOf) {
+    PeopleStore store(work);
     auto categories = store.categories(id);
     auto courses = store.courses(id);
     if (p.category && !knowsCategory(categories, *p.category))
         store.addCategory(id, {p.category->level, p.category->date,
-                               categoryEnd(p.category->level, p.category->date), p.category->act});
+                               categoryEnd(p.category->level, p.category->date, categoryTerms(work.scope())),
+                               p.category->act});
     for (const auto& c : p.courses)
         if (!knowsCourse(courses, c)) store.addCourse(id, {c.title, c.date, c.hours});
     if (p.status) {
@@ -256,7 +264,7 @@ Outcome enter(api::Work& work, RowKept& row, OrganisationId organisation, Date a
     }
     // Posts of this organisation that the new list does not name any more ended by its day.
     for (const PostKept& gone : here) store.endPost(gone.id, std::max(asOf, addDays(gone.since, 1)));
-    addRecords(store, person.id, p, asOf);
+    addRecords(work, person.id, p, asOf);
     return was;
 }
 

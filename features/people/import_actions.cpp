@@ -142,9 +142,8 @@ api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQue
         int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
         auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
         api::Page<ImportRow> page;
-        for (int i = 0; i < std::min(size, int(rows.size())); ++i)
-            page.items.push_back(shown(scope, std::move(rows[std::size_t(i)])));
-        if (int(rows.size()) > size) page.next = api::encodeCursor({"", page.items.back().number});
+        page.next = api::cutPage(rows, size, [](const auto& row) { return api::Cursor{"", row.number}; });
+        for (auto& row : rows) page.items.push_back(shown(scope, std::move(row)));
         return page;
     });
 }

@@ -114,12 +114,10 @@ api::Page<ImportLine> ImportStore::list(OrganisationId root, const ImportQuery& 
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
     auto lines = work_.all<ListLine>(text, {{"root", root}, {"before", before}, {"limit", size + 1}});
     api::Page<ImportLine> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
-        const auto& l = lines[std::size_t(i)];
+    page.next = api::cutPage(lines, size, [](const ListLine& l) { return api::Cursor{"", l.id.value}; });
+    for (const ListLine& l : lines)
         page.items.push_back(
             {l.id, l.file, {l.organisation, l.name}, l.state, l.persons, l.doubtful, l.made_at});
-    }
-    if (int(lines.size()) > size) page.next = api::encodeCursor({"", lines[std::size_t(size) - 1].id.value});
     return page;
 }
 

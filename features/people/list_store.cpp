@@ -39,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(CategoryLine, (), (person, level, since, until, act))
 
 struct CourseLine {
     PersonId person;
-    std::string last_on;
+    std::optional<std::string> last_on;
 };
 BOOST_DESCRIBE_STRUCT(CourseLine, (), (person, last_on))
 
@@ -124,8 +124,13 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
         also("subject", *query.subject,
              " AND EXISTS (SELECT 1 FROM employment_subjects t WHERE t.employment = e.id AND t.subject = "
              ":subject)");
+    if (query.subject && !left)  // most are left out by one look into an index
+        text +=
+            " AND EXISTS (SELECT 1 FROM employment_subjects f WHERE f.subject = :subject AND f.person = "
+            "s.person)";
     text += (left ? " AND NOT " : " AND ") + here + ")";
-    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge));
+    std::string youngSince =
+        isoDate(addMonths(work_.today(), -12 * work_.scope().setting("staff.young_age")));
     if (query.young) {
         text += *query.young ? " AND p.birth_date > :young_since"
                              : " AND (p.birth_date IS NULL OR p.birth_date <= :young_since)";
@@ -169,8 +174,8 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
 
     auto lines = work_.all<Line>(text, std::move(args));
     api::Page<PersonRow> page;
-    for (int i = 0; i < std::min(size, int(lines.size())); ++i) {
-        const Line& l = lines[std::size_t(i)];
+    page.next = api::cutPage(lines, size, [](const Line& l) { return api::Cursor{l.sort_key, l.id.value}; });
+    for (const Line& l : lines) {
         PersonRow row{l.id, fullName(l.surname, l.given_name, l.patronymic), {}, {}, {}, {}, {}, {}};
         if (sight >= Sight::service) {
             row.experience_years = yearsBy(l.teaching_since, work_.today());
@@ -179,9 +184,6 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
         if (sight >= Sight::contact) row.age = yearsBy(l.birth_date, work_.today());
         page.items.push_back(std::move(row));
     }
-    if (int(lines.size()) > size)
-        page.next =
-            api::encodeCursor({lines[std::size_t(size) - 1].sort_key, lines[std::size_t(size) - 1].id.value});
     if (sight < Sight::service)
         page.hidden = {"category", "experience_years", "young", "courses_last_on", "age"};
     else if (sight < Sight::contact)
@@ -196,18 +198,23 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
     std::unordered_map<PersonId, PersonRow*> byId;
     for (PersonRow& row : rows) byId[row.id] = &row;
 
+    auto lines = work_.all<PostLine>(
+        "SELECT e.id AS employment, e.person, e.organisation, e.position, "
+        "e.kind, e.rate, o.short_name AS organisation_name, t.subject "
+        "FROM employments e "
+        "JOIN shared_organisation_names o ON o.id = e.organisation AND o.since <= "
+        ":today AND o.until > :today "
+        "LEFT JOIN employment_subjects t ON t.employment = e.id "
+        "WHERE e.person IN (" +
+            ids.text + ") AND e.since <= :today AND e.until > :today",
+        ids.args);
+    // The main post first. Sorted here, where a page is small: engines would build a table for it.
+    std::sort(lines.begin(), lines.end(), [](const PostLine& a, const PostLine& b) {
+        return std::tie(a.person, a.kind, a.employment, a.subject) <
+               std::tie(b.person, b.kind, b.employment, b.subject);
+    });
     EmploymentId last;
-    for (auto& l : work_.all<PostLine>("SELECT e.id AS employment, e.person, e.organisation, e.position, "
-                                       "e.kind, e.rate, o.short_name AS organisation_name, t.subject "
-                                       "FROM employments e "
-                                       "JOIN shared_organisations o ON o.id = e.organisation AND o.since <= "
-                                       ":today AND o.until > :today "
-                                       "LEFT JOIN employment_subjects t ON t.employment = e.id "
-                                       "WHERE e.person IN (" +
-                                           ids.text +
-                                           ") AND e.since <= :today AND e.until > :today "
-                                           "ORDER BY e.person, e.kind DESC, e.id, t.subject",
-                                       ids.args)) {
+    for (auto& l : lines) {
         auto& posts = byId.at(l.person)->positions;
         if (l.employment != last)
             posts.push_back({l.position,
@@ -218,10 +225,6 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
         last = l.employment;
         if (l.subject) posts.back().subjects.push_back(*l.subject);
     }
-    // The main post first.
-    for (PersonRow& row : rows)
-        std::stable_sort(row.positions.begin(), row.positions.end(),
-                         [](const PostRow& a, const PostRow& b) { return a.employment < b.employment; });
     if (sight < Sight::service) return;
 
     std::unordered_map<PersonId, std::vector<Category>> categories;
@@ -230,9 +233,10 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
              ids.args))
         categories[l.person].push_back({l.level, l.since, l.until, l.act});
     for (PersonRow& row : rows) row.category = bestCategory(categories[row.id], work_.today());
-    for (auto& l : work_.all<CourseLine>("SELECT person, max(finished_on) AS last_on FROM courses WHERE "
-                                         "finished_on IS NOT NULL AND person IN (" +
-                                             ids.text + ") GROUP BY person",
+    for (auto& l : work_.all<CourseLine>("SELECT p.id AS person, (SELECT max(c.finished_on) FROM courses c "
+                                         "WHERE c.person = p.id) AS last_on "
+                                         "FROM persons p WHERE p.id IN (" +
+                                             ids.text + ")",
                                          ids.args))
         byId.at(l.person)->courses_last_on = l.last_on;
 }
@@ -246,8 +250,10 @@ Summary PeopleStore::summary(OrganisationId root) {
     std::map<std::string, std::set<std::int64_t>> byPosition, bySubject, byCategory;
     Summary out;
     std::int64_t young = 0, novices = 0;
-    std::string youngSince = isoDate(addMonths(work_.today(), -12 * youngAge)),
-                noviceSince = isoDate(addMonths(work_.today(), -36));
+    std::string youngSince =
+                    isoDate(addMonths(work_.today(), -12 * work_.scope().setting("staff.young_age"))),
+                noviceSince =
+                    isoDate(addMonths(work_.today(), -12 * work_.scope().setting("staff.novice_years")));
     // Bands of the statistical forms.
     static constexpr std::array<std::pair<int, int>, 10> bands{
         {{0, 24}, {25, 29}, {30, 34}, {35, 39}, {40, 44}, {45, 49}, {50, 54}, {55, 59}, {60, 64}, {65, 120}}};

@@ -111,7 +111,7 @@ std::vector<HistoryLine> PeopleStore::history(PersonId id) {
                                      "WHERE person = :id ORDER BY since"};
     static constexpr db::Query moves{"people.moves", R"(
         SELECT e.since, e.until, e.position,
-               (SELECT o.short_name FROM shared_organisations o WHERE o.id = e.organisation AND o.since <= e.since ORDER BY o.since DESC LIMIT 1) AS organisation
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = e.organisation AND o.since <= e.since ORDER BY o.since DESC LIMIT 1) AS organisation
         FROM employments e WHERE e.person = :id ORDER BY e.since)"};
     std::vector<HistoryLine> out;
     const auto& scope = work_.scope();
@@ -139,7 +139,7 @@ std::vector<HistoryLine> PeopleStore::history(PersonId id) {
 std::optional<std::string> PeopleStore::organisationName(OrganisationId id) {
     static constexpr db::Query find{
         "people.organisation_name",
-        "SELECT short_name FROM shared_organisations WHERE id = :id ORDER BY since DESC LIMIT 1"};
+        "SELECT short_name FROM shared_organisation_names WHERE id = :id ORDER BY since DESC LIMIT 1"};
     return work_.text(find, {{"id", id}});
 }
 
@@ -226,8 +226,8 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
         INSERT INTO employments (id, person, organisation, position, kind, rate, hours, detail, since, until)
         VALUES (:id, :who, :organisation, :position, :kind, :rate, :hours, :detail, :since, :until))"};
     static constexpr db::Query subject{"people.add_subject",
-                                       "INSERT INTO employment_subjects (employment, subject) VALUES (:id, "
-                                       ":subject) ON CONFLICT DO NOTHING"};
+                                       "INSERT INTO employment_subjects (employment, subject, person) VALUES "
+                                       "(:id, :subject, :who) ON CONFLICT DO NOTHING"};
     static constexpr db::Query reach{"people.add_reach", R"(
         INSERT INTO staff_reach (ancestor, sort_name, person)
         SELECT DISTINCT ancestor, CAST(:sort_name AS TEXT), CAST(:who AS BIGINT) FROM shared_reach WHERE descendant = :organisation AND until > :since
@@ -242,7 +242,8 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
                            {"detail", post.detail},
                            {"since", post.since},
                            {"until", post.until}});
-    for (const auto& s : post.subjects) work_.execute(subject, {{"id", post.id}, {"subject", s}});
+    for (const auto& s : post.subjects)
+        work_.execute(subject, {{"id", post.id}, {"subject", s}, {"who", post.person}});
     work_.execute(reach, {{"sort_name", sortName},
                           {"who", post.person},
                           {"organisation", post.organisation},

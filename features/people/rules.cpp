@@ -59,13 +59,13 @@ std::optional<Category> bestCategory(const std::vector<Category>& all, Date toda
     return *best;
 }
 
-std::optional<std::string> categoryEnd(CategoryLevel level, const std::optional<std::string>& since) {
+std::optional<std::string> categoryEnd(CategoryLevel level, const std::optional<std::string>& since,
+                                       const CategoryTerms& terms) {
     if (!since || level == CategoryLevel::none) return {};
-    // Order 196: what was given from 01.09.2023 has no end; confirmation of position still lasts five years.
-    bool fiveYears = level == CategoryLevel::szd || *since < "2023-09-01";
+    bool ends = level == CategoryLevel::szd || *since < isoDate(terms.unlimitedSince);
     auto given = parseDate(*since);
-    if (!fiveYears || !given) return {};
-    return isoDate(addMonths(*given, 60));
+    if (!ends || !given) return {};
+    return isoDate(addMonths(*given, 12 * terms.years));
 }
 
 bool hideSmallGroups(std::vector<CountLine>& lines, std::int64_t least) {

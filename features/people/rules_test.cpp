@@ -5,10 +5,11 @@
 namespace metodika::people {
 
 TEST(Category, OfBeforeSeptember2023LastsFiveYearsAndLaterOnesForEver) {
-    EXPECT_EQ(categoryEnd(CategoryLevel::highest, "2021-04-25"), "2026-04-25");
-    EXPECT_FALSE(categoryEnd(CategoryLevel::highest, "2023-09-01"));
-    EXPECT_EQ(categoryEnd(CategoryLevel::szd, "2024-12-09"), "2029-12-09");
-    EXPECT_FALSE(categoryEnd(CategoryLevel::first, "2021"));
+    CategoryTerms terms{date(2023, 9, 1), 5};  // order 196
+    EXPECT_EQ(categoryEnd(CategoryLevel::highest, "2021-04-25", terms), "2026-04-25");
+    EXPECT_FALSE(categoryEnd(CategoryLevel::highest, "2023-09-01", terms));
+    EXPECT_EQ(categoryEnd(CategoryLevel::szd, "2024-12-09", terms), "2029-12-09");
+    EXPECT_FALSE(categoryEnd(CategoryLevel::first, "2021", terms));
 }
 
 TEST(Category, TheBestThatHasNotEndedCounts) {

@@ -85,6 +85,12 @@ void secure(http::Response& r) {
 
 }  // namespace
 
+void forgetOldKeys(Work& work) {
+    static constexpr db::Query forget{"api.forget_keys",
+                                      "DELETE FROM idempotency_keys WHERE made_at < :before"};
+    work.execute(forget, {{"before", Instant{work.scope().now().ms - 2 * 86'400'000}}});
+}
+
 http::Response Dispatcher::problem(const Refused& refused, text::Language language,
                                    const std::string& requestId) const {
     Problem p;

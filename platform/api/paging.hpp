@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace metodika::api {
 
@@ -17,5 +18,18 @@ Cursor decodeCursor(std::string_view text);
 
 /// limit of a list: 1…200, 50 where none is asked.
 int pageSize(std::optional<int> asked);
+
+/// A list reads one line more than a page holds: where it is there, it goes, and the cursor of the last that
+/// stays (key(line) → Cursor) says where the next page begins.
+template <class Line, class Key>
+std::optional<std::string> cutPage(std::vector<Line>& lines, int size, Key&& key) {
+    if (lines.size() <= std::size_t(size)) return {};
+    lines.erase(lines.begin() + size, lines.end());
+    return encodeCursor(key(lines.back()));
+}
+
+/// For LIKE … ESCAPE '\\': the words anywhere in a name that is kept as a sort key; %, _ and \ mean
+/// themselves.
+std::string likePattern(std::string_view words);
 
 }  // namespace metodika::api

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/packs/pack.hpp"
+
 namespace metodika::api {
 
 std::int64_t Holding::above(std::string_view level) const {
@@ -35,6 +37,8 @@ Scope Scope::systemFor(const Host& host, Member starter) {
     scope.system_ = true;
     return scope;
 }
+
+int Scope::setting(std::string_view name) const { return int(host_.pack.setting(name, today_).number()); }
 
 void Scope::reading(const std::function<void(Work&)>& f) {
     host_.database.read([&](db::Connection& c) {

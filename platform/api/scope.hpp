@@ -20,6 +20,9 @@
 namespace metodika::jobs {
 class Jobs;
 }
+namespace metodika::packs {
+class Pack;
+}
 
 namespace metodika::api {
 
@@ -78,6 +81,7 @@ struct Host {
     Events& events;
     audit::Looks& looks;
     jobs::Jobs& jobs;
+    const packs::Pack& pack;
     int offsetMinutes = 180;  // local time, minutes east of UTC
 };
 
@@ -95,6 +99,8 @@ class Scope {
     text::Language language() const { return language_; }
     Instant now() const { return now_; }
     Date today() const { return today_; }
+    /// The number that the pack sets for today: setting("staff.young_age").
+    int setting(std::string_view name) const;
     std::string say(std::string_view key, const TextParams& params = {}) const {
         return host_.texts.say(language_, key, params);
     }
@@ -164,14 +170,15 @@ class Work {
     std::vector<T> all(std::string_view text, std::vector<db::Arg> args) {
         std::vector<T> out;
         auto rows = run(text, std::move(args));
-        while (rows->next()) out.push_back(json::fromRow<T>(*rows));
+        json::RowReader<T> read(*rows);
+        while (rows->next()) out.push_back(read(*rows));
         return out;
     }
     template <class T>
     std::optional<T> one(const db::Query& query, db::ArgList args = {}) {
         auto rows = run(query.text, std::vector<db::Arg>(args));
         if (!rows->next()) return {};
-        return json::fromRow<T>(*rows);
+        return json::RowReader<T>(*rows)(*rows);
     }
     /// The first column of the first row; `otherwise` when there is none or it is null.
     std::int64_t number(const db::Query& query, db::ArgList args = {}, std::int64_t otherwise = 0);

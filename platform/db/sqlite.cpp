@@ -85,6 +85,8 @@ class SqliteRows final : public Rows {
 class Sqlite final : public Connection {
   public:
     Sqlite(const std::string& file, const std::string& vfs) {
+        // Its count of memory used is one lock for all threads: without it two readers do a third more.
+        [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
         int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
         if (sqlite3_open_v2(file.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str()) !=
             SQLITE_OK) {
@@ -133,8 +135,11 @@ class Sqlite final : public Connection {
                 cache_.emplace(std::string(text), std::move(own));
             }
         }
+        // Most texts name their parameters in the order in which they are given: the search goes on from the
+        // last.
+        std::size_t last = 0;
         for (std::size_t i = 0; i < compiled.names.size(); ++i)
-            bind(*statement, int(i) + 1, compiled.names[i], args);
+            last = bind(*statement, int(i) + 1, compiled.names[i], args, last) + 1;
         return std::make_unique<SqliteRows>(*this, *statement, std::move(own));
     }
 
@@ -157,9 +162,13 @@ class Sqlite final : public Connection {
     sqlite3* handle() { return handle_; }
 
   private:
-    void bind(Statement& s, int index, const std::string& name, Args args) {
-        auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
-        if (arg == args.end()) throw std::logic_error("query parameter without a value: " + name);
+    std::size_t bind(Statement& s, int index, const std::string& name, Args args, std::size_t from) {
+        auto named = [&](const Arg& a) { return a.name == name; };
+        auto middle = args.begin() + std::ptrdiff_t(std::min(from, args.size()));
+        auto arg = std::find_if(middle, args.end(), named);
+        if (arg == args.end()) arg = std::find_if(args.begin(), middle, named);
+        if (arg == args.end() || !named(*arg))
+            throw std::logic_error("query parameter without a value: " + name);
         std::visit(
             [&](const auto& v) {
                 using T = std::decay_t<decltype(v)>;
@@ -174,6 +183,7 @@ class Sqlite final : public Connection {
                     sqlite3_bind_int64(s.handle, index, std::int64_t(v));
             },
             arg->value);
+        return std::size_t(arg - args.begin());
     }
     void forget() {
         for (auto it = cache_.begin(); it != cache_.end();)

@@ -20,7 +20,8 @@ struct Request {
     Pairs query;       // decoded
     Pairs headers;     // names in lower case
     std::string body;
-    std::string remote;  // address of the peer, or of the browser where a trusted proxy names it
+    bool secure = false;  // came over TLS, as a trusted proxy says
+    std::string remote;   // address of the peer, or of the browser where a trusted proxy names it
 
     std::string_view header(std::string_view lowerName) const {
         for (const auto& [name, value] : headers)

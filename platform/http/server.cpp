@@ -218,6 +218,7 @@ struct Server::Inside {
         if (comma != forwarded.npos) forwarded.remove_prefix(comma + 1);
         while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
         if (!forwarded.empty()) q.remote = std::string(forwarded);
+        q.secure = q.header("x-forwarded-proto") == "https";
     }
 
     net::awaitable<void> serve(tcp::socket socket) {

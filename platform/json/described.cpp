@@ -22,10 +22,7 @@ void writeNumber(const void* p, std::string& out) {
     char b[40];
     T v = *static_cast<const T*>(p);
     if constexpr (std::is_floating_point_v<T>)
-        if (!std::isfinite(v)) {
-            out += "null";
-            return;
-        }
+        if (!std::isfinite(v)) return void(out += "null");
     out.append(b, std::to_chars(b, b + sizeof b, v).ptr);
 }
 
@@ -257,7 +254,6 @@ void writeObject(const Table& t, const void* p, std::string& out) {
 namespace {
 
 void checkRule(const Field& f, const Ops& ops, const void* value, Errors& e, const std::string& path) {
-    if (ops.shape == Shape::optional || ops.shape == Shape::maybe) return;  // checked by checkOptional
     const Rule& r = *f.rule;
     std::int64_t n = r.least;
     const char* key = "api.field.range";
@@ -273,6 +269,21 @@ void checkRule(const Field& f, const Ops& ops, const void* value, Errors& e, con
     }
     if (n < r.least || n > r.most)
         wrong(e, path, key, {{"least", std::to_string(r.least)}, {"most", std::to_string(r.most)}});
+}
+
+// Where the value lies inside an optional is not known here: it is read once more on its own.
+template <class Read>
+void checkInside(const Field& f, Errors& e, const std::string& path, Read&& read) {
+    const Ops& inner = *f.ops->inner();
+    if (inner.shape == Shape::text) {
+        std::string text;
+        read(inner, &text);
+        checkRule(f, inner, &text, e, path);
+    } else if (&inner == &intOps) {
+        int number = 0;
+        read(inner, &number);
+        checkRule(f, inner, &number, e, path);
+    }
 }
 
 }  // namespace
@@ -297,38 +308,35 @@ void readObject(const Table& t, const bj::value& j, void* p, Errors& e, const st
         if (!mayLack) {
             checkRule(f, *f.ops, value, e, where);
         } else if (!member->value().is_null()) {
-            const Ops& inner = *f.ops->inner();
-            // The value inside is read once more on its own: where it lies inside the optional is not known
-            // here.
-            if (inner.shape == Shape::text) {
-                std::string text;
-                inner.read(member->value(), &text, e, where);
-                checkRule(f, inner, &text, e, where);
-            } else if (&inner == &intOps) {
-                int number = 0;
-                inner.read(member->value(), &number, e, where);
-                checkRule(f, inner, &number, e, where);
-            }
+            checkInside(f, e, where,
+                        [&](const Ops& inner, void* to) { inner.read(member->value(), to, e, where); });
         }
     }
     if (seen == o->size()) return;
     for (const auto& member : *o) {
         std::string_view key(member.key().data(), member.key().size());
-        bool known = false;
-        for (const Field& f : t.fields) known |= f.name == key;
-        if (!known) wrong(e, path + "/" + std::string(key), "api.field.unknown");
+        if (std::none_of(t.fields.begin(), t.fields.end(), [&](const Field& f) { return f.name == key; }))
+            wrong(e, path + "/" + std::string(key), "api.field.unknown");
     }
 }
 
-void rowObject(const Table& t, const Row& row, void* p) {
+std::vector<const Field*> fieldsOfColumns(const Table& t, const Row& row) {
+    std::vector<const Field*> out;
     for (int i = 0; i < row.columns(); ++i) {
         auto name = row.column(i);
-        for (const Field& f : t.fields) {
-            if (f.name != name) continue;
-            if (!row.null(i) || f.ops->shape == Shape::optional || f.ops->shape == Shape::raw)
-                f.ops->readRow(row, i, static_cast<char*>(p) + f.offset);
-            break;
-        }
+        auto field =
+            std::find_if(t.fields.begin(), t.fields.end(), [&](const Field& f) { return f.name == name; });
+        out.push_back(field == t.fields.end() ? nullptr : &*field);
+    }
+    return out;
+}
+
+void rowObject(const std::vector<const Field*>& fields, const Row& row, void* p) {
+    for (int i = 0; i < int(fields.size()); ++i) {
+        const Field* f = fields[std::size_t(i)];
+        if (!f) continue;
+        if (!row.null(i) || f->ops->shape == Shape::optional || f->ops->shape == Shape::raw)
+            f->ops->readRow(row, i, static_cast<char*>(p) + f->offset);
     }
 }
 
@@ -371,7 +379,13 @@ void readQuery(const std::vector<std::pair<std::string, std::string>>& query, co
         void* p = static_cast<char*>(to) + field->offset;
         std::size_t before = errors.size();
         field->ops->parse(value, p, errors, "/" + key);
-        if (field->rule && errors.size() == before) checkRule(*field, *field->ops, p, errors, "/" + key);
+        if (!field->rule || errors.size() != before) continue;
+        if (field->ops->shape == Shape::optional)
+            checkInside(*field, errors, "/" + key, [&](const Ops& inner, void* inside) {
+                inner.parse(value, inside, errors, "/" + key);
+            });
+        else
+            checkRule(*field, *field->ops, p, errors, "/" + key);
     }
     for (const Field& f : t.fields) {
         bool mayLack = f.ops->shape == Shape::optional || f.ops->shape == Shape::list;

@@ -97,7 +97,9 @@ void writeText(std::string_view s, std::string& out);
 void writeObject(const Table&, const void*, std::string& out);
 void readObject(const Table&, const boost::json::value&, void*, std::vector<FieldError>&,
                 const std::string& path);
-void rowObject(const Table&, const Row&, void*);
+/// Which field takes each column of a result, found once for all its rows; null where none does.
+std::vector<const Field*> fieldsOfColumns(const Table&, const Row&);
+void rowObject(const std::vector<const Field*>&, const Row&, void*);
 void readName(const Names&, const boost::json::value&, int& index, std::vector<FieldError>&,
               const std::string& path);
 void parseName(const Names&, std::string_view, int& index, std::vector<FieldError>&, const std::string& path);
@@ -365,13 +367,20 @@ T read(std::string_view text) {
     readText(text, *ops<T>(), &value);
     return value;
 }
-/// Columns are matched by name; a column without a field is left alone.
+/// Turns the rows of one result into structs. Columns are matched by name; one without a field is left alone.
 template <class T>
-T fromRow(const Row& row) {
-    T value{};
-    rowObject(table<T>(), row, &value);
-    return value;
-}
+class RowReader {
+  public:
+    explicit RowReader(const Row& row) : fields_(fieldsOfColumns(table<T>(), row)) {}
+    T operator()(const Row& row) const {
+        T value{};
+        rowObject(fields_, row, &value);
+        return value;
+    }
+
+  private:
+    std::vector<const Field*> fields_;
+};
 /// Fields of a query string, each decoded already.
 void readQuery(const std::vector<std::pair<std::string, std::string>>& query, const Table& table, void* to);
 /// Which way a value goes: in answers every field is there, in requests optional ones may be left out.

@@ -21,8 +21,8 @@ CREATE TABLE associations (
     page_link TEXT,
     version BIGINT NOT NULL
 );
-CREATE INDEX associations_organisation ON associations (organisation, sort_name, id);
-CREATE INDEX associations_name ON associations (sort_name, id);
+CREATE INDEX associations_organisation ON associations (organisation, sort_name, id, since, until, level);
+CREATE INDEX associations_name ON associations (sort_name, id, organisation, since, until, level);
 CREATE INDEX associations_root ON associations (root);
 CREATE INDEX associations_cluster ON associations (cluster) WHERE cluster IS NOT NULL;
 -- What makes a person a member: the subjects taught, or the posts held.
@@ -105,9 +105,9 @@ CREATE TABLE meetings (
     attended BIGINT,
     version BIGINT NOT NULL
 );
-CREATE INDEX meetings_association ON meetings (association, school_year, on_date);
-CREATE INDEX meetings_organisation ON meetings (organisation, on_date, id);
-CREATE INDEX meetings_date ON meetings (on_date, id);
+CREATE INDEX meetings_association ON meetings (association, school_year, state, on_date, id);
+CREATE INDEX meetings_organisation ON meetings (organisation, on_date, id, school_year, state);
+CREATE INDEX meetings_date ON meetings (on_date, id, organisation, school_year, state);
 CREATE UNIQUE INDEX meetings_number ON meetings (association, school_year, number) WHERE number IS NOT NULL;
 -- Before the meeting is held: those ticked. Afterwards: everyone who was invited, as they were on the day.
 CREATE TABLE meeting_attendance (

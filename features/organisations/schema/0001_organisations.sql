@@ -60,6 +60,8 @@ CREATE VIEW shared_reach AS SELECT ancestor, descendant, since, until, depth FRO
 CREATE VIEW shared_organisations AS
     SELECT o.id, o.kind, o.level, o.rural, o.branch_of, p.name, p.short_name, p.sort_name, p.parent, p.since, p.until
     FROM organisations o JOIN organisation_periods p ON p.organisation = o.id;
+CREATE VIEW shared_organisation_names AS
+    SELECT organisation AS id, name, short_name, sort_name, since, until FROM organisation_periods;
 CREATE VIEW shared_clusters AS
     SELECT c.id, c.municipality, c.name, m.organisation, m.since, m.until
     FROM clusters c JOIN cluster_members m ON m.cluster = c.id;

@@ -42,14 +42,15 @@ CREATE TABLE employments (
     since TEXT NOT NULL,
     until TEXT NOT NULL
 );
-CREATE INDEX employments_organisation ON employments (organisation, until, since, person);
-CREATE INDEX employments_person ON employments (person, since);
+CREATE INDEX employments_organisation ON employments (organisation, person, until, since);
+CREATE INDEX employments_person ON employments (person, since, until, organisation, position);
 CREATE TABLE employment_subjects (
     employment BIGINT NOT NULL,
     subject TEXT NOT NULL,
+    person BIGINT NOT NULL,
     PRIMARY KEY (employment, subject)
 );
-CREATE INDEX employment_subjects_subject ON employment_subjects (subject, employment);
+CREATE INDEX employment_subjects_subject ON employment_subjects (subject, person);
 CREATE TABLE categories (
     id BIGINT PRIMARY KEY,
     person BIGINT NOT NULL,
@@ -58,7 +59,7 @@ CREATE TABLE categories (
     until TEXT,
     act TEXT
 );
-CREATE INDEX categories_person ON categories (person, since);
+CREATE INDEX categories_person ON categories (person, level, since, until);
 CREATE TABLE courses (
     id BIGINT PRIMARY KEY,
     person BIGINT NOT NULL,
