@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "platform/tables/formats.hpp"
 #include "platform/tables/package.hpp"
 #include "platform/tables/refusals.hpp"
 #include "platform/tables/xlsx_parts.hpp"
@@ -24,11 +25,10 @@ bool holdsStream(std::string_view bytes, std::string_view name) {
     return bytes.find(wide) != std::string_view::npos;
 }
 
-[[noreturn]] void refuseCompound(std::string_view bytes) {
+void refuseOtherCompound(std::string_view bytes) {
     if (holdsStream(bytes, "EncryptedPackage")) refuseFile("tables.encrypted");
     if (holdsStream(bytes, "WordDocument") || holdsStream(bytes, "PowerPoint Document"))
         refuseFile("tables.not_a_spreadsheet");
-    refuseFile("tables.old_xls");
 }
 
 std::string mainPart(Package& package) {
@@ -39,6 +39,7 @@ std::string mainPart(Package& package) {
 
 Workbook readPackage(std::string_view bytes, const Limits& limits) {
     Package package(bytes, limits);
+    if (isOds(package)) return readOds(package, limits);
     auto main = mainPart(package);
     if (main.ends_with(".bin")) refuseFile("tables.not_a_spreadsheet");  // .xlsb
     auto part = readWorkbookPart(package, main, limits);
@@ -65,6 +66,23 @@ Workbook readPackage(std::string_view bytes, const Limits& limits) {
     }
     if (totals.cells == 0) refuseFile("tables.empty");
     return workbook;
+}
+
+Workbook readPlain(std::string_view bytes, const Limits& limits) {
+    auto text = readableText(bytes);
+    if (!text || text->starts_with("%PDF") || text->starts_with("{\\rtf"))
+        refuseFile("tables.not_a_spreadsheet");
+    return looksLikeHtml(*text) ? readHtml(*text, limits) : readCsv(*text, limits);
+}
+
+/// What a file is called says little: registers export web pages as .xls, people rename .csv.
+Workbook readByContent(std::string_view bytes, const Limits& limits) {
+    if (bytes.starts_with(compoundSignature)) {
+        refuseOtherCompound(bytes);
+        return readXls(bytes, limits);
+    }
+    if (bytes.starts_with(emptyZipSignature)) refuseFile("tables.not_a_spreadsheet");
+    return bytes.starts_with(zipSignature) ? readPackage(bytes, limits) : readPlain(bytes, limits);
 }
 
 }  // namespace
@@ -111,10 +129,7 @@ Workbook readWorkbook(std::string_view bytes, std::string_view fileName, const L
     try {
         if (bytes.empty()) refuseFile("tables.empty");
         if (bytes.size() > limits.packedBytes) refuseSize("file", limits.packedBytes);
-        if (bytes.starts_with(compoundSignature)) refuseCompound(bytes);
-        if (!bytes.starts_with(zipSignature) || bytes.starts_with(emptyZipSignature))
-            refuseFile("tables.not_a_spreadsheet");
-        auto workbook = readPackage(bytes, limits);
+        auto workbook = readByContent(bytes, limits);
         workbook.fileName = fileName;
         return workbook;
     } catch (Refused& refusal) {

@@ -86,7 +86,7 @@ struct Limits {
     std::size_t textBytes = 256u << 20;
 };
 
-/// Throws Refused (invalid) with a way out: tables.not_a_spreadsheet, tables.encrypted, tables.old_xls,
+/// Throws Refused (invalid) with a way out: tables.not_a_spreadsheet, tables.encrypted,
 /// tables.damaged, tables.too_large, tables.empty. Params: file, and for too_large what and limit.
 Workbook readWorkbook(std::string_view bytes, std::string_view fileName, const Limits& limits = {});
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/tables/package.hpp"
+#include "platform/tables/sheet_builder.hpp"
 
 namespace metodika::tables {
 
@@ -44,10 +45,6 @@ struct SheetSource {
     const DateStyles& styles;
     const Workbook& workbook;
     const Limits& limits;
-};
-/// Running totals over all sheets, judged against the limits.
-struct Totals {
-    std::size_t rows = 0, cells = 0, textBytes = 0;
 };
 void readSheet(Package& package, const std::string& part, const SheetSource& source, Totals& totals,
                Sheet& sheet);

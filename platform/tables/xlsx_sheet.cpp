@@ -2,7 +2,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <iterator>
 
 #include "platform/tables/refusals.hpp"
 #include "platform/tables/xlsx_parts.hpp"
@@ -12,20 +11,6 @@ namespace {
 
 constexpr int mostRows = 1'048'576;
 constexpr int mostColumns = 16'384;
-constexpr std::size_t mostMerges = 100'000;
-
-bool blank(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r') continue;
-        // A lone no-break space is as empty as a space to whoever looks at it.
-        if (text[i] == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0') {
-            ++i;
-            continue;
-        }
-        return false;
-    }
-    return true;
-}
 
 /// Splits "AB12"; false when it is no cell reference.
 bool reference(std::string_view text, int& row, int& column) {
@@ -38,20 +23,10 @@ bool reference(std::string_view text, int& row, int& column) {
            end == digits.data() + digits.size() && row >= 1 && row <= mostRows;
 }
 
-std::string decimal(double value) {
-    char buffer[64];
-    if (std::abs(value) < 1e15 && value == std::floor(value)) {
-        std::snprintf(buffer, sizeof buffer, "%.0f", value);
-        return buffer;
-    }
-    std::snprintf(buffer, sizeof buffer, "%.15g", value);
-    return buffer;
-}
-
 class SheetSink final : public XmlSink {
   public:
     SheetSink(const SheetSource& source, Totals& totals, Sheet& sheet)
-        : source_(source), totals_(totals), sheet_(sheet) {
+        : source_(source), sheet_(sheet), builder_(source.limits, totals, sheet) {
         textLimit_ = source.limits.cellBytes;
     }
 
@@ -79,7 +54,7 @@ class SheetSink final : public XmlSink {
         } else if (name == "v" || name == "t") {
             keepText(false);
         } else if (name == "row") {
-            closeRow();
+            builder_.end();
         } else if (name == "rPh") {
             phonetic_ = false;
         }
@@ -94,18 +69,8 @@ class SheetSink final : public XmlSink {
         }
         if (number <= rowNumber_ || number > mostRows) refuseFile("tables.damaged");
         rowNumber_ = number;
-        hidden_ = attributes.isTrue("hidden");
+        builder_.begin(number, attributes.isTrue("hidden"));
         column_ = 0;
-        cells_.clear();
-    }
-
-    void closeRow() {
-        if (cells_.empty()) return;
-        if (++totals_.rows > source_.limits.rows) refuseSize("rows", source_.limits.rows);
-        sheet_.rows.push_back({rowNumber_, hidden_,
-                               std::vector<Cell>(std::make_move_iterator(cells_.begin()),
-                                                 std::make_move_iterator(cells_.end()))});
-        cells_.clear();
     }
 
     void openCell(const Attributes& attributes) {
@@ -132,11 +97,7 @@ class SheetSink final : public XmlSink {
         cell.column = column_;
         cell.formula = formula_;
         fill(cell);
-        if (blank(cell.text)) return;
-        totals_.textBytes += cell.text.size();
-        if (totals_.textBytes > source_.limits.textBytes) refuseSize("text", source_.limits.textBytes);
-        if (++totals_.cells > source_.limits.cells) refuseSize("cells", source_.limits.cells);
-        cells_.push_back(std::move(cell));
+        builder_.add(std::move(cell));
     }
 
     void fill(Cell& cell) {
@@ -201,8 +162,7 @@ class SheetSink final : public XmlSink {
             !reference(text.substr(0, colon), out.firstRow, out.firstColumn) ||
             !reference(text.substr(colon + 1), out.lastRow, out.lastColumn))
             return;
-        if (sheet_.merges.size() >= mostMerges) refuseSize("merges", mostMerges);
-        sheet_.merges.push_back(out);
+        builder_.merge(out);
     }
 
     void hide(const Attributes& attributes) {
@@ -215,13 +175,12 @@ class SheetSink final : public XmlSink {
     }
 
     const SheetSource& source_;
-    Totals& totals_;
     Sheet& sheet_;
-    std::vector<Cell> cells_;
+    SheetBuilder builder_;
     std::string type_;
     std::size_t style_ = 0;
     int rowNumber_ = 0, column_ = 0;
-    bool hidden_ = false, formula_ = false, phonetic_ = false, insideCell_ = false;
+    bool formula_ = false, phonetic_ = false, insideCell_ = false;
 };
 
 }  // namespace
