@@ -5,6 +5,55 @@ import { house, inOrder } from "./walk";
 
 const at = house();
 
+it("b1_names_a_member_by_hand_and_ends_the_membership", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/associations");
+    await page.getByRole("link", { name: "РМО учителей математики" }).click();
+    const members = page.getByRole("table", { name: "Участники" });
+    await members.waitFor();
+    await page.getByRole("button", { name: "Добавить участника" }).click();
+    const dialog = page.getByRole("dialog", { name: "Добавить участника" });
+    const person = dialog.getByRole("textbox", { name: "Педагог" });
+    const chosen = async (words: string) => {
+        await person.click();
+        await person.fill(words);
+        const option = page.getByRole("option", { name: words }).first();
+        await option.click();
+        return person.inputValue();
+    };
+
+    // Whoever is a member already is not added twice.
+    const member = (await members.getByRole("link").first().textContent()) ?? "";
+    await chosen(member);
+    await dialog.getByRole("button", { name: "Добавить участника" }).click();
+    await dialog.getByText("Этот человек уже участник объединения.").waitFor();
+    const stranger = await page.evaluate(async () => {
+        const list = await (await fetch("/api/v1/people?position=воспитатель&limit=1")).json();
+        return list.items[0].name as string;
+    });
+    await chosen(stranger);
+    await dialog.getByLabel("Участвует с").fill("01.11.2026");
+    await dialog.getByLabel("Участвует до").fill("31.05.2027");
+    await page.keyboard.press("Tab");
+    await inOrder(one);
+    await dialog.getByRole("button", { name: "Добавить участника" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const row = members.getByRole("row").filter({ hasText: stranger });
+    await row.getByText("01.11.2026 – 31.05.2027").waitFor();
+    await row.getByText("вручную").waitFor();
+    await inOrder(one);
+
+    await row.getByRole("button", { name: `Завершить участие: ${stranger}` }).click();
+    const question = page.getByRole("dialog", { name: /^Завершить участие/ });
+    await question.getByText(/больше не участник/).waitFor();
+    await inOrder(one);
+    await question.getByRole("button", { name: "Завершить" }).click();
+    await row.waitFor({ state: "detached" });
+    await inOrder(one);
+    await one.close();
+});
+
 it("b2_accepts_several_proposed_associations_at_once", async () => {
     const one = await at.enter("rukovoditel");
     const { page } = one;
@@ -46,6 +95,59 @@ it("b3_writes_the_year_of_an_association_and_approves_it", async () => {
     await page.getByRole("button", { name: "Утвердить" }).click();
     await page.getByText(/№ 77-од от/).waitFor();
     await page.getByRole("link", { name: "Планирование года" }).waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("b3_puts_a_new_edition_in_the_place_of_an_approved_schedule", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/associations");
+    await page.getByRole("link", { name: "РМО учителей химии" }).click();
+    await page.getByRole("link", { name: "2026/27" }).click();
+    await page.getByRole("button", { name: "Новая редакция" }).click();
+    await page.getByText(/^Пока новая редакция не утверждена/).waitFor();
+    const themes = page.getByLabel("Тема");
+    const lines = await themes.count();
+    await themes.nth(lines - 1).fill("Итоги года по химии");
+    await inOrder(one);
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await page.getByText("черновик", { exact: true }).waitFor();
+    // A draft is saved as often as one likes.
+    await themes.nth(lines - 1).fill("Итоги года: опыт школ");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await page.getByLabel("Номер приказа").fill("91-од");
+    await inOrder(one);
+    await page.getByRole("button", { name: "Утвердить" }).click();
+    await page.getByText(/№ 91-од от/).waitFor();
+    await page.getByRole("link", { name: "Итоги года: опыт школ" }).waitFor();
+    await inOrder(one);
+    await one.close();
+});
+
+it("b3_cancels_a_planned_meeting", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/meetings?state=planned");
+    const link = page.getByRole("table", { name: "Заседания" }).getByRole("link").first();
+    const theme = (await link.textContent()) ?? "";
+    await link.click();
+    await page.getByRole("heading", { name: theme, level: 1 }).waitFor();
+    const meeting = page.url().split("/").at(-1) ?? "";
+    await page.getByRole("button", { name: "Отменить заседание" }).click();
+    const dialog = page.getByRole("dialog", { name: "Отменить заседание?" });
+    await dialog.getByRole("button", { name: "Не отменять" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByText("назначено", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Отменить заседание" }).click();
+    await inOrder(one);
+    await dialog.getByRole("button", { name: "Отменить заседание" }).click();
+    await page.getByText("отменено", { exact: true }).waitFor();
+    expect(await page.getByRole("button", { name: "Отменить заседание" }).count()).toBe(0);
+    await inOrder(one);
+    await page.goto("/meetings?state=cancelled");
+    const row = page.getByRole("row").filter({ has: page.locator(`a[href$="/${meeting}"]`) });
+    await row.getByText("отменено").waitFor();
     await inOrder(one);
     await one.close();
 });

@@ -55,6 +55,58 @@ it("a1_renames_an_organisation_from_a_date_and_keeps_the_old_name", async () => 
     await one.close();
 });
 
+it("a1_moves_a_school_to_another_municipality_and_closes_it", async () => {
+    const one = await at.enter("institut");
+    const { page } = one;
+    const { school, from, to } = await page.evaluate(async () => {
+        const asked = async (query: string) =>
+            (await (await fetch(`/api/v1/organisations?${query}`)).json()).items;
+        const [first, second] = await asked("kind=municipality");
+        const [school] = await asked(`kind=school&parent=${first.id}`);
+        return { school, from: first, to: second };
+    });
+    await page.goto(`/organisations/${school.id}`);
+    const choose = async (action: string) => {
+        await page.getByRole("button", { name: "Ещё" }).click();
+        await page.getByRole("menuitem", { name: action }).click();
+    };
+
+    await choose("Перевести в другой муниципалитет");
+    const move = page.getByRole("dialog", { name: "Перевести в другой муниципалитет" });
+    await move.getByText(`Сейчас входит: ${from.name}`).waitFor();
+    await chooseOrganisation(page, "Куда перевести", to.short_name);
+    // What is refused says so at its field, and what was chosen stays.
+    await move.getByLabel("С какого дня").fill("01.01.1900");
+    await page.keyboard.press("Tab");
+    await move.getByRole("button", { name: "Перевести" }).click();
+    await move.getByText(/изменить раньше этого дня нельзя/).waitFor();
+    expect(await move.getByRole("textbox", { name: "Куда перевести" }).inputValue()).toBe(to.short_name);
+    await inOrder(one);
+    await move.getByLabel("С какого дня").fill("20.11.2026");
+    await page.keyboard.press("Tab");
+    await move.getByRole("button", { name: "Перевести" }).click();
+    await move.waitFor({ state: "detached" });
+    const history = page.getByRole("table", { name: "История названий и подчинения" });
+    await history
+        .getByRole("row")
+        .filter({ hasText: "20.11.2026" })
+        .filter({ hasText: to.name })
+        .first()
+        .waitFor();
+    await inOrder(one);
+
+    await choose("Закрыть организацию");
+    const close = page.getByRole("dialog", { name: /^Закрыть организацию/ });
+    await close.getByText("Открыть её снова будет нельзя.").waitFor();
+    await inOrder(one);
+    await close.getByRole("button", { name: "Закрыть организацию" }).click();
+    // Its page is gone; the reader stands at the municipality that it was in.
+    await page.getByRole("heading", { name: to.short_name, level: 1 }).waitFor();
+    await page.goto(`/organisations/${school.id}`);
+    await page.getByRole("heading", { name: "Не найдено", level: 1 }).waitFor();
+    await one.close();
+});
+
 it("a4_finds_an_educator_filters_pages_exports_and_opens_the_card", async () => {
     const one = await at.enter("rukovoditel");
     const { page } = one;

@@ -27,6 +27,10 @@ export function house() {
 
 // A page is left in order: axe finds nothing and the browser (its CSP too) had nothing to say.
 export async function inOrder(one: Opened) {
+    // A dialog on its way in is paler than it will be.
+    await one.page.waitForFunction(() =>
+        document.getAnimations().every((moving) => !(moving instanceof CSSTransition)),
+    );
     expect(await axe(one.page)).toEqual([]);
     expect(one.complaints).toEqual([]);
 }

@@ -10,6 +10,7 @@ export function ConfirmButton({
     question,
     words,
     confirm,
+    dismiss,
     act,
     children,
     ...button
@@ -18,6 +19,8 @@ export function ConfirmButton({
     question: string;
     words?: ReactNode;
     confirm?: string;
+    // Where "cancel" itself would be read as the deed.
+    dismiss?: string;
     act: () => Promise<unknown>;
     children?: ReactNode;
 }) {
@@ -55,7 +58,7 @@ export function ConfirmButton({
                         {confirm ?? title}
                     </Button>
                     <Button variant="default" onClick={() => setOpen(false)}>
-                        {t("ui.web.cancel")}
+                        {dismiss ?? t("ui.web.cancel")}
                     </Button>
                 </Group>
             </Modal>

@@ -6,13 +6,17 @@ import { describe, expect, it, vi } from "vitest";
 import { FormButtons, FormProblem, fieldPath, useServerForm } from "./form";
 import { Problem } from "./problem";
 
-function draw(send: (values: { title: string }, version: number) => Promise<unknown>, fresh = 7) {
+function draw(
+    send: (values: { title: string }, version: number) => Promise<unknown>,
+    places: Record<string, string> = {},
+) {
     return show(function Page() {
         const form = useServerForm({
             initial: { title: "Было" },
             version: 3,
             send,
-            refresh: async () => ({ version: fresh }),
+            places,
+            refresh: async () => ({ version: 7 }),
         });
         return (
             <form onSubmit={form.submit}>
@@ -59,6 +63,32 @@ describe("a form", () => {
         });
         await typeAndSave("Тема");
         expect(await screen.findByText("Дата раньше создания")).toBeInTheDocument();
+    });
+    it("puts a refusal that is about one field at it", async () => {
+        const refusal = { status: 409, key: "early", title: "Нельзя", detail: "Раньше нельзя" };
+        draw(
+            async () => {
+                throw new Problem("refused", refusal);
+            },
+            { early: "title" },
+        );
+        const field = await typeAndSave("Тема");
+        expect(await screen.findByText("Раньше нельзя")).toBeInTheDocument();
+        expect(field).toHaveAttribute("aria-invalid", "true");
+        expect(field).toHaveValue("Тема");
+        expect(screen.queryByRole("alert")).toBeNull();
+    });
+    it("saves again and again, each time from the version that it got", async () => {
+        const send = vi.fn().mockResolvedValueOnce({ version: 4 }).mockResolvedValueOnce({ version: 5 });
+        draw(send);
+        await typeAndSave("Раз");
+        await typeAndSave("Два");
+        await waitFor(() =>
+            expect(send.mock.calls).toEqual([
+                [{ title: "Раз" }, 3],
+                [{ title: "Два" }, 4],
+            ]),
+        );
     });
     it("keeps the input through a conflict and sends it with the fresh version", async () => {
         const send = vi

@@ -12,14 +12,20 @@ export function fieldPath(pointer: string): string {
     return pointer.replace(/^\//, "").replaceAll("/", ".");
 }
 
+const hasVersion = (answer: unknown): answer is { version: number } =>
+    typeof (answer as { version?: unknown } | undefined)?.version === "number";
+
 type Setup<Values> = {
     initial: Values;
     // The version that the form was opened with: a later one on the page must not hide a conflict.
     version?: number;
+    // An answer with a version is what the next sending starts from.
     send: (values: Values, version: number) => Promise<unknown>;
     // Brings the fresh version after a conflict; what was typed stays.
     refresh?: () => Promise<{ version: number }>;
     validate?: (values: Values) => Record<string, string>;
+    // Refusals that are about one field stand at it: their key and its name.
+    places?: Record<string, string>;
 };
 
 export type ServerForm<Values> = {
@@ -61,10 +67,16 @@ export function useServerForm<Values extends Record<string, unknown>>(
         setProblem(null);
         saved.current = true;
         try {
-            await setup.send(fields.getValues(), version.current);
+            const answer = await setup.send(fields.getValues(), version.current);
+            if (hasVersion(answer)) version.current = answer.version;
             fields.resetDirty();
         } catch (error) {
             const said = asProblem(error);
+            const place = setup.places?.[said.key];
+            if (place) {
+                fields.setErrors({ [place]: said.detail ?? said.message });
+                return;
+            }
             setProblem(said);
             fields.setErrors(
                 Object.fromEntries(said.fields.map((field) => [fieldPath(field.path), field.message])),
@@ -147,18 +159,20 @@ export function FormProblem<Values>({
 export function FormButtons({
     form,
     title,
+    color,
     onCancel,
     children,
 }: {
     form: Pick<ServerForm<unknown>, "sending" | "forget">;
     title: string;
+    color?: string;
     onCancel?: () => void;
     children?: ReactNode;
 }) {
     const t = useText();
     return (
         <Group mt="md" gap="sm">
-            <Button type="submit" loading={form.sending}>
+            <Button type="submit" loading={form.sending} color={color}>
                 {title}
             </Button>
             {onCancel && (

@@ -6,11 +6,11 @@ import type { Schema } from "./schema";
 export async function findOrganisations(
     words: string,
     signal: AbortSignal,
-    only: { root?: string; level?: string } = {},
+    only: { root?: string; level?: string; kind?: string } = {},
 ): Promise<Choice[]> {
     const page = await api.get<Page<Schema<"organisations.OrganisationRow">>>(
         "/organisations",
-        { q: words, root: only.root, limit: 60 },
+        { q: words, root: only.root, kind: only.kind, limit: 60 },
         signal,
     );
     return page.items
@@ -20,6 +20,22 @@ export async function findOrganisations(
             name: item.short_name || item.name,
             note: item.short_name && item.short_name !== item.name ? item.name : null,
         }));
+}
+
+// Those who may take part in an association: the staff of its school; above a school, of the whole municipality.
+export async function findColleagues(
+    words: string,
+    signal: AbortSignal,
+    of: { level: Schema<"associations.AssociationRow">["level"]; organisation: string },
+): Promise<Choice[]> {
+    if (of.level === "school") return findPeople(words, signal, of.organisation);
+    const owner = await api.get<Schema<"organisations.OrganisationCard">>(
+        `/organisations/${of.organisation}`,
+        undefined,
+        signal,
+    );
+    const own = owner.kind === "municipality" || owner.kind === "region";
+    return findPeople(words, signal, own ? owner.id : owner.parent);
 }
 
 export async function findPeople(

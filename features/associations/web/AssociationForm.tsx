@@ -1,4 +1,4 @@
-import { findPeople } from "@api/choices";
+import { findColleagues } from "@api/choices";
 import { api } from "@api/client";
 import { useSession } from "@api/session";
 import { Stack, TextInput } from "@mantine/core";
@@ -54,8 +54,13 @@ export function AssociationForm({ association, onDone }: { association: Associat
                 <TextInput label={t("associations.web.name")} required {...input("name")} />
                 <Picker
                     label={t("associations.web.head")}
-                    what={`people-${association.organisation.id}`}
-                    search={(words, signal) => findPeople(words, signal, association.organisation.id)}
+                    what={`colleagues-${association.level}-${association.organisation.id}`}
+                    search={(words, signal) =>
+                        findColleagues(words, signal, {
+                            level: association.level,
+                            organisation: association.organisation.id,
+                        })
+                    }
                     value={values.head}
                     clearable={false}
                     onChange={(choice) => form.fields.setFieldValue("head", choice)}

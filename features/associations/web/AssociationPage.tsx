@@ -2,7 +2,6 @@ import { useSession } from "@api/session";
 import { Anchor, Badge, Button, Drawer, Group, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { formatDate, formatPeriod, formatSchoolYear } from "@ui/format";
@@ -13,6 +12,7 @@ import { useState } from "react";
 import { AssociationForm } from "./AssociationForm";
 import { type Association, associationQuery, scheduleColour } from "./association";
 import { MeetingsTable } from "./MeetingsTable";
+import { Members } from "./Members";
 import { NewMeetingForm } from "./NewMeetingForm";
 
 export default function AssociationPage() {
@@ -25,8 +25,6 @@ export default function AssociationPage() {
     );
 }
 
-type Member = Association["members"][number];
-
 function Card({ association }: { association: Association }) {
     const t = useText();
     const { school_year } = useSession();
@@ -35,31 +33,6 @@ function Card({ association }: { association: Association }) {
     const years = [...new Set([school_year, ...association.schedules.map((one) => one.year)])].sort(
         (a, b) => b - a,
     );
-    const columns: Column<Member>[] = [
-        {
-            key: "name",
-            title: t("associations.web.member"),
-            phone: "heading",
-            cell: (row) => (
-                <Anchor component={Link} to={`/people/${row.person.id}`} size="sm">
-                    {row.person.name}
-                </Anchor>
-            ),
-        },
-        { key: "position", title: t("associations.web.position"), cell: (row) => row.position },
-        {
-            key: "organisation",
-            title: t("associations.web.organisation"),
-            hidden: association.level === "school",
-            cell: (row) => row.organisation.name,
-        },
-        {
-            key: "term",
-            title: t("associations.web.term"),
-            width: 190,
-            cell: (row) => formatPeriod(row.since, row.until),
-        },
-    ];
     return (
         <Page
             title={association.name}
@@ -172,16 +145,7 @@ function Card({ association }: { association: Association }) {
             <Section title={t("associations.web.meetings")}>
                 <MeetingsTable query={{ association: id }} inside />
             </Section>
-            <Section title={t("associations.web.members_title", { count: association.members.length })}>
-                <DataTable
-                    label={t("associations.web.members")}
-                    columns={columns}
-                    rows={association.members}
-                    rowKey={(row) => row.person.id + row.since + row.position}
-                    rowState={(row) => (row.until ? "quiet" : undefined)}
-                    empty={t("associations.web.no_members")}
-                />
-            </Section>
+            <Members association={association} />
             {association.heads.length > 1 && (
                 <Section title={t("associations.web.heads")}>
                     {association.heads.map((one) => (

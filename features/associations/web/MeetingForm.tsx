@@ -1,4 +1,4 @@
-import { findPeople } from "@api/choices";
+import { findColleagues } from "@api/choices";
 import { api } from "@api/client";
 import { Stack, Textarea, TextInput } from "@mantine/core";
 import { DateField } from "@ui/DateField";
@@ -55,7 +55,10 @@ export function MeetingForm({
             .filter((one) => fold(one.person.name).includes(fold(words)))
             .map((one) => ({ ...one.person, note: one.position }));
         if (inside.length || !words) return inside;
-        return findPeople(words, signal, meeting.organisation.id);
+        return findColleagues(words, signal, {
+            level: meeting.level,
+            organisation: meeting.organisation.id,
+        });
     };
     const person = (name: "chair" | "secretary") => (
         <Picker

@@ -46,7 +46,7 @@ const meeting = (): Meeting => ({
         },
     ],
     version: 3,
-    can: { attendance: true, record: true, hold: true },
+    can: { attendance: true, record: true, hold: true, cancel: true },
 });
 
 describe("a meeting", () => {
@@ -126,12 +126,29 @@ describe("a meeting", () => {
         expect(sent[0]?.items[0]?.decisions[0]).not.toHaveProperty("id");
         expect(sent[1]?.items[0]?.decisions).toMatchObject([{ id: "99", text: "Провести" }]);
     });
+    it("is cancelled after a question, and shows no attendance then", async () => {
+        server.use(
+            http.post(url("/meetings/5/cancel"), () => {
+                now = { ...now, version: 4, state: "cancelled", can: {} };
+                return HttpResponse.json(now);
+            }),
+        );
+        open();
+        await userEvent.click(await screen.findByRole("button", { name: "Отменить заседание" }));
+        const dialog = await screen.findByRole("dialog", { name: "Отменить заседание?" });
+        expect(dialog).toHaveTextContent("24.11.2026, Итоги четверти");
+        await userEvent.click(within(dialog).getByRole("button", { name: "Отменить заседание" }));
+        expect(await screen.findByText("отменено")).toBeInTheDocument();
+        expect(screen.queryByText(/^Присутствие/)).toBeNull();
+        expect(screen.queryByRole("button", { name: "Отменить заседание" })).toBeNull();
+    });
     it("offers only what the server says can be done", async () => {
         now = { ...meeting(), state: "held", number: 2, can: {} };
         open();
         expect(await screen.findByText("проведено № 2")).toBeInTheDocument();
         expect(screen.queryByRole("checkbox")).toBeNull();
         expect(screen.queryByRole("button", { name: "Заседание проведено" })).toBeNull();
+        expect(screen.queryByRole("button", { name: "Отменить заседание" })).toBeNull();
         expect(within(document.body).getByText(/1\. О диагностике/)).toBeInTheDocument();
     });
 });

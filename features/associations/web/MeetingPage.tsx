@@ -1,5 +1,5 @@
 import { api, download } from "@api/client";
-import { Anchor, Badge, Button, Drawer, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Drawer, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
@@ -7,6 +7,7 @@ import { DownloadButton } from "@ui/DownloadButton";
 import { Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { formatDate, formatLongDate } from "@ui/format";
+import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
@@ -80,9 +81,32 @@ function Card({ meeting }: { meeting: Meeting }) {
                             {t("associations.web.edit")}
                         </Button>
                     )}
+                    {can.cancel && (
+                        <ConfirmButton
+                            variant="default"
+                            color="red.9"
+                            title={t("associations.web.cancel_meeting")}
+                            question={t("associations.web.cancel_question")}
+                            words={
+                                <>
+                                    <Text size="sm" fw={500} mb="xs">
+                                        {formatDate(meeting.date)}, {meeting.theme}
+                                    </Text>
+                                    {t("associations.web.cancel_words")}
+                                </>
+                            }
+                            dismiss={t("associations.web.cancel_not")}
+                            act={async () => saved(await api.post<Meeting>(`/meetings/${meeting.id}/cancel`))}
+                        />
+                    )}
                 </>
             }
         >
+            {meeting.state === "cancelled" && (
+                <Alert color="gray" mb="md" icon={<Icon name="info" />}>
+                    {t("associations.web.cancelled_words")}
+                </Alert>
+            )}
             <Section title={t("associations.web.details")}>
                 <Facts
                     items={[
@@ -105,8 +129,12 @@ function Card({ meeting }: { meeting: Meeting }) {
                     ]}
                 />
             </Section>
-            <Attendance meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
-            <Record meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+            {meeting.state !== "cancelled" && (
+                <Attendance meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+            )}
+            {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
+                <Record meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+            )}
             {can.hold && (
                 <Section title={t("associations.web.hold_title")}>
                     <Text size="sm" mb="sm">

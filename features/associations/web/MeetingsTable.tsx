@@ -62,6 +62,7 @@ export function MeetingsTable({ query, inside = false }: { query: Query; inside?
             label={t("associations.web.meetings")}
             columns={columns}
             rowKey={(row) => row.id}
+            rowState={(row) => (row.state === "cancelled" ? "quiet" : undefined)}
             empty={t("associations.web.no_meetings")}
             {...list.table}
         />

@@ -1,4 +1,4 @@
-import { findOrganisations, findPeople } from "@api/choices";
+import { findColleagues, findOrganisations, findPeople } from "@api/choices";
 import { api } from "@api/client";
 import { dictionariesQuery } from "@api/dictionaries";
 import { homeOrganisation, useSession } from "@api/session";
@@ -11,7 +11,7 @@ import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import { levels } from "./association";
+import { type Association, levels } from "./association";
 
 export default function NewAssociationPage() {
     const t = useText();
@@ -91,8 +91,15 @@ export default function NewAssociationPage() {
                     />
                     <Picker
                         label={t("associations.web.head")}
-                        what={`people-${values.organisation?.id}`}
-                        search={(words, signal) => findPeople(words, signal, values.organisation?.id)}
+                        what={`colleagues-${values.level}-${values.organisation?.id}`}
+                        search={(words, signal) =>
+                            values.organisation
+                                ? findColleagues(words, signal, {
+                                      level: values.level as Association["level"],
+                                      organisation: values.organisation.id,
+                                  })
+                                : findPeople(words, signal)
+                        }
                         value={values.head}
                         onChange={(choice) => form.fields.setFieldValue("head", choice)}
                         error={form.fields.errors.head}

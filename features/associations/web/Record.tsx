@@ -1,4 +1,4 @@
-import { findPeople } from "@api/choices";
+import { findColleagues } from "@api/choices";
 import { api } from "@api/client";
 import {
     ActionIcon,
@@ -294,7 +294,9 @@ function DecisionFields({
         const members = meeting.attendance
             .filter((one) => one.person.name.toLocaleLowerCase("ru").includes(wanted))
             .map((one) => ({ ...one.person, note: one.position }));
-        return members.length || !words ? members : findPeople(words, signal, meeting.organisation.id);
+        if (members.length || !words) return members;
+        const { level, organisation } = meeting;
+        return findColleagues(words, signal, { level, organisation: organisation.id });
     };
     return (
         <div className="decision">

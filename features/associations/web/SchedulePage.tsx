@@ -11,6 +11,7 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
+import { useState } from "react";
 import {
     type Association,
     associationQuery,
@@ -51,6 +52,10 @@ export default function SchedulePage() {
 function Year({ association, schedule }: { association: Association; schedule: Schedule }) {
     const t = useText();
     const { state, year, can } = schedule;
+    const [revising, setRevising] = useState(false);
+    const writing = can.edit && (state !== "approved" || revising);
+    // A new edition changes nothing until it is approved in its turn.
+    const inForce = association.schedules.find((one) => one.year === year && one.state === "approved");
     return (
         <>
             <Group mb="md">
@@ -65,9 +70,42 @@ function Year({ association, schedule }: { association: Association; schedule: S
                         })}
                     </Text>
                 )}
+                {can.edit && state === "approved" && !revising && (
+                    <Button
+                        size="xs"
+                        variant="default"
+                        leftSection={<Icon name="edit" size={14} />}
+                        onClick={() => setRevising(true)}
+                    >
+                        {t("associations.web.new_edition")}
+                    </Button>
+                )}
             </Group>
-            {can.edit && state !== "approved" ? (
-                <Draft association={association} schedule={schedule} />
+            {writing && inForce && (
+                <Alert
+                    color="blue"
+                    mb="md"
+                    icon={<Icon name="info" />}
+                    title={t("associations.web.new_edition")}
+                >
+                    {t("associations.web.new_edition_words", {
+                        number: inForce.act_number,
+                        date: formatDate(inForce.approved_on),
+                    })}
+                </Alert>
+            )}
+            {writing && !inForce && (
+                <Text size="sm" c="dimmed" mb="sm">
+                    {t("associations.web.schedule_words")}
+                </Text>
+            )}
+            {writing ? (
+                <Draft
+                    association={association}
+                    schedule={schedule}
+                    onSaved={() => setRevising(false)}
+                    onCancel={state === "approved" ? () => setRevising(false) : undefined}
+                />
             ) : (
                 <MeetingsTable query={{ association: association.id, year }} inside />
             )}
@@ -78,7 +116,17 @@ function Year({ association, schedule }: { association: Association; schedule: S
 
 type Line = { date: string | null; theme: string; place: string };
 
-function Draft({ association, schedule }: { association: Association; schedule: Schedule }) {
+function Draft({
+    association,
+    schedule,
+    onSaved,
+    onCancel,
+}: {
+    association: Association;
+    schedule: Schedule;
+    onSaved: () => void;
+    onCancel?: () => void;
+}) {
     const t = useText();
     const queries = useQueryClient();
     const blank = (): Line => ({ date: null, theme: "", place: association.organisation.name });
@@ -91,21 +139,20 @@ function Draft({ association, schedule }: { association: Association; schedule: 
         version: schedule.version,
         send: async (values, version) => {
             const filled = values.meetings.filter((line) => line.date || line.theme.trim());
-            await api.put(
+            const saved = await api.put<Schedule>(
                 `/associations/${association.id}/schedules/${schedule.year}`,
                 { meetings: filled },
                 version || undefined,
             );
             await refreshAll(queries);
+            onSaved();
+            return saved;
         },
         refresh: () => queries.fetchQuery({ ...scheduleQuery(association.id, schedule.year), staleTime: 0 }),
     });
     const lines = form.fields.getValues().meetings;
     return (
         <form onSubmit={form.submit} className="spaced">
-            <Text size="sm" c="dimmed" mb="sm">
-                {t("associations.web.schedule_words")}
-            </Text>
             <Stack gap="md">
                 {lines.map((_, index) => (
                     <div key={index} className="card">
@@ -150,7 +197,7 @@ function Draft({ association, schedule }: { association: Association; schedule: 
                     ["date", "theme", "place"].map((name) => `meetings.${index}.${name}`),
                 )}
             />
-            <FormButtons form={form} title={t("associations.web.save_schedule")} />
+            <FormButtons form={form} title={t("associations.web.save_schedule")} onCancel={onCancel} />
         </form>
     );
 }

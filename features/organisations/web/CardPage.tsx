@@ -1,19 +1,26 @@
 import { useList } from "@api/list";
-import { Anchor, Badge, Button, Drawer, Group, Menu, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Drawer, Group, Menu, Modal, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
-import { formatPeriod } from "@ui/format";
+import { formatDate, formatPeriod } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
+import { CloseForm } from "./CloseForm";
 import { EditForm } from "./EditForm";
+import { MoveForm } from "./MoveForm";
 import { NewForm } from "./NewForm";
-import { type Organisation, type OrganisationRow, organisationQuery } from "./organisation";
+import {
+    type Organisation,
+    type OrganisationRow,
+    organisationQuery,
+    otherParentsQuery,
+} from "./organisation";
 
 export default function CardPage() {
     const id = useId();
@@ -27,16 +34,25 @@ export default function CardPage() {
 
 function Card({ organisation }: { organisation: Organisation }) {
     const t = useText();
-    const [drawer, setDrawer] = useState<"edit" | "add" | null>(null);
-    const { can, id } = organisation;
+    const [drawer, setDrawer] = useState<"edit" | "add" | "move" | null>(null);
+    const [closing, setClosing] = useState(false);
+    const movable = useQuery(otherParentsQuery(organisation));
+    const { can, id, until } = organisation;
+    const closable = can.edit && organisation.parent && organisation.children_count === 0 && !until;
     const inside = { organisation: id, organisation_name: organisation.short_name || organisation.name };
     return (
         <Page
             title={organisation.short_name || organisation.name}
             note={
-                organisation.name !== (organisation.short_name || organisation.name)
-                    ? organisation.name
-                    : undefined
+                <>
+                    {organisation.name !== (organisation.short_name || organisation.name) &&
+                        organisation.name}{" "}
+                    {until && (
+                        <Badge color="yellow">
+                            {t("organisations.web.closes", { date: formatDate(until) })}
+                        </Badge>
+                    )}
+                </>
             }
             crumbs={[
                 { title: t("organisations.web.menu"), to: "/organisations" },
@@ -88,6 +104,19 @@ function Card({ organisation }: { organisation: Organisation }) {
                                 <Menu.Item onClick={() => setDrawer("edit")}>
                                     {t("organisations.web.edit")}
                                 </Menu.Item>
+                            )}
+                            {can.edit && movable.data && (
+                                <Menu.Item onClick={() => setDrawer("move")}>
+                                    {t("organisations.web.move")}
+                                </Menu.Item>
+                            )}
+                            {closable && (
+                                <>
+                                    <Menu.Divider />
+                                    <Menu.Item color="red.9" onClick={() => setClosing(true)}>
+                                        {t("organisations.web.close")}
+                                    </Menu.Item>
+                                </>
                             )}
                         </Menu.Dropdown>
                     </Menu>
@@ -159,12 +188,23 @@ function Card({ organisation }: { organisation: Organisation }) {
             <Drawer
                 opened={drawer !== null}
                 onClose={() => setDrawer(null)}
-                title={t(drawer === "add" ? "organisations.web.add" : "organisations.web.edit")}
+                title={drawer && t(`organisations.web.${drawer}`)}
                 closeOnClickOutside={false}
             >
                 {drawer === "edit" && <EditForm organisation={organisation} onDone={() => setDrawer(null)} />}
+                {drawer === "move" && <MoveForm organisation={organisation} onDone={() => setDrawer(null)} />}
                 {drawer === "add" && <NewForm parent={organisation} onDone={() => setDrawer(null)} />}
             </Drawer>
+            <Modal
+                opened={closing}
+                onClose={() => setClosing(false)}
+                title={t("organisations.web.close_question", {
+                    name: organisation.short_name || organisation.name,
+                })}
+                closeOnClickOutside={false}
+            >
+                <CloseForm organisation={organisation} onDone={() => setClosing(false)} />
+            </Modal>
         </Page>
     );
 }

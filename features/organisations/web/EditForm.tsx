@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
-import { type Organisation, organisationQuery } from "./organisation";
+import { type Organisation, organisationQuery, treeChanged } from "./organisation";
 
 // A new name holds from a day; before it the old name stays in papers and in history.
 export function EditForm({ organisation, onDone }: { organisation: Organisation; onDone: () => void }) {
@@ -22,6 +22,10 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
             mail: organisation.mail ?? "",
         },
         version: organisation.version,
+        places: {
+            "organisations.before_period": "since",
+            "organisations.too_far_ahead": "since",
+        },
         send: async (values, version) => {
             const before = {
                 name: organisation.name,
@@ -40,7 +44,7 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
                 { ...changed, since: values.since },
                 version,
             );
-            await queries.invalidateQueries({ queryKey: ["organisations"] });
+            await treeChanged(queries);
             onDone();
         },
         refresh: () => queries.fetchQuery({ ...organisationQuery(organisation.id), staleTime: 0 }),

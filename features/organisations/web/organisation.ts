@@ -1,6 +1,6 @@
 import { api } from "@api/client";
 import type { Schema } from "@api/schema";
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 
 export type TreeNode = Schema<"organisations.TreeNode">;
 export type Tree = Schema<"organisations.Tree">;
@@ -14,6 +14,37 @@ export const kindsBelow: Record<Organisation["level"], Organisation["kind"][]> =
     municipality: ["school", "kindergarten", "extra_centre", "service", "authority"],
     organisation: [],
 };
+
+// What an organisation stands under; a region under nothing.
+export function parentKind({ kind, level }: Pick<Organisation, "kind" | "level">) {
+    if (kind === "region") return undefined;
+    if (level === "organisation" || kind === "service" || kind === "authority") return "municipality";
+    return "region";
+}
+
+// Whether there is another place to move to among those that the reader sees.
+export const otherParentsQuery = (organisation: Organisation) => {
+    const kind = parentKind(organisation);
+    return queryOptions({
+        queryKey: ["organisations", "parents", kind, organisation.parent],
+        queryFn: async ({ signal }) => {
+            const page = await api.get<{ items: OrganisationRow[] }>(
+                "/organisations",
+                { kind, limit: 2 },
+                signal,
+            );
+            return page.items.some((one) => one.id !== organisation.parent);
+        },
+        enabled: Boolean(organisation.can.edit && kind),
+        staleTime: 60_000,
+    });
+};
+
+// Names and places of organisations stand in lists and choices of every room.
+export const treeChanged = (queries: QueryClient) =>
+    Promise.all(
+        ["organisations", "list", "pick"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    );
 
 export const treeQuery = queryOptions({
     queryKey: ["organisations", "tree"],

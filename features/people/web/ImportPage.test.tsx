@@ -206,7 +206,7 @@ describe("a new staff list", () => {
         await drop("это не таблица");
         expect(await screen.findByRole("alert")).toHaveTextContent("Сохраните его в Excel заново.");
     });
-    it("sends the bytes, the name and an id with all its digits", async () => {
+    it("sends the bytes, the name, the day and an id with all its digits", async () => {
         let asked = new URLSearchParams();
         let type: string | null = null;
         server.use(
@@ -220,11 +220,17 @@ describe("a new staff list", () => {
             path: "/people/imports/new",
             at: "/people/imports/new?organisation=7300000000000000001&organisation_name=СОШ",
         });
+        const day = await screen.findByDisplayValue("22.11.2026");
+        expect(day).toHaveAccessibleName(/^На какой день составлен список/);
+        await userEvent.clear(day);
+        await userEvent.type(day, "01.09.2026");
+        await userEvent.tab();
         await drop("таблица");
         await waitFor(() => expect(router.state.location.pathname).toBe("/people/imports/7"));
         expect(Object.fromEntries(asked)).toEqual({
             organisation: "7300000000000000001",
             file: "сломан.xlsx",
+            as_of: "2026-09-01",
         });
         expect(type).toBe("application/octet-stream");
     });

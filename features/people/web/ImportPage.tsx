@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { useId } from "@ui/filters";
-import { formatNumber } from "@ui/format";
+import { formatDate, formatNumber } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Failure, Loaded } from "@ui/States";
@@ -56,7 +56,7 @@ function Workbench({ data }: { data: Import }) {
             title={data.file}
             note={
                 <Group gap="xs">
-                    {data.organisation.name}
+                    {data.organisation.name}, {t("people.web.as_of_day", { date: formatDate(data.as_of) })}
                     <Badge color={stateColour[data.state]}>{t(`people.web.import_${data.state}`)}</Badge>
                 </Group>
             }

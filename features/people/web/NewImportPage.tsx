@@ -4,6 +4,7 @@ import { homeOrganisation, useSession } from "@api/session";
 import { Box, List, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { DateField } from "@ui/DateField";
 import { FileDrop } from "@ui/FileDrop";
 import { useFilters } from "@ui/filters";
 import { Page } from "@ui/Page";
@@ -28,21 +29,22 @@ export default function NewImportPage() {
               ? home
               : null,
     );
+    const [asOf, setAsOf] = useState<string | null>(session.today);
     const [busy, setBusy] = useState<string | null>(null);
     const [problem, setProblem] = useState<Problem | null>(null);
-    const [unchosen, setUnchosen] = useState(false);
+    const [tried, setTried] = useState(false);
+    const wrongDay = problem?.fields.find((field) => field.path === "/as_of")?.message;
 
     async function send(file: File) {
         setProblem(null);
-        if (!organisation) {
-            setUnchosen(true);
-            return;
-        }
+        setTried(true);
+        if (!organisation || !asOf) return;
         setBusy(file.name);
         try {
             const made = await api.upload<Import>("/imports", file, {
                 organisation: organisation.id,
                 file: file.name,
+                as_of: asOf,
             });
             await queries.invalidateQueries({ queryKey: ["list", "/imports"] });
             await navigate({ to: `/people/imports/${made.id}` });
@@ -65,11 +67,18 @@ export default function NewImportPage() {
                 search={(words, signal) => findOrganisations(words, signal, { level: "organisation" })}
                 value={organisation}
                 required
-                onChange={(choice) => {
-                    setOrganisation(choice);
-                    setUnchosen(false);
-                }}
-                error={unchosen ? t("people.web.choose_organisation") : undefined}
+                onChange={setOrganisation}
+                error={tried && !organisation ? t("people.web.choose_organisation") : undefined}
+            />
+            <DateField
+                mt="sm"
+                label={t("people.web.as_of")}
+                description={t("people.web.as_of_words")}
+                required
+                maw={420}
+                value={asOf}
+                onChange={setAsOf}
+                error={tried && !asOf ? t("people.web.choose_as_of") : wrongDay}
             />
             <Box mt="md">
                 <FileDrop
