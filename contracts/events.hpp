@@ -15,4 +15,10 @@ struct TreeChanged {
     std::vector<OrganisationId> organisations;
 };
 
+/// Somebody entered by mistake is to go: a room that keeps something of the person sets wanted.
+struct PersonWanted {
+    PersonId person;
+    bool* wanted;
+};
+
 }  // namespace metodika

@@ -1,5 +1,7 @@
 #include "features/accounts/accounts.hpp"
 
+#include "contracts/events.hpp"
+
 #include "features/accounts/actions.hpp"
 
 namespace metodika::accounts {
@@ -95,6 +97,13 @@ api::FindMember install(Building& building) {
     api.get("/api/v1/looks", "looks.list", mine)
         .query<LookQuery>()
         .answers([](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });
+
+    building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
+        static constexpr db::Query held{"accounts.held_by", R"(
+            SELECT (SELECT count(*) FROM accounts WHERE person = :who) + (SELECT count(*) FROM holdings WHERE person = :who)
+                 + (SELECT count(*) FROM invitations WHERE person = :who))"};
+        if (work.number(held, {{"who", e.person}}) > 0) *e.wanted = true;
+    });
 
     return [gate](const api::Host& host, std::string_view token, const http::Request& request) {
         return findMember(host, *gate, token, request);

@@ -177,6 +177,7 @@ void install(Building& building) {
         [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
     building.events.on<TreeChanged>(
         [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
+    building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) { letGo(work, e); });
     building.jobs.daily("associations.open_years");
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {
         auto opened = scope.change([&](api::Work& work) { return openYears(work, *room); });

@@ -2,6 +2,7 @@
 // Keeps dated members in step with the staff lists, and the rows of school years with the associations.
 #include <span>
 
+#include "contracts/events.hpp"
 #include "features/associations/store.hpp"
 
 namespace metodika::facts {
@@ -28,6 +29,9 @@ void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisat
 void keepMembers(api::Work& work, const Kept& association);
 
 /// By when the schedule of the year has to be approved.
+/// Says whether a person is recorded somewhere; where not, memberships that followed from posts go too.
+void letGo(api::Work& work, const PersonWanted& person);
+
 Date scheduleDue(const packs::Pack& pack, int year, Date opened);
 /// The rows of the school years in which the association works; tells the facts what moved.
 void keepYears(api::Work& work, const Room& room, const Kept& association);

@@ -1,6 +1,8 @@
 #pragma once
 // From a read row to the records: who it is, what is new about them, and writing it down.
 #include "features/people/import_store.hpp"
+#include "features/people/journal.hpp"
+#include "features/people/places.hpp"
 #include "features/people/reading/staff_list.hpp"
 #include "features/people/store.hpp"
 
@@ -9,10 +11,44 @@ namespace metodika::people {
 /// The rows of an import, in the order of the list, each with its own problems and fixes.
 std::vector<RowKept> rowsFrom(const StaffList& list);
 
-/// Finds who the row speaks of and what it would change; adds questions where that is not certain.
-void compare(api::Work& work, RowKept& row, OrganisationId organisation, Date asOf);
+/// Where rows of an import belong, and what the list is.
+struct ListAt {
+    const Places& places;
+    OrganisationId root;
+    Date asOf{};
+    bool complete = false;
+};
 
-/// Writes the row down and returns what it was: fresh, changed or same.
-Outcome enter(api::Work& work, RowKept& row, OrganisationId organisation, Date asOf);
+/// A list of staff rather than a register of something else: a good part of its rows tells birth, service,
+/// rate.
+bool tellsWholeStaff(const StaffList& list);
+
+/// Gives each row its organisation; where the file names none, or one alone, that is the one it was sent for.
+void settlePlaces(std::vector<RowKept>& rows, const StaffList& list, const ListAt& at);
+
+/// Finds who the row speaks of and what it would change; adds questions where that is not certain.
+void compare(api::Work& work, RowKept& row, const ListAt& at);
+
+/// Rows for those who work there and are not in the list; none unless the list has most of those known.
+std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, const ListAt& at);
+
+/// Those whom a doubtful row may speak of.
+std::vector<ImportCandidate> candidates(api::Work& work, const RowKept& row, const ListAt& at);
+
+/// Writes the row down and returns what it was: fresh, changed, same or left.
+Outcome enter(api::Work& work, RowKept& row, const ListAt& at, Journal& journal);
+
+// Between comparing and entering.
+std::string nameKey(const ImportPerson& person);
+/// 1986 and 1986-03-02 may be one day; 1986 and 1987 may not.
+bool mayBeSameDate(const std::optional<std::string>& a, const std::optional<std::string>& b);
+bool samePost(const ImportPost& a, const PostKept& b);
+std::vector<PostKept> postsAt(PeopleStore& store, PersonId person, OrganisationId organisation, Date asOf);
+/// What the list adds to what is known; empty fields of the list never erase.
+bool learn(PersonKept& known, const ImportPerson& person, Date asOf);
+bool knowsCategory(const std::vector<Category>& all, const ImportCategory& category);
+bool knowsCourse(const std::vector<Course>& all, const ImportCourse& course);
+/// The posts of the row that are at this organisation; those elsewhere have rows or names of their own.
+std::vector<ImportPost> postsOf(const RowKept& row, OrganisationId organisation, const ListAt& at);
 
 }  // namespace metodika::people

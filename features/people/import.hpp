@@ -13,8 +13,11 @@ struct ImportPost {
     PostKind employment = PostKind::main;
     std::optional<double> rate, hours_per_week;
     std::optional<std::string> detail;
+    /// As the file names it; nothing: the organisation of the row.
+    std::optional<std::string> organisation;
 };
-BOOST_DESCRIBE_STRUCT(ImportPost, (), (title, subject, employment, rate, hours_per_week, detail))
+BOOST_DESCRIBE_STRUCT(ImportPost, (),
+                      (title, subject, employment, rate, hours_per_week, detail, organisation))
 struct ImportCategory {
     CategoryLevel level = CategoryLevel::none;
     std::optional<std::string> date, act;
@@ -69,21 +72,34 @@ struct ImportFix {
 };
 BOOST_DESCRIBE_STRUCT(ImportFix, (), (what, was, now))
 
-enum class Outcome { fresh, changed, same, skipped, entered };
-BOOST_DESCRIBE_ENUM(Outcome, fresh, changed, same, skipped, entered)
+/// left: known here, and not in the new list.
+enum class Outcome { fresh, changed, same, left, skipped, entered };
+BOOST_DESCRIBE_ENUM(Outcome, fresh, changed, same, left, skipped, entered)
+/// A person whom the row may speak of.
+struct ImportCandidate {
+    PersonId id;
+    std::string name;
+    std::optional<std::string> birth_date;
+    std::vector<std::string> posts;
+};
+BOOST_DESCRIBE_STRUCT(ImportCandidate, (), (id, name, birth_date, posts))
 struct ImportRow {
     int number = 0;
     std::string sheet;
     std::vector<int> rows;
     Outcome outcome = Outcome::fresh;
+    std::optional<OrganisationRef> organisation;
     std::optional<PersonId> matched;
+    /// Only where it is in doubt who this is.
+    std::vector<ImportCandidate> candidates;
     ImportPerson person;
     std::vector<ImportProblem> problems;
     std::vector<ImportFix> fixes;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportRow, (),
-                      (number, sheet, rows, outcome, matched, person, problems, fixes, version))
+                      (number, sheet, rows, outcome, organisation, matched, candidates, person, problems,
+                       fixes, version))
 
 struct ImportColumn {
     std::string sheet, column, header, meaning;
@@ -96,14 +112,14 @@ struct ImportIgnored {
 };
 BOOST_DESCRIBE_STRUCT(ImportIgnored, (), (sheet, row, kind, text))
 struct ImportCounts {
-    std::int64_t persons = 0, fresh = 0, changed = 0, same = 0, skipped = 0, entered = 0, doubtful = 0,
-                 questions = 0;
+    std::int64_t persons = 0, fresh = 0, changed = 0, same = 0, left = 0, skipped = 0, entered = 0,
+                 doubtful = 0, questions = 0, certain = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportCounts, (),
-                      (persons, fresh, changed, same, skipped, entered, doubtful, questions))
+                      (persons, fresh, changed, same, left, skipped, entered, doubtful, questions, certain))
 
-enum class ImportState { preview, entering, entered, cancelled };
-BOOST_DESCRIBE_ENUM(ImportState, preview, entering, entered, cancelled)
+enum class ImportState { preview, entering, entered, undoing, undone, cancelled };
+BOOST_DESCRIBE_ENUM(ImportState, preview, entering, entered, undoing, undone, cancelled)
 struct ImportLine {
     ImportId id;
     std::string file;
@@ -120,6 +136,8 @@ struct Import {
     ImportState state = ImportState::preview;
     Date as_of{};
     Instant created_at;
+    /// The whole staff: who is not in it has left.
+    bool complete = false;
     std::vector<ImportColumn> columns;
     std::vector<ImportIgnored> ignored;
     ImportCounts counts;
@@ -128,8 +146,8 @@ struct Import {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(Import, (),
-                      (id, file, organisation, state, as_of, created_at, columns, ignored, counts, job,
-                       version, can))
+                      (id, file, organisation, state, as_of, created_at, complete, columns, ignored, counts,
+                       job, version, can))
 
 struct ImportUpload {
     OrganisationId organisation;
@@ -143,8 +161,8 @@ struct ImportQuery {
     std::optional<int> limit;
 };
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (organisation, cursor, limit))
-enum class RowFilter { all, doubtful, ask };
-BOOST_DESCRIBE_ENUM(RowFilter, all, doubtful, ask)
+enum class RowFilter { all, doubtful, ask, fresh, changed, left };
+BOOST_DESCRIBE_ENUM(RowFilter, all, doubtful, ask, fresh, changed, left)
 struct ImportRowQuery {
     std::optional<RowFilter> filter;
     std::optional<std::string> cursor;
@@ -155,8 +173,11 @@ struct ImportRowChange {
     std::optional<ImportPerson> person;
     std::optional<std::vector<std::string>> settle;
     std::optional<bool> skip;
+    /// Who this is: a candidate, or null for a new person.
+    json::Maybe<PersonId> matched;
+    std::optional<OrganisationId> organisation;
 };
-BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip))
+BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip, matched, organisation))
 struct ImportStart {
     jobs::JobId job;
 };
@@ -164,8 +185,13 @@ BOOST_DESCRIBE_STRUCT(ImportStart, (), (job))
 
 /// What the entering job reports.
 struct EnterResult {
-    std::int64_t fresh = 0, changed = 0, same = 0, waiting = 0;
+    std::int64_t fresh = 0, changed = 0, same = 0, left = 0, waiting = 0;
 };
-BOOST_DESCRIBE_STRUCT(EnterResult, (), (fresh, changed, same, waiting))
+BOOST_DESCRIBE_STRUCT(EnterResult, (), (fresh, changed, same, left, waiting))
+/// What undoing reports: kept is what others have changed or used since.
+struct UndoResult {
+    std::int64_t undone = 0, kept = 0;
+};
+BOOST_DESCRIBE_STRUCT(UndoResult, (), (undone, kept))
 
 }  // namespace metodika::people

@@ -1,5 +1,7 @@
 #include "features/people/import_actions.hpp"
 
+#include <set>
+
 #include "contracts/events.hpp"
 #include "features/people/entering.hpp"
 #include "features/people/rules.hpp"
@@ -35,25 +37,46 @@ Import shown(api::Work& work, const ImportKept& kept) {
     out.ignored = json::read<std::vector<ImportIgnored>>(kept.ignored_rows.text);
     out.counts = ImportStore(work).counts(kept.id);
     out.job = kept.job;
+    out.complete = kept.complete;
     out.version = kept.version;
     bool open = kept.state == ImportState::preview;
-    out.can = {{"enter", open && out.counts.persons > 0}, {"edit", open}, {"cancel", open}};
+    out.can = {{"enter", open && out.counts.persons > 0},
+               {"edit", open},
+               {"cancel", open && out.counts.entered == 0},
+               {"undo", out.counts.entered > 0 && (open || kept.state == ImportState::entered)}};
     return out;
 }
 
-ImportRow shown(const api::Scope& scope, RowKept kept) {
-    ImportRow row{kept.number,
-                  kept.sheet,
-                  std::move(kept.rows),
-                  kept.outcome,
-                  kept.matched,
-                  std::move(kept.person),
-                  {},
-                  std::move(kept.fixes),
-                  kept.version};
+/// The list as rows are compared with it: places are looked up once.
+struct Opened {
+    ImportKept import;
+    Places places;
+    ListAt at;
+    Opened(api::Work& work, ImportKept kept)
+        : import(std::move(kept)),
+          places(work, import.organisation),
+          at{places, import.organisation, import.as_of, import.complete} {}
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+};
+
+ImportRow shown(api::Work& work, RowKept kept, const ListAt& at) {
+    ImportRow row;
+    row.candidates = candidates(work, kept, at);
+    row.number = kept.number;
+    row.sheet = std::move(kept.sheet);
+    row.rows = std::move(kept.rows);
+    row.outcome = kept.outcome;
+    if (kept.organisation)
+        row.organisation = {*kept.organisation,
+                            PeopleStore(work).organisationName(*kept.organisation).value_or("")};
+    row.matched = kept.matched;
+    row.person = std::move(kept.person);
+    row.fixes = std::move(kept.fixes);
+    row.version = kept.version;
     for (auto& p : kept.problems)
         row.problems.push_back(
-            {p.code, p.severity, scope.say("people.problem." + p.code, p.params), p.field, p.settled});
+            {p.code, p.severity, work.scope().say("people.problem." + p.code, p.params), p.field, p.settled});
     return row;
 }
 
@@ -86,6 +109,7 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     kept.organisation = organisation;
     kept.file = list.file;
     kept.as_of = asOf;
+    kept.complete = tellsWholeStaff(list);
     std::vector<ImportColumn> columns;
     for (const auto& table : list.read)
         for (const auto& c : table.columns) columns.push_back({table.sheet, c.column, c.header, c.meaning});
@@ -95,10 +119,14 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     kept.ignored_rows.text = json::write(ignored);
     ImportStore store(work);
     store.add(kept);
-    for (RowKept& row : rowsFrom(list)) {
-        compare(work, row, organisation, asOf);
+    Opened opened(work, kept);
+    auto rows = rowsFrom(list);
+    settlePlaces(rows, list, opened.at);
+    for (RowKept& row : rows) {
+        compare(work, row, opened.at);
         store.addRow(kept.id, row);
     }
+    for (const RowKept& row : leavers(work, rows, opened.at)) store.addRow(kept.id, row);
     work.note(organisation.value, "list.read", "import", kept.id.value);
     return kept.id;
 }
@@ -137,35 +165,52 @@ Import openImport(api::Scope& scope, ImportId id) {
 
 api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQuery& query) {
     return scope.read([&](api::Work& work) {
-        reachable(work, id);
+        Opened opened(work, reachable(work, id));
         int size = api::pageSize(query.limit);
         int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
         auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
         api::Page<ImportRow> page;
         page.next = api::cutPage(rows, size, [](const auto& row) { return api::Cursor{"", row.number}; });
-        for (auto& row : rows) page.items.push_back(shown(scope, std::move(row)));
+        for (auto& row : rows) page.items.push_back(shown(work, std::move(row), opened.at));
         return page;
     });
+}
+
+void choose(api::Work& work, RowKept& row, std::optional<PersonId> person, const ListAt& at) {
+    auto known = candidates(work, row, at);
+    bool offered =
+        !person || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.id == *person; });
+    if (!offered)
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/matched", "people.not_a_candidate", {}}});
+    row.chosen = person.value_or(PersonId{});
 }
 
 ImportRow changeRow(api::Scope& scope, ImportId id, int number, const ImportRowChange& change) {
     if (change.person) checkPerson(*change.person);
     return scope.change([&](api::Work& work) {
-        auto import = reachable(work, id);
-        requireOpen(import);
+        Opened opened(work, reachable(work, id));
+        requireOpen(opened.import);
         ImportStore store(work);
         auto row = store.row(id, number);
         if (!row) notFound();
         if (row->outcome == Outcome::entered) throw Refused(RefusalKind::conflict, "people.row_entered");
         scope.expectVersion(row->version);
-        if (change.skip) row->outcome = *change.skip ? Outcome::skipped : Outcome::fresh;
-        if (change.person) row->person = *change.person;
+        bool leaver = row->outcome == Outcome::left || (row->rows.empty() && row->matched);
+        if (change.skip)
+            row->outcome = *change.skip ? Outcome::skipped : leaver ? Outcome::left : Outcome::fresh;
+        if (change.person && !leaver) row->person = *change.person;
+        if (change.organisation) {
+            // Nobody enters people where they may not: the organisation is one below that of the list.
+            if (!holdsAt(work, *change.organisation, roles::keepers)) notFound();
+            row->organisation = *change.organisation;
+        }
+        if (change.matched.given) choose(work, *row, change.matched.value, opened.at);
         for (const auto& code : change.settle.value_or(std::vector<std::string>{}))
             for (auto& p : row->problems)
-                if (p.code == code) p.settled = true;
-        compare(work, *row, import.organisation, import.as_of);
+                if (p.code == code && (code != "organisation_unknown" || row->organisation)) p.settled = true;
+        compare(work, *row, opened.at);
         store.saveRow(id, *row);
-        return shown(scope, *store.row(id, number));
+        return shown(work, *store.row(id, number), opened.at);
     });
 }
 
@@ -191,8 +236,20 @@ api::Nothing dropImport(api::Scope& scope, ImportId id) {
 EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) {
     constexpr int batch = 100;
     EnterResult result;
-    auto import = scope.read([&](api::Work& work) { return *ImportStore(work).import(id); });
-    auto total = scope.read([&](api::Work& work) { return ImportStore(work).counts(id).persons; });
+    std::unique_ptr<Opened> opened;
+    auto total = scope.read([&](api::Work& work) {
+        opened = std::make_unique<Opened>(work, *ImportStore(work).import(id));
+        return ImportStore(work).counts(id).persons;
+    });
+    std::set<OrganisationId> touched;
+    auto settle = [&](ImportState state) {
+        scope.change([&](api::Work& work) {
+            ImportStore(work).setState(id, state, {});
+            work.note(opened->import.organisation.value, "list.entered", "import", id.value,
+                      json::write(result));
+            work.publish(StaffChanged{{touched.begin(), touched.end()}});
+        });
+    };
     int after = 0;
     try {
         for (bool more = true; more;) {
@@ -203,18 +260,21 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
                 here = {};
                 last = after;
                 ImportStore store(work);
+                Journal journal(work, id);
                 auto rows = store.rows(id, RowFilter::all, after, batch);
                 for (RowKept& row : rows) {
                     last = row.number;
                     if (row.outcome == Outcome::entered || row.outcome == Outcome::skipped) continue;
-                    if (row.openQuestions()) {
+                    if (row.openQuestions() || !row.organisation) {
                         ++here.waiting;
                         continue;
                     }
-                    auto was = enter(work, row, import.organisation, import.as_of);
+                    auto was = enter(work, row, opened->at, journal);
                     (was == Outcome::fresh     ? here.fresh
                      : was == Outcome::changed ? here.changed
+                     : was == Outcome::left    ? here.left
                                                : here.same)++;
+                    touched.insert(*row.organisation);
                     row.outcome = Outcome::entered;
                     store.saveRow(id, row);
                 }
@@ -224,22 +284,52 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
             result.fresh += here.fresh;
             result.changed += here.changed;
             result.same += here.same;
+            result.left += here.left;
             result.waiting += here.waiting;
         }
         progress.at(total, total);
     } catch (const jobs::Cancelled&) {
-        scope.change([&](api::Work& work) {
-            ImportStore(work).setState(id, ImportState::preview, {});
-            work.publish(StaffChanged{{import.organisation}});
-        });
+        settle(ImportState::preview);
         throw;
     }
-    scope.change([&](api::Work& work) {
-        ImportStore(work).setState(id, result.waiting ? ImportState::preview : ImportState::entered, {});
-        work.note(import.organisation.value, "list.entered", "import", id.value, json::write(result));
-        work.publish(StaffChanged{{import.organisation}});
-    });
+    settle(result.waiting ? ImportState::preview : ImportState::entered);
     return result;
+}
+
+ImportStart startUndoing(api::Scope& scope, ImportId id) {
+    return scope.change([&](api::Work& work) {
+        auto import = reachable(work, id);
+        if (!shown(work, import).can["undo"]) throw Refused(RefusalKind::conflict, "people.nothing_to_undo");
+        auto job = scope.host().jobs.queue(work, "people.undo", json::write(EnterParams{id}));
+        ImportStore(work).setState(id, ImportState::undoing, job);
+        work.note(import.organisation.value, "list.undoing", "import", id.value);
+        return ImportStart{job};
+    });
+}
+
+std::string runUndoing(api::Scope& scope, const std::string& params, jobs::Progress& progress) {
+    auto id = json::read<EnterParams>(params).import;
+    UndoResult result;
+    auto import = scope.read([&](api::Work& work) { return *ImportStore(work).import(id); });
+    auto total = scope.read([&](api::Work& work) { return ImportStore(work).changes(id); });
+    for (bool more = true; more;) {
+        progress.at(result.undone + result.kept, total);
+        UndoResult here;
+        more = scope.change([&](api::Work& work) {
+            here = {};
+            return undoSome(work, id, 300, here);
+        });
+        result.undone += here.undone;
+        result.kept += here.kept;
+    }
+    scope.change([&](api::Work& work) {
+        ImportStore store(work);
+        auto touched = store.organisations(id);
+        store.setState(id, ImportState::undone, {});
+        work.note(import.organisation.value, "list.undone", "import", id.value, json::write(result));
+        work.publish(StaffChanged{touched});
+    });
+    return json::write(result);
 }
 
 std::string runEntering(api::Scope& scope, const std::string& params, jobs::Progress& progress) {

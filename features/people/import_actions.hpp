@@ -14,9 +14,12 @@ api::Page<ImportRow> listRows(api::Scope&, ImportId, const ImportRowQuery&);
 ImportRow changeRow(api::Scope&, ImportId, int number, const ImportRowChange&);
 ImportStart startEntering(api::Scope&, ImportId);
 api::Nothing dropImport(api::Scope&, ImportId);
+ImportStart startUndoing(api::Scope&, ImportId);
 
 /// The job: enters every row without an open question, a few in each transaction.
 std::string runEntering(api::Scope&, const std::string& params, jobs::Progress&);
+/// The job: takes back what the import did, the last first; what others went on from stays.
+std::string runUndoing(api::Scope&, const std::string& params, jobs::Progress&);
 /// Keeps a list that was read; for the command line, which asks nobody.
 ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
 EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);

@@ -9,11 +9,13 @@ struct RowLine {
     int number = 0;
     std::string sheet, row_numbers, person, problems, fixes;
     Outcome outcome = Outcome::fresh;
-    std::optional<PersonId> matched;
+    std::optional<OrganisationId> organisation;
+    std::optional<PersonId> matched, chosen;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(RowLine, (),
-                      (number, sheet, row_numbers, person, problems, fixes, outcome, matched, version))
+                      (number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched,
+                       chosen, version))
 
 struct ListLine {
     ImportId id;
@@ -26,15 +28,18 @@ struct ListLine {
 BOOST_DESCRIBE_STRUCT(ListLine, (), (id, organisation, file, name, state, made_at, persons, doubtful))
 
 constexpr std::string_view rowColumns =
-    "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, matched, version FROM import_rows "
-    "WHERE import = :import";
+    "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched, chosen, "
+    "version "
+    "FROM import_rows WHERE import = :import";
 
 RowKept kept(const RowLine& l) {
     return {l.number,
             l.sheet,
             json::read<std::vector<int>>(l.row_numbers),
             l.outcome,
+            l.organisation,
             l.matched,
+            l.chosen,
             json::read<ImportPerson>(l.person),
             json::read<std::vector<KeptProblem>>(l.problems),
             json::read<std::vector<ImportFix>>(l.fixes),
@@ -56,26 +61,29 @@ int RowKept::openDoubts() const {
 
 void ImportStore::add(const ImportKept& i) {
     static constexpr db::Query insert{"imports.add", R"(
-        INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, version)
-        VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, 1))"};
+        INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, complete, version)
+        VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, :complete, 1))"};
     work_.execute(insert, {{"id", i.id},
                            {"organisation", i.organisation},
                            {"file", i.file},
                            {"as_of", i.as_of},
                            {"columns", i.columns_read.text},
-                           {"ignored", i.ignored_rows.text}});
+                           {"ignored", i.ignored_rows.text},
+                           {"complete", i.complete}});
 }
 
 void ImportStore::addRow(ImportId import, const RowKept& row) {
     static constexpr db::Query insert{"imports.add_row", R"(
-        INSERT INTO import_rows (import, number, sheet, row_numbers, outcome, matched, person, problems, fixes, doubtful, questions, version)
-        VALUES (:import, :number, :sheet, :rows, :outcome, :matched, :who, :problems, :fixes, :doubtful, :questions, 1))"};
+        INSERT INTO import_rows (import, number, sheet, row_numbers, outcome, organisation, matched, chosen, person, problems, fixes, doubtful, questions, version)
+        VALUES (:import, :number, :sheet, :rows, :outcome, :organisation, :matched, :chosen, :who, :problems, :fixes, :doubtful, :questions, 1))"};
     work_.execute(insert, {{"import", import},
                            {"number", row.number},
                            {"sheet", row.sheet},
                            {"rows", json::write(row.rows)},
                            {"outcome", row.outcome},
+                           {"organisation", row.organisation},
                            {"matched", row.matched},
+                           {"chosen", row.chosen},
                            {"who", json::write(row.person)},
                            {"problems", json::write(row.problems)},
                            {"fixes", json::write(row.fixes)},
@@ -86,7 +94,7 @@ void ImportStore::addRow(ImportId import, const RowKept& row) {
 std::optional<ImportKept> ImportStore::import(ImportId id) {
     static constexpr db::Query find{"imports.open",
                                     "SELECT id, organisation, file, state, as_of, made_at, columns_read, "
-                                    "ignored_rows, job, version FROM imports WHERE id = :id"};
+                                    "ignored_rows, complete, job, version FROM imports WHERE id = :id"};
     return work_.one<ImportKept>(find, {{"id", id}});
 }
 
@@ -94,10 +102,11 @@ ImportCounts ImportStore::counts(ImportId id) {
     static constexpr db::Query find{"imports.counts", R"(
         SELECT count(*) AS persons,
                count(*) FILTER (WHERE outcome = 'fresh') AS fresh, count(*) FILTER (WHERE outcome = 'changed') AS changed,
-               count(*) FILTER (WHERE outcome = 'same') AS same, count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
+               count(*) FILTER (WHERE outcome = 'same') AS same, count(*) FILTER (WHERE outcome = 'left') AS "left", count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
                count(*) FILTER (WHERE outcome = 'entered') AS entered,
                count(*) FILTER (WHERE doubtful > 0 AND outcome <> 'skipped' AND outcome <> 'entered') AS doubtful,
-               coalesce(sum(questions) FILTER (WHERE outcome <> 'skipped' AND outcome <> 'entered'), 0) AS questions
+               coalesce(sum(questions) FILTER (WHERE outcome <> 'skipped' AND outcome <> 'entered'), 0) AS questions,
+               count(*) FILTER (WHERE questions = 0 AND outcome IN ('fresh', 'changed', 'left')) AS certain
         FROM import_rows WHERE import = :id)"};
     return work_.one<ImportCounts>(find, {{"id", id}}).value_or(ImportCounts{});
 }
@@ -125,6 +134,9 @@ std::vector<RowKept> ImportStore::rows(ImportId id, RowFilter filter, int after,
     std::string text(rowColumns);
     if (filter == RowFilter::doubtful) text += " AND doubtful > 0";
     if (filter == RowFilter::ask) text += " AND questions > 0";
+    if (filter == RowFilter::fresh) text += " AND outcome = 'fresh'";
+    if (filter == RowFilter::changed) text += " AND outcome = 'changed'";
+    if (filter == RowFilter::left) text += " AND outcome = 'left'";
     text += " AND number > :after ORDER BY number LIMIT :most";
     std::vector<RowKept> out;
     for (const auto& l : work_.all<RowLine>(text, {{"import", id}, {"after", after}, {"most", most}}))
@@ -141,12 +153,14 @@ std::optional<RowKept> ImportStore::row(ImportId id, int number) {
 
 void ImportStore::saveRow(ImportId id, const RowKept& row) {
     static constexpr db::Query save{"imports.save_row", R"(
-        UPDATE import_rows SET outcome = :outcome, matched = :matched, person = :who, problems = :problems, doubtful = :doubtful,
+        UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, person = :who, problems = :problems, doubtful = :doubtful,
                questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
     work_.execute(save, {{"import", id},
                          {"number", row.number},
                          {"outcome", row.outcome},
+                         {"organisation", row.organisation},
                          {"matched", row.matched},
+                         {"chosen", row.chosen},
                          {"who", json::write(row.person)},
                          {"problems", json::write(row.problems)},
                          {"doubtful", row.openDoubts()},
@@ -158,6 +172,22 @@ void ImportStore::setState(ImportId id, ImportState state, std::optional<jobs::J
                                    "UPDATE imports SET state = :state, job = coalesce(CAST(:job AS BIGINT), "
                                    "job), version = version + 1 WHERE id = :id"};
     work_.execute(set, {{"id", id}, {"state", state}, {"job", job}});
+}
+
+std::int64_t ImportStore::changes(ImportId id) {
+    static constexpr db::Query count{"imports.count_changes",
+                                     "SELECT count(*) FROM import_changes WHERE import = :id"};
+    return work_.number(count, {{"id", id}});
+}
+
+std::vector<OrganisationId> ImportStore::organisations(ImportId id) {
+    static constexpr db::Query find{"imports.places",
+                                    "SELECT DISTINCT organisation FROM import_rows WHERE import = :id AND "
+                                    "organisation IS NOT NULL"};
+    std::vector<OrganisationId> out;
+    auto rows = work_.run(find.text, {{"id", id}});
+    while (rows->next()) out.push_back(OrganisationId{rows->integer(0)});
+    return out;
 }
 
 void ImportStore::drop(ImportId id) {

@@ -12,19 +12,21 @@ struct ImportKept {
     Date as_of{};
     Instant made_at;
     json::Raw columns_read, ignored_rows;
+    bool complete = false;
     std::optional<jobs::JobId> job;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportKept, (),
-                      (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, job,
-                       version))
+                      (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, complete,
+                       job, version))
 
 struct RowKept {
     int number = 0;
     std::string sheet;
     std::vector<int> rows;
     Outcome outcome = Outcome::fresh;
-    std::optional<PersonId> matched;
+    std::optional<OrganisationId> organisation;
+    std::optional<PersonId> matched, chosen;
     ImportPerson person;
     std::vector<KeptProblem> problems;
     std::vector<ImportFix> fixes;
@@ -48,6 +50,10 @@ class ImportStore {
     void saveRow(ImportId id, const RowKept& row);
     void setState(ImportId id, ImportState state, std::optional<jobs::JobId> job);
     void drop(ImportId id);
+    /// How many changes the import made that are not undone.
+    std::int64_t changes(ImportId id);
+    /// Where its rows belong.
+    std::vector<OrganisationId> organisations(ImportId id);
 
   private:
     api::Work& work_;

@@ -97,11 +97,15 @@ void install(Building& building) {
     api.post("/api/v1/imports/{id}/enter", "imports.enter", keepers).answers([](Scope& s, const Call& c) {
         return startEntering(s, c.id<ImportId>("id"));
     });
+    api.post("/api/v1/imports/{id}/undo", "imports.undo", keepers).answers([](Scope& s, const Call& c) {
+        return startUndoing(s, c.id<ImportId>("id"));
+    });
     api.remove("/api/v1/imports/{id}", "imports.drop", keepers).answers([](Scope& s, const Call& c) {
         return dropImport(s, c.id<ImportId>("id"));
     });
 
     building.jobs.kind("people.enter", runEntering);
+    building.jobs.kind("people.undo", runUndoing);
     building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
         for (OrganisationId o : e.organisations) PeopleStore(work).extendReach(o);
     });

@@ -64,6 +64,35 @@ std::vector<PersonKept> PeopleStore::namesakes(std::string_view sortName) {
     return work_.all<PersonKept>(db::Query{"people.namesakes", text}, {{"name", sortName}});
 }
 
+std::vector<PersonKept> PeopleStore::withSnils(std::string_view snils) {
+    static const std::string text = std::string(personColumns) + "snils = :snils ORDER BY id";
+    return work_.all<PersonKept>(db::Query{"people.with_snils", text}, {{"snils", snils}});
+}
+
+std::vector<PersonKept> PeopleStore::calledHere(std::string_view givenName,
+                                                const std::optional<std::string>& patronymic,
+                                                OrganisationId organisation, Date on) {
+    static const std::string text =
+        std::string(personColumns) +
+        "given_name = :given AND coalesce(patronymic, '') = :patronymic AND id IN (SELECT person FROM "
+        "employments "
+        "WHERE organisation = :organisation AND since <= :on AND until > :on) ORDER BY id";
+    return work_.all<PersonKept>(db::Query{"people.called_here", text},
+                                 {{"given", givenName},
+                                  {"patronymic", patronymic.value_or("")},
+                                  {"organisation", organisation},
+                                  {"on", on}});
+}
+
+std::vector<PersonId> PeopleStore::staff(OrganisationId organisation, Date on) {
+    static constexpr db::Query find{"people.staff", R"(
+        SELECT DISTINCT person FROM employments WHERE organisation = :organisation AND since <= :on AND until > :on ORDER BY person)"};
+    std::vector<PersonId> out;
+    auto rows = work_.run(find.text, {{"organisation", organisation}, {"on", on}});
+    while (rows->next()) out.push_back(PersonId{rows->integer(0)});
+    return out;
+}
+
 std::vector<PostKept> PeopleStore::posts(PersonId id) {
     static constexpr db::Query find{"people.posts", R"(
         SELECT e.id, e.person, e.organisation, e.position, e.kind, e.rate, e.hours, e.detail, e.since, e.until, t.subject
@@ -255,36 +284,39 @@ void PeopleStore::endPost(EmploymentId id, Date until) {
     work_.execute(end, {{"id", id}, {"until", until}});
 }
 
-void PeopleStore::addCategory(PersonId person, const Category& c) {
+std::int64_t PeopleStore::addCategory(PersonId person, const Category& c) {
     static constexpr db::Query insert{"people.add_category",
                                       "INSERT INTO categories (id, person, level, since, until, act) VALUES "
                                       "(:id, :who, :level, :since, :until, :act)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct CategoryTag>>()},
+    auto id = work_.newId<Id<struct CategoryTag>>();
+    work_.execute(insert, {{"id", id},
                            {"who", person},
                            {"level", c.level},
                            {"since", c.since},
                            {"until", c.until},
                            {"act", c.act}});
+    return id.value;
 }
-void PeopleStore::addCourse(PersonId person, const Course& c) {
+std::int64_t PeopleStore::addCourse(PersonId person, const Course& c) {
     static constexpr db::Query insert{"people.add_course",
                                       "INSERT INTO courses (id, person, title, finished_on, hours) VALUES "
                                       "(:id, :who, :title, :finished, :hours)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct CourseTag>>()},
-                           {"who", person},
-                           {"title", c.title},
-                           {"finished", c.finished_on},
-                           {"hours", c.hours}});
+    auto id = work_.newId<Id<struct CourseTag>>();
+    work_.execute(
+        insert,
+        {{"id", id}, {"who", person}, {"title", c.title}, {"finished", c.finished_on}, {"hours", c.hours}});
+    return id.value;
 }
-void PeopleStore::addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until) {
+std::int64_t PeopleStore::addStatus(PersonId person, std::string_view status, Date since,
+                                    std::optional<Date> until) {
     static constexpr db::Query insert{"people.add_status",
                                       "INSERT INTO person_statuses (id, person, status, since, until) VALUES "
                                       "(:id, :who, :status, :since, :until)"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct StatusTag>>()},
-                           {"who", person},
-                           {"status", status},
-                           {"since", since},
-                           {"until", endText(until)}});
+    auto id = work_.newId<Id<struct StatusTag>>();
+    work_.execute(
+        insert,
+        {{"id", id}, {"who", person}, {"status", status}, {"since", since}, {"until", endText(until)}});
+    return id.value;
 }
 
 void PeopleStore::extendReach(OrganisationId root) {

@@ -54,15 +54,23 @@ class PeopleStore {
     bool hasAccount(PersonId id);
     /// Persons of exactly this name, with or without posts now.
     std::vector<PersonKept> namesakes(std::string_view sortName);
+    /// Those with this insurance number.
+    std::vector<PersonKept> withSnils(std::string_view snils);
+    /// Staff of the organisation on the day, whose name and patronymic are these, whatever the surname.
+    std::vector<PersonKept> calledHere(std::string_view givenName,
+                                       const std::optional<std::string>& patronymic,
+                                       OrganisationId organisation, Date on);
+    /// Who has a post there on the day.
+    std::vector<PersonId> staff(OrganisationId organisation, Date on);
 
     void add(const PersonKept& person, Date since);
     void save(const PersonKept& person);
     void rename(const PersonKept& was, const PersonKept& now, Date since);
     void addPost(const PostKept& post, std::string_view sortName);
     void endPost(EmploymentId id, Date until);
-    void addCategory(PersonId person, const Category& category);
-    void addCourse(PersonId person, const Course& course);
-    void addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until);
+    std::int64_t addCategory(PersonId person, const Category& category);
+    std::int64_t addCourse(PersonId person, const Course& course);
+    std::int64_t addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until);
     /// After the tree has changed: lists of what is above now hold the staff below.
     void extendReach(OrganisationId root);
 

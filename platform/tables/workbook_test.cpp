@@ -115,6 +115,7 @@ TEST(ReadWorkbook, TellsMergesAndHiddenColumns) {
 }
 
 TEST(ReadWorkbook, RefusesWhatIsNoSpreadsheet) {
+    EXPECT_EQ(verdict(packageOf({{"hello.txt", "hello"}})), "tables.not_a_spreadsheet");
     auto parts = workbookParts("<sheetData/>");
     parts[1].second =
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>";

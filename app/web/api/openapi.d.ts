@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1164,11 +1180,12 @@ export interface components {
             file: string;
             organisation: components["schemas"]["OrganisationRef"];
             /** @enum {string} */
-            state: "preview" | "entering" | "entered" | "cancelled";
+            state: "preview" | "entering" | "entered" | "undoing" | "undone" | "cancelled";
             /** Format: date */
             as_of: string;
             /** Format: date-time */
             created_at: string;
+            complete: boolean;
             columns: components["schemas"]["people.ImportColumn"][];
             ignored: components["schemas"]["people.ImportIgnored"][];
             counts: components["schemas"]["people.ImportCounts"];
@@ -1196,10 +1213,12 @@ export interface components {
             fresh: number;
             changed: number;
             same: number;
+            left: number;
             skipped: number;
             entered: number;
             doubtful: number;
             questions: number;
+            certain: number;
         };
         "people.ImportLinePage": {
             items: components["schemas"]["people.ImportLine"][];
@@ -1213,7 +1232,7 @@ export interface components {
             file: string;
             organisation: components["schemas"]["OrganisationRef"];
             /** @enum {string} */
-            state: "preview" | "entering" | "entered" | "cancelled";
+            state: "preview" | "entering" | "entered" | "undoing" | "undone" | "cancelled";
             persons: number;
             doubtful: number;
             /** Format: date-time */
@@ -1230,13 +1249,22 @@ export interface components {
             sheet: string;
             rows: number[];
             /** @enum {string} */
-            outcome: "fresh" | "changed" | "same" | "skipped" | "entered";
+            outcome: "fresh" | "changed" | "same" | "left" | "skipped" | "entered";
+            organisation: components["schemas"]["OrganisationRef"] | null;
             /** Format: id */
             matched: string | null;
+            candidates: components["schemas"]["people.ImportCandidate"][];
             person: components["schemas"]["people.ImportPerson"];
             problems: components["schemas"]["people.ImportProblem"][];
             fixes: components["schemas"]["people.ImportFix"][];
             version: number;
+        };
+        "people.ImportCandidate": {
+            /** Format: id */
+            id: string;
+            name: string;
+            birth_date: string | null;
+            posts: string[];
         };
         "people.ImportPerson": {
             surname: string;
@@ -1266,6 +1294,7 @@ export interface components {
             rate: number | null;
             hours_per_week: number | null;
             detail: string | null;
+            organisation: string | null;
         };
         "people.ImportCategory": {
             /** @enum {string} */
@@ -1295,6 +1324,10 @@ export interface components {
             person?: components["schemas"]["people.ImportPerson"] | null;
             settle?: string[] | null;
             skip?: boolean | null;
+            /** Format: id */
+            matched?: string | null;
+            /** Format: id */
+            organisation?: string | null;
         };
         "people.ImportStart": {
             /** Format: id */
@@ -2750,7 +2783,7 @@ export interface operations {
     "imports.rows": {
         parameters: {
             query?: {
-                filter?: "all" | "doubtful" | "ask";
+                filter?: "all" | "doubtful" | "ask" | "fresh" | "changed" | "left";
                 cursor?: string;
                 limit?: number;
             };
@@ -2819,6 +2852,37 @@ export interface operations {
         };
     };
     "imports.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ImportStart"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.undo": {
         parameters: {
             query?: never;
             header?: never;

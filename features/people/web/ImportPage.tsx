@@ -34,14 +34,14 @@ function Workbench({ data }: { data: Import }) {
     const [starting, setStarting] = useState(false);
     const people = { organisation: data.organisation.id, organisation_name: data.organisation.name };
 
-    async function enter() {
+    async function start(what: "enter" | "undo", state: Import["state"]) {
         setStarting(true);
         setError(null);
         try {
-            const answer = await api.post<{ job: string }>(`/imports/${data.id}/enter`);
+            const answer = await api.post<{ job: string }>(`/imports/${data.id}/${what}`);
             queries.setQueryData(importQuery(data.id).queryKey, {
                 ...data,
-                state: "entering",
+                state,
                 job: answer.job,
             });
         } catch (problem) {
@@ -62,16 +62,27 @@ function Workbench({ data }: { data: Import }) {
             }
             crumbs={[{ title: t("people.web.imports"), to: "/people/imports" }]}
             actions={
-                data.state === "preview" && (
+                (data.state === "preview" || data.can.undo) && (
                     <>
-                        <Button
-                            onClick={enter}
-                            loading={starting}
-                            disabled={!data.can.enter}
-                            leftSection={<Icon name="check" size={16} />}
-                        >
-                            {t("people.web.enter", { count: data.counts.fresh + data.counts.changed })}
-                        </Button>
+                        {data.state === "preview" && (
+                            <Button
+                                onClick={() => start("enter", "entering")}
+                                loading={starting}
+                                disabled={!data.can.enter}
+                                leftSection={<Icon name="check" size={16} />}
+                            >
+                                {t("people.web.enter", { count: data.counts.certain })}
+                            </Button>
+                        )}
+                        {data.can.undo && (
+                            <ConfirmButton
+                                variant="default"
+                                title={t("people.web.undo")}
+                                question={t("people.web.undo_question")}
+                                words={t("people.web.undo_words")}
+                                act={() => start("undo", "undoing")}
+                            />
+                        )}
                         {data.can.cancel && (
                             <ConfirmButton
                                 variant="default"
@@ -90,7 +101,12 @@ function Workbench({ data }: { data: Import }) {
             }
         >
             {error ? <Failure error={error} /> : null}
-            {data.job && data.state !== "preview" && <Entering data={data} />}
+            {data.job && data.state !== "preview" && <Running data={data} />}
+            {data.state === "undone" && (
+                <Alert color="gray" mb="md" title={t("people.web.undone_title")}>
+                    {t("people.web.undone_words")}
+                </Alert>
+            )}
             {data.state === "entered" && (
                 <Alert
                     color="green"
@@ -136,11 +152,12 @@ function Counts({ data }: { data: Import }) {
         ["fresh", counts.fresh],
         ["changed", counts.changed],
         ["same", counts.same],
+        ["left", counts.left],
         ["questions", counts.questions],
         ["doubtful", counts.doubtful],
     ];
     return (
-        <SimpleGrid cols={{ base: 3, sm: 6 }} spacing="xs" mb="md">
+        <SimpleGrid cols={{ base: 3, sm: 7 }} spacing="xs" mb="md">
             {figures.map(([name, value]) => (
                 <div className="figure" key={name}>
                     <strong>{formatNumber(value)}</strong>
@@ -151,13 +168,13 @@ function Counts({ data }: { data: Import }) {
     );
 }
 
-function Entering({ data }: { data: Import }) {
+function Running({ data }: { data: Import }) {
     const t = useText();
     const queries = useQueryClient();
     const job = useJob(data.job);
     const ended = jobEnded(job.data);
     useEffect(() => {
-        if (ended && data.state === "entering") {
+        if (ended && (data.state === "entering" || data.state === "undoing")) {
             queries.invalidateQueries({ queryKey: ["imports"] });
             queries.invalidateQueries({ queryKey: ["list"] });
             queries.invalidateQueries({ queryKey: ["people"] });
@@ -166,6 +183,7 @@ function Entering({ data }: { data: Import }) {
     if (job.error && !job.data) return <Failure error={job.error} retry={() => job.refetch()} />;
     if (!job.data || (ended && job.data.state === "done")) return null;
     const { done, total, state, problem } = job.data;
+    const doing = t(data.state === "undoing" ? "people.web.undoing_title" : "people.web.entering_title");
     if (state === "failed") {
         return (
             <Alert color="red" role="alert" mb="md" title={t("people.web.import_failed")}>
@@ -175,8 +193,8 @@ function Entering({ data }: { data: Import }) {
     }
     const percent = total > 0 ? Math.round((done / total) * 100) : 0;
     return (
-        <Alert color="blue" mb="md" title={t("people.web.entering_title")}>
-            <Progress value={percent} aria-label={t("people.web.entering_title")} mb="xs" />
+        <Alert color="blue" mb="md" title={doing}>
+            <Progress value={percent} aria-label={doing} mb="xs" />
             <Group justify="space-between">
                 <Text size="sm" role="status" aria-live="polite">
                     {t("people.web.entering_done", { done, total })}

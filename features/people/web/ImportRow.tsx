@@ -1,21 +1,31 @@
+import { findOrganisations } from "@api/choices";
 import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { dash, formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
+import { Picker } from "@ui/Picker";
 import type { Problem } from "@ui/problem";
 import { Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
-import { type KeyboardEvent, lazy, Suspense } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense } from "react";
 import { type ImportRow, open, type Patch, type RowProblem } from "./import";
 
 const RowEditor = lazy(() => import("./RowEditor"));
 
-const outcomeColour = { fresh: "green", changed: "blue", same: "gray", skipped: "gray", entered: "green" };
+const outcomeColour = {
+    fresh: "green",
+    changed: "blue",
+    same: "gray",
+    left: "orange",
+    skipped: "gray",
+    entered: "green",
+};
 const severityColour = { ask: "red", confirm: "yellow", info: "gray" };
 
 export function RowLine({
     row,
+    home,
     canEdit,
     editing,
     problem,
@@ -26,8 +36,10 @@ export function RowLine({
     onRefresh,
     onSettle,
     onSkip,
+    onPatch,
 }: {
     row: ImportRow;
+    home: string;
     canEdit: boolean;
     editing: boolean;
     problem: Problem | null;
@@ -38,9 +50,11 @@ export function RowLine({
     onRefresh: () => Promise<{ version: number }>;
     onSettle: (codes: string[]) => void;
     onSkip: (skip: boolean) => void;
+    onPatch: (patch: Patch) => void;
 }) {
     const t = useText();
     const { person } = row;
+    const leaver = row.rows.length === 0;
     const name = [person.surname, person.name, person.patronymic].filter(Boolean).join(" ");
     const skipped = row.outcome === "skipped";
     const waiting = skipped ? [] : open(row);
@@ -55,7 +69,7 @@ export function RowLine({
         >
             <div className="line-head">
                 <Text size="xs" c="dimmed" className="figures" w={92}>
-                    {t("people.web.row", { rows: row.rows.join(", ") })}
+                    {leaver ? t("people.web.not_listed") : t("people.web.row", { rows: row.rows.join(", ") })}
                 </Text>
                 <Text fw={500} td={skipped ? "line-through" : undefined} flex="1 1 240px">
                     {name || dash}
@@ -69,14 +83,16 @@ export function RowLine({
                 <Badge color={outcomeColour[row.outcome]}>{t(`people.web.outcome_${row.outcome}`)}</Badge>
                 {canEdit && !editing && (
                     <Group gap={4}>
-                        <Button
-                            size="compact-sm"
-                            variant="subtle"
-                            onClick={onEdit}
-                            aria-label={t("people.web.correct_row", { name })}
-                        >
-                            {t("people.web.correct")}
-                        </Button>
+                        {!leaver && (
+                            <Button
+                                size="compact-sm"
+                                variant="subtle"
+                                onClick={onEdit}
+                                aria-label={t("people.web.correct_row", { name })}
+                            >
+                                {t("people.web.correct")}
+                            </Button>
+                        )}
                         <Button
                             size="compact-sm"
                             variant="subtle"
@@ -90,14 +106,17 @@ export function RowLine({
                     </Group>
                 )}
             </div>
-            {!skipped && !editing && <Read row={row} />}
+            {!skipped && !editing && <Read row={row} home={home} />}
             {!skipped && row.problems.length > 0 && (
                 <ul className="problems">
                     {row.problems.map((one) => (
                         <Doubt
                             key={one.code + one.reason}
                             problem={one}
+                            row={row}
                             canEdit={canEdit}
+                            onSkip={() => onSkip(true)}
+                            onPatch={onPatch}
                             onSettle={() => onSettle([one.code])}
                             onEdit={onEdit}
                         />
@@ -115,7 +134,7 @@ export function RowLine({
 }
 
 // The person as they will be entered, in one or two lines.
-function Read({ row }: { row: ImportRow }) {
+function Read({ row, home }: { row: ImportRow; home: string }) {
     const t = useText();
     const terms = useQuery(dictionariesQuery);
     const { person } = row;
@@ -131,6 +150,7 @@ function Read({ row }: { row: ImportRow }) {
             .join(", "),
     );
     const facts = [
+        row.organisation && row.organisation.id !== home && row.organisation.name,
         person.category &&
             [
                 titleOf(terms.data?.category_levels, person.category.level),
@@ -163,15 +183,79 @@ function Read({ row }: { row: ImportRow }) {
     );
 }
 
+type Answering = {
+    row: ImportRow;
+    t: ReturnType<typeof useText>;
+    onSettle: () => void;
+    onSkip: () => void;
+    onPatch: (patch: Patch) => void;
+};
+
+function Answer({ words, act }: { words: string; act: () => void }) {
+    return (
+        <Button size="compact-sm" variant="default" onClick={act}>
+            {words}
+        </Button>
+    );
+}
+
+// Questions that have answers of their own, each ready to press.
+const answers: Record<string, (_: Answering) => ReactNode> = {
+    not_in_list: ({ t, onSettle, onSkip }) => (
+        <>
+            <Answer words={t("people.web.has_left")} act={onSettle} />
+            <Answer words={t("people.web.still_works")} act={onSkip} />
+        </>
+    ),
+    surname_changed: ({ t, onSettle, onPatch }) => (
+        <>
+            <Answer words={t("people.web.same_person")} act={onSettle} />
+            <Answer words={t("people.web.new_person")} act={() => onPatch({ matched: null })} />
+        </>
+    ),
+    same_name_known: ({ row, t, onPatch }) => (
+        <>
+            {row.candidates.map((one) => (
+                <Answer
+                    key={one.id}
+                    words={t("people.web.is_this_one", {
+                        who:
+                            [one.birth_date && formatDate(one.birth_date), one.posts.join("; ")]
+                                .filter(Boolean)
+                                .join(", ") || one.name,
+                    })}
+                    act={() => onPatch({ matched: one.id })}
+                />
+            ))}
+            <Answer words={t("people.web.new_person")} act={() => onPatch({ matched: null })} />
+        </>
+    ),
+    organisation_unknown: ({ t, onPatch }) => (
+        <Picker
+            what="organisations"
+            label={t("people.web.which_organisation")}
+            search={(words, signal) => findOrganisations(words, signal, { level: "organisation" })}
+            value={null}
+            onChange={(place) => place && onPatch({ organisation: place.id })}
+        />
+    ),
+};
+
 function Doubt({
     problem,
+    row,
     canEdit,
     onSettle,
+    onSkip,
+    onPatch,
     onEdit,
 }: {
     problem: RowProblem;
+    row: ImportRow;
     canEdit: boolean;
     onSettle: () => void;
+    onSkip: () => void;
+    onPatch: (patch: Patch) => void;
     onEdit: () => void;
 }) {
     const t = useText();
@@ -183,7 +267,10 @@ function Doubt({
             <Text size="sm" flex="1 1 260px">
                 {problem.reason}
             </Text>
-            {canEdit && !problem.settled && problem.severity !== "info" && (
+            {canEdit && !problem.settled && answers[problem.code] && (
+                <Group gap={4}>{answers[problem.code]?.({ row, t, onSettle, onSkip, onPatch })}</Group>
+            )}
+            {canEdit && !problem.settled && !answers[problem.code] && problem.severity !== "info" && (
                 <Group gap={4}>
                     <Button
                         size="compact-sm"

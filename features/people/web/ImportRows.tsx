@@ -55,11 +55,18 @@ export function ImportRows({ data }: { data: Import }) {
         }
     }
 
-    const filterNames: RowFilter[] = ["ask", "doubtful", "all"];
+    // What there is to look at: a list of new people alone has neither changes nor leavers.
+    const filterNames: RowFilter[] = [
+        "ask",
+        "doubtful",
+        ...(["fresh", "changed", "left"] as const).filter((name) => data.counts[name] > 0),
+        "all",
+    ];
     return (
         <Box component="section" aria-label={t("people.web.rows")}>
             <Group justify="space-between" mb="sm" gap="sm">
                 <SegmentedControl
+                    className="segments"
                     value={filter}
                     onChange={(rows) => setFilters({ rows })}
                     aria-label={t("people.web.show_rows")}
@@ -90,6 +97,7 @@ export function ImportRows({ data }: { data: Import }) {
                         <RowLine
                             key={row.number}
                             row={row}
+                            home={data.organisation.id}
                             canEdit={Boolean(data.can.edit)}
                             editing={editing === row.number}
                             problem={problem?.row === row.number ? problem.problem : null}
@@ -116,6 +124,7 @@ export function ImportRows({ data }: { data: Import }) {
                             }}
                             onSettle={(codes) => act(row, { settle: codes })}
                             onSkip={(skip) => act(row, { skip })}
+                            onPatch={(patch) => act(row, patch)}
                         />
                     ))}
                 </ul>

@@ -11,6 +11,8 @@ export const stateColour: Record<ImportState, string> = {
     preview: "yellow",
     entering: "blue",
     entered: "green",
+    undoing: "blue",
+    undone: "gray",
     cancelled: "gray",
 };
 

@@ -165,6 +165,7 @@ export default function RowEditor({
                                     rate: null,
                                     hours_per_week: null,
                                     detail: null,
+                                    organisation: null,
                                 },
                             ])
                         }

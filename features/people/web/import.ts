@@ -11,7 +11,8 @@ export type ReadPerson = Schema<"people.ImportPerson">;
 export type ReadPosition = Schema<"people.ImportPost">;
 export type Patch = Schema<"people.ImportRowChange">;
 
-export type RowFilter = "ask" | "doubtful" | "all";
+export type RowFilter = "ask" | "doubtful" | "fresh" | "changed" | "left" | "all";
+export type Candidate = Schema<"people.ImportCandidate">;
 
 export const importQuery = (id: string) =>
     queryOptions({

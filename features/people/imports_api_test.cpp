@@ -1,0 +1,170 @@
+#include "testing/scenario.hpp"
+
+namespace metodika::people {
+namespace {
+
+METODIKA_API_SUITE(Imports);
+
+std::string upload(const std::string& organisation, const std::string& asOf) {
+    return "/api/v1/imports?organisation=" + organisation + "&file=list.csv&as_of=" + asOf;
+}
+const std::string header = "ФИО;Дата рождения;Должность;Предмет;Ставка\n";
+const std::string firstYear = header +
+                              "Абрикосова Анна Андреевна;12.05.1980;учитель;химия;1\n"
+                              "Вишнёва Вера Викторовна;03.02.1975;учитель;биология;1\n"
+                              "Грушин Глеб Григорьевич;30.11.1990;учитель;география;1\n"
+                              "Дынина Дарья Дмитриевна;01.01.1985;директор;;1\n";
+const std::string nextYear = header +
+                             "Абрикосова Анна Андреевна;12.05.1980;учитель;химия;1\n"
+                             "Черешнева Вера Викторовна;03.02.1975;учитель;биология;1\n"
+                             "Дынина Дарья Дмитриевна;01.01.1985;директор;;1\n"
+                             "Ежевикин Егор Евгеньевич;14.07.1999;учитель;география;0,5\n";
+constexpr const char* everyone = "&limit=200";
+
+}  // namespace
+
+TEST_P(Imports, a5_next_years_list_asks_who_left_and_who_is_called_otherwise_and_can_be_undone) {
+    auto browser = as("head.a");
+    auto school =
+        browser
+            .post("/api/v1/organisations",
+                  R"({"parent":")" + id("a") +
+                      R"(","kind":"school","name":"Школа садоводов","short_name":"Школа садоводов"})")
+            .expect(201)
+            .text("/id");
+    auto staff = [&] {
+        return browser.get("/api/v1/people?organisation=" + school + everyone).size("/items");
+    };
+    auto enter = [&](const std::string& path) {
+        auto job = browser.post(path + "/enter").expect(200);
+        return finished(browser, job.text("/job")).expect(200);
+    };
+
+    auto first = browser.upload(upload(school, "2025-09-01"), firstYear).expect(201);
+    EXPECT_TRUE(first.yes("/complete"));
+    EXPECT_EQ(first.number("/counts/certain"), 4) << first.raw("/counts");
+    std::string firstPath = "/api/v1/imports/" + first.text("/id");
+    EXPECT_EQ(enter(firstPath).number("/result/fresh"), 4);
+    EXPECT_EQ(staff(), 4u);
+
+    // A year later: one has left, one has another surname, one is new.
+    auto second = browser.upload(upload(school, "2026-09-01"), nextYear).expect(201);
+    EXPECT_EQ(second.number("/counts/left"), 1) << second.raw("/counts");
+    EXPECT_EQ(second.number("/counts/same"), 2);
+    EXPECT_EQ(second.number("/counts/fresh"), 1);
+    EXPECT_EQ(second.number("/counts/questions"), 2);
+    std::string path = "/api/v1/imports/" + second.text("/id");
+    auto asked = browser.get(path + "/rows?filter=ask").expect(200);
+    ASSERT_EQ(asked.size("/items"), 2u);
+    EXPECT_EQ(asked.text("/items/0/problems/0/code"), "surname_changed");
+    EXPECT_EQ(asked.text("/items/0/candidates/0/name"), "Вишнёва Вера Викторовна");
+    EXPECT_EQ(asked.text("/items/1/problems/0/code"), "not_in_list");
+    for (int i : {0, 1}) {
+        auto at = "/items/" + std::to_string(i);
+        browser
+            .patch(path + "/rows/" + asked.raw(at + "/number"), asked.number(at + "/version"),
+                   R"({"settle":[")" + asked.text(at + "/problems/0/code") + R"("]})")
+            .expect(200);
+    }
+    auto done = enter(path);
+    EXPECT_EQ(done.number("/result/left"), 1) << done.body;
+    EXPECT_EQ(done.number("/result/changed"), 1);
+    EXPECT_EQ(done.number("/result/fresh"), 1);
+    EXPECT_EQ(staff(), 4u);
+    auto married = browser.get("/api/v1/people?organisation=" + school + "&q=%D1%87%D0%B5%D1%80%D0%B5%D1%88");
+    ASSERT_EQ(married.size("/items"), 1u);
+    auto card = browser.get("/api/v1/people/" + married.text("/items/0/id")).expect(200);
+    EXPECT_NE(card.raw("/history").find("Вишнёва"), std::string::npos) << "the former name is kept";
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + school + "&state=left").size("/items"), 1u);
+
+    // Nobody else may undo; undone, everything is as it was before.
+    as("deputy.a1").post(path + "/undo").expect(404);
+    as("deputy.b1").post(path + "/undo").expect(404);
+    as("teacher.a1").post(path + "/undo").expect(403);
+    auto job = browser.post(path + "/undo").expect(200);
+    auto undone = finished(browser, job.text("/job")).expect(200);
+    EXPECT_EQ(undone.number("/result/kept"), 0) << undone.body;
+    EXPECT_EQ(browser.get(path).text("/state"), "undone");
+    EXPECT_EQ(staff(), 4u);
+    EXPECT_EQ(
+        browser.get("/api/v1/people?organisation=" + school + "&q=%D0%B2%D0%B8%D1%88%D0%BD").size("/items"),
+        1u);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + school + "&q=%D0%B5%D0%B6%D0%B5").size("/items"),
+              0u);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + school + "&state=left").size("/items"), 0u);
+    browser.post(path + "/undo").expect(409, "people.nothing_to_undo");
+
+    // What others went on from stays: a corrected person is no longer the import's alone.
+    auto first0 = browser.get("/api/v1/people?organisation=" + school + "&q=%D0%B0%D0%B1%D1%80%D0%B8");
+    std::string apricot = "/api/v1/people/" + first0.text("/items/0/id");
+    browser.patch(apricot, browser.get(apricot).number("/version"), R"({"phone":"+79430000001"})")
+        .expect(200);
+    job = browser.post(firstPath + "/undo").expect(200);
+    EXPECT_EQ(finished(browser, job.text("/job")).text("/state"), "done");
+    EXPECT_EQ(staff(), 0u) << "posts that the list brought are gone";
+}
+
+TEST_P(Imports, a5_somebody_else_of_that_name_stays_somebody_else) {
+    auto browser = as("head.a");
+    hire("Абрикосова Анна Андреевна", "a1", "учитель", {"химия"});
+    // The list knows the year of birth alone, which is no proof.
+    auto import =
+        browser
+            .upload(upload(id("a3"), "2026-09-01"), header +
+                                                        "Абрикосова Анна Андреевна;1980;учитель;химия;1\n"
+                                                        "Дынина Дарья Дмитриевна;01.01.1985;директор;;1\n")
+            .expect(201);
+    std::string path = "/api/v1/imports/" + import.text("/id");
+    auto rows = browser.get(path + "/rows?filter=doubtful").expect(200);
+    ASSERT_EQ(rows.size("/items"), 1u);
+    EXPECT_EQ(rows.text("/items/0/problems/0/code"), "same_name_known");
+    auto candidate = rows.text("/items/0/candidates/0/id");
+    std::string row = path + "/rows/" + rows.raw("/items/0/number");
+    browser.patch(row, rows.number("/items/0/version"), R"({"matched":")" + id("teacher.b1") + R"("})")
+        .expect(422, "api.invalid");
+    auto same = browser.patch(row, rows.number("/items/0/version"), R"({"matched":")" + candidate + R"("})")
+                    .expect(200);
+    EXPECT_EQ(same.text("/outcome"), "changed") << "the same person, with a second post";
+    EXPECT_EQ(same.size("/problems"), 0u);
+    auto other = browser.patch(row, same.number("/version"), R"({"matched":null})").expect(200);
+    EXPECT_EQ(other.text("/outcome"), "fresh");
+    EXPECT_EQ(other.size("/problems"), 0u);
+}
+
+TEST_P(Imports, a5_a_list_of_several_organisations_finds_each_and_asks_for_the_unknown) {
+    auto browser = as("head.a");
+    auto first = browser.get("/api/v1/organisations/" + id("a1")).text("/short_name");
+    auto second = browser.get("/api/v1/organisations/" + id("a2")).text("/name");
+    std::string list = "Организация;ФИО;Дата рождения;Должность;Предмет;Ставка\n" + first +
+                       ";Абрикосова Анна Андреевна;12.05.1980;учитель;химия;1\n\"" + second +
+                       "\";Вишнёва Вера Викторовна;03.02.1975;учитель;биология;1\n" +
+                       "Академия воздухоплавания;Грушин Глеб Григорьевич;30.11.1990;учитель;география;1\n";
+    auto import = browser.upload(upload(id("a"), "2026-09-01"), list).expect(201);
+    std::string path = "/api/v1/imports/" + import.text("/id");
+    auto rows = browser.get(path + "/rows?filter=all").expect(200);
+    ASSERT_EQ(rows.size("/items"), 3u) << rows.body;
+    EXPECT_EQ(rows.text("/items/0/organisation/id"), id("a1"));
+    EXPECT_EQ(rows.text("/items/1/organisation/id"), id("a2"));
+    EXPECT_TRUE(rows.null("/items/2/organisation"));
+    EXPECT_EQ(rows.text("/items/2/problems/0/code"), "organisation_unknown");
+    std::string row = path + "/rows/3";
+    // Answering yes is no answer here; another municipality's school is none either.
+    auto still = browser.patch(row, rows.number("/items/2/version"), R"({"settle":["organisation_unknown"]})")
+                     .expect(200);
+    EXPECT_EQ(still.text("/problems/0/code"), "organisation_unknown");
+    browser.patch(row, still.number("/version"), R"({"organisation":")" + id("b1") + R"("})").expect(404);
+    auto named =
+        browser.patch(row, still.number("/version"), R"({"organisation":")" + id("a3") + R"("})").expect(200);
+    EXPECT_EQ(named.size("/problems"), 0u) << named.body;
+    auto job = browser.post(path + "/enter").expect(200);
+    EXPECT_EQ(finished(browser, job.text("/job")).number("/result/fresh"), 3);
+    EXPECT_EQ(
+        browser.get("/api/v1/people?organisation=" + id("a3") + "&q=%D0%B3%D1%80%D1%83%D1%88").size("/items"),
+        1u);
+    EXPECT_EQ(as("deputy.a1")
+                  .get("/api/v1/people?organisation=" + id("a1") + "&q=%D0%B0%D0%B1%D1%80%D0%B8%D0%BA")
+                  .size("/items"),
+              1u);
+}
+
+}  // namespace metodika::people
