@@ -15,6 +15,28 @@ struct ActFound {
     std::string act;
     std::size_t from = 0, to = 0;
 };
+/// «пр. 12», «приказ 918-пр»: without the sign, and no date.
+void findUnsigned(std::string_view text, std::vector<ActFound>& out) {
+    auto tokens = tokenise(text);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if ((tokens[i].word != U"пр" && !tokens[i].word.starts_with(U"приказ")) || !tokens[i + 1].number)
+            continue;
+        std::u32string act;
+        auto end = tokens[i + 1].from;
+        for (auto next = end; next < text.size(); end = next) {
+            auto c = utf8::next(text, next);
+            if (!actLetter(c)) break;
+            act += c;
+        }
+        bool year = act.size() == 4 && act.starts_with(U"20");
+        bool day = end < text.size() && text[end] == '.' && end + 1 < text.size() && text[end + 1] >= '0' &&
+                   text[end + 1] <= '9';
+        if (!act.empty() && act.size() <= 40 && !year && !day)
+            out.push_back({utf8::encode(act), tokens[i].from, end});
+        return;
+    }
+}
+
 std::vector<ActFound> findActs(std::string_view text) {
     std::vector<ActFound> out;
     constexpr std::string_view sign = "№";
@@ -32,6 +54,7 @@ std::vector<ActFound> findActs(std::string_view text) {
         }
         if (!act.empty() && act.size() <= 40) out.push_back({utf8::encode(act), at, end});
     }
+    if (out.empty()) findUnsigned(text, out);
     return out;
 }
 
@@ -108,7 +131,9 @@ std::string readAct(std::string_view text) {
     for (std::size_t from = 0; from < bare.size();) {
         auto to = std::min(bare.find(' ', from), bare.size());
         auto word = trimmed(bare.substr(from, to - from), ".,;");
-        if (word.find_first_of("0123456789") != std::string::npos) return utf8::head(word, 40);
+        // «24.04.2024», «2022г» are days and years, whatever the day of the list.
+        bool day = !findDates(word, Century::recent, date(2030, 1, 1)).empty();
+        if (!day && word.find_first_of("0123456789") != std::string::npos) return utf8::head(word, 40);
         from = to + 1;
     }
     return "";
@@ -122,9 +147,13 @@ CategoriesRead readCategories(std::string_view text, const Dictionary& dictionar
         out.all.push_back({"none", "", ""});
         return out;
     }
-    if (bare == "1" || bare == "2") {
-        out.understood = bare == "1";
-        if (out.understood) out.all.push_back({"first", "", ""});
+    auto mark = dictionary.categoryMarks.find(utf8::fold(trimmed(bare, ".")));
+    if (mark != dictionary.categoryMarks.end()) {
+        out.all.push_back({mark->second, "", ""});
+        return out;
+    }
+    if (bare == "2") {
+        out.understood = false;  // abolished long ago
         return out;
     }
     bare = utf8::head(bare, 1000);

@@ -19,6 +19,7 @@ bool refersElsewhere(std::string_view text, const Dictionary& dictionary);
 struct PhoneRead {
     std::string phone;  ///< +7XXXXXXXXXX; empty when no part has eleven digits
     int written = 0;    ///< how many numbers the cell holds
+    std::string email;  ///< an address that stands beside the number
 };
 PhoneRead readPhone(std::string_view text);
 
@@ -45,8 +46,11 @@ std::optional<std::pair<ExperienceRead, ExperienceRead>> readExperiencePair(std:
 struct LoadRead {
     std::optional<double> rate, hours;
 };
+/// What a number without a unit counts.
+enum class LoadUnit { rates, hours };
 /// «1 ст. + 7ч», «1,25», «18 ч»: one entry for each post, in order.
-std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary);
+std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary,
+                               LoadUnit bare = LoadUnit::rates);
 
 struct CategoriesRead {
     std::vector<CategoryRead> all;  ///< as written, in order
@@ -56,6 +60,21 @@ struct CategoriesRead {
 CategoriesRead readCategories(std::string_view text, const Dictionary& dictionary, Date asOf);
 /// «приказ № 908-пр» → 908-пр
 std::string readAct(std::string_view text);
+
+/// «с 07.09.2024 по 18.09.2024», «04.11-09.11.2023», «окт. 2023г»
+struct TermRead {
+    std::string start, end;  ///< one day alone is the end
+    std::string impossible;  ///< a day that does not exist, as written
+};
+TermRead readTerm(const tables::Cell& cell, const tables::Workbook& workbook, Date asOf);
+/// «уд. № 2655 96174427 от 22.05.2026» → 265596174427; lost: a spreadsheet has rounded the number.
+struct DocumentRead {
+    std::string number;
+    bool lost = false;
+};
+DocumentRead readDocument(std::string_view text, Date asOf);
+/// Without the quotation marks around the whole of it.
+std::string courseTitle(std::string_view text);
 
 struct CoursesRead {
     std::vector<CourseRead> courses;
@@ -79,8 +98,26 @@ struct PostsRead {
 PostsRead readPosts(std::string_view text, const Dictionary& dictionary);
 std::vector<std::string> readSubjects(std::string_view text, const Dictionary& dictionary);
 
+/// «осн. место работы – ДЮСШ»: the token from which the place is named.
+struct Workplace {
+    std::size_t from = 0;
+    std::string name;
+};
+std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<Token>& tokens,
+                                       std::size_t from, std::size_t to, const Dictionary& dictionary);
+/// The word is main, internal, external or part_time; empty when the cell says none.
+struct EmploymentRead {
+    std::string word;
+    std::string mainWorkplace;
+};
+EmploymentRead readEmployment(std::string_view text, const Dictionary& dictionary);
+/// White space put right and " " made « ».
+std::string properQuotes(std::string_view text);
+std::string organisationName(std::string_view text);
+
 struct NoteRead {
     std::string status, statusUntil, mainWorkplace, hireDate;
+    std::string movedFrom;  ///< the whole note that says so
     bool noPatronymic = false;
     bool dismissed = false;
     std::string employment;  ///< main, internal, external, part_time

@@ -64,8 +64,21 @@ void checkPosts(Joined& joined, const Dictionary& dictionary) {
     auto& place = joined.person.mainWorkplace;
     if (place.empty())
         ask(joined, "external_main_place_missing", Severity::confirm, "mainWorkplace");
-    else if (dictionary.organisationWords.hits(place))
+    else if (joined.placeInPost && dictionary.organisationWords.hits(place))
         ask(joined, "external_main_place", Severity::info, "mainWorkplace", {{"place", place}});
+}
+
+/// Told with every row of the person: which of the courses is meant, the sentence says.
+void checkShortCourses(Joined& joined, const Dictionary& dictionary) {
+    const auto from = dictionary.categoryRules.courseHoursFrom;
+    for (auto& course : joined.person.courses) {
+        if (!course.hours || *course.hours >= from) continue;
+        ask(joined, "course_under_16h", Severity::confirm, "courses",
+            {{"course", course.title},
+             {"hours", std::to_string(*course.hours)},
+             {"from", std::to_string(from)}});
+        joined.problems.back().rows = joined.person.source[0].rows;
+    }
 }
 
 }  // namespace
@@ -84,9 +97,12 @@ void checkPerson(Joined& joined, const Dictionary& dictionary, Date asOf) {
         ask(joined, "leave_without_end", Severity::confirm, "statusUntil");
     checkPosts(joined, dictionary);
     checkCategory(joined, dictionary, asOf);
+    checkShortCourses(joined, dictionary);
 }
 
-void checkTogether(StaffList& list) {
+void checkTogether(StaffList& list, std::vector<std::string> moved, const Dictionary& dictionary) {
+    const auto asked = checkDuplicates(list, moved);
+    checkMailDomains(list, dictionary);
     auto group = [&](auto keyOf) {
         std::unordered_map<std::string, std::vector<int>> out;
         for (std::size_t i = 0; i < list.persons.size(); ++i)
@@ -120,7 +136,8 @@ void checkTogether(StaffList& list) {
         tell("snils_duplicate", Severity::ask, "snils", persons, {{"snils", snils}});
     for (auto& [name, persons] :
          group([](auto& p) { return p.name.empty() ? std::string() : utf8::fold(fullName(p)); }))
-        tell("same_full_name", Severity::info, "surname", persons, {});
+        if (!std::all_of(persons.begin(), persons.end(), [&](int index) { return asked.contains(index); }))
+            tell("same_full_name", Severity::info, "surname", persons, {});
 }
 
 }  // namespace metodika::people

@@ -1,5 +1,6 @@
 #include "features/people/reading/column_fit.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -76,6 +77,20 @@ struct Judge {
             if (course.hours || !course.date.empty()) return true;
         return read.onlyPlanned || saysNothing(cell.text);
     }
+    bool wholeCourse(const Cell& cell) const {
+        auto read = readCourses(cell.text, dictionary, asOf);
+        return std::any_of(read.courses.begin(), read.courses.end(),
+                           [](auto& course) { return course.hours || !course.date.empty(); });
+    }
+    bool term(const Cell& cell) const {
+        auto read = readTerm(cell, workbook, asOf);
+        if (read.end.empty() && read.impossible.empty()) return false;
+        // «ФГОС, 36 ч., 2024» is a course and no term.
+        for (auto& course : readCourses(cell.text, dictionary, asOf).courses)
+            if (course.hours) return false;
+        auto letters = utf8::decode(cell.text.substr(0, 200));
+        return std::count_if(letters.begin(), letters.end(), utf8::isLetter) <= 16;
+    }
     bool sex(const Cell& cell) const {
         auto folded = utf8::fold(trimmed(cell.text, "."));
         return folded == "м" || folded == "ж" || folded == "муж" || folded == "жен" || folded == "мужской" ||
@@ -114,7 +129,20 @@ const std::map<std::string, Test>& tests() {
         {"education",
          [](auto& j, auto& c) { return j.text(c) && j.dictionary.educationLevels.book.hits(c.text); }},
         {"courses", [](auto& j, auto& c) { return j.courses(c); }},
-        {"course_hours", [](auto& j, auto& c) { return j.whole(c, 1, 2000); }},
+        {"course_hours",
+         [](auto& j, auto& c) { return j.whole(c, 1, 2000) || (j.load(c) && c.text.size() < 20); }},
+        {"course_title",
+         [](auto& j, auto& c) { return j.text(c) && !j.wholeCourse(c) && !j.term(c) && c.text.size() > 8; }},
+        {"course_date", [](auto& j, auto& c) { return j.term(c); }},
+        {"course_provider", [](auto& j, auto& c) { return j.text(c) && !j.wholeCourse(c) && !j.term(c); }},
+        {"course_form",
+         [](auto& j, auto& c) { return j.text(c) && j.dictionary.courseForms.book.hits(c.text); }},
+        {"course_document",
+         [](auto& j, auto& c) {
+             auto read = readDocument(c.text, j.asOf);
+             return read.number.size() >= 3 || read.lost;
+         }},
+        {"hours_load", [](auto& j, auto& c) { return j.load(c); }},
     };
     return all;
 }

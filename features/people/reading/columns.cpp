@@ -25,19 +25,26 @@ constexpr std::size_t longestSample = 4000;
 std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
                                     const Dictionary& dictionary) {
     std::map<std::string, double> out;
-    auto tokens = tokenise(parent);
+    auto above = tokenise(parent), tokens = above;
     const auto own = tokens.size();
     auto leafTokens = tokenise(leaf);
     tokens.insert(tokens.end(), leafTokens.begin(), leafTokens.end());
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        auto hit = dictionary.columns.book.at(tokens, i);
-        if (!hit) continue;
+    auto take = [&](const PhraseBook::Hit& hit, std::size_t i) {
+        if (!hit) return;
         bool ofLeaf = hit.to > own;
         bool opens = i == 0 || i == own;
         auto score = ofLeaf ? 10.0 * hit.words + (opens ? 15 : 0) : 3.0 * hit.words + (opens ? 4 : 0);
         auto& best = out[dictionary.columns.of(hit)];
         best = std::max(best, score);
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        take(dictionary.columns.book.at(tokens, i), i);
+        // «Курсы (год)»: a phrase may begin with a name of its own; what stands below decides.
+        auto alone = dictionary.columns.book.at({tokens[i]}, 0);
+        if (alone) take({alone.entry, i, i + 1, 1}, i);
     }
+    // «Повышение квалификации / тема, год, часы»: what stands above is also a name of its own.
+    for (std::size_t i = 0; i < own; ++i) take(dictionary.columns.book.at(above, i), i);
     // «Фамилия» often heads whole names.
     if (out.contains("surname")) out["full_name"] = std::max(out["full_name"], out["surname"]);
     return out;
@@ -78,11 +85,35 @@ std::string_view shown(const Sheet& sheet, const MergeIndex& merges, int row, in
     return top ? top->text(merge->firstColumn) : std::string_view();
 }
 
+/// Parts of a wide cell that nobody has merged: they stand under blank cells and name columns themselves.
+bool namesParts(const Row& top, const Row& below, const Dictionary& dictionary) {
+    if (below.number != top.number + 1 || below.cells.front().column <= top.cells.front().column ||
+        below.cells.size() >= top.cells.size() + 8)
+        return false;
+    std::size_t named = 0, blankAbove = 0;
+    for (auto& cell : below.cells) {
+        std::string_view wide;
+        for (int left = cell.column; left > 0 && wide.empty(); --left) wide = top.text(left);
+        auto tokens = tokenise(wide);
+        const auto own = tokens.size();
+        auto part = tokenise(cell.text);
+        tokens.insert(tokens.end(), part.begin(), part.end());
+        bool goesOn = dictionary.columns.book.at(tokens, 0).to > own;
+        named += goesOn || dictionary.columns.book.opens(cell.text) ||
+                 dictionary.categoryLevels.book.opens(cell.text);
+        blankAbove += top.at(cell.column) == nullptr;
+        if (cell.text.find_first_of("0123456789") != std::string::npos) return false;
+    }
+    return blankAbove > 0 && named >= 2 && named * 2 >= below.cells.size();
+}
+
 /// The next row belongs to the header: cells above reach down into it, or it only tells the parts of wide
 /// cells.
-bool continuesHeader(const MergeIndex& merges, const Row& top, const Row& below) {
+bool continuesHeader(const MergeIndex& merges, const Row& top, const Row& below,
+                     const Dictionary& dictionary) {
     if (below.number > top.number + 2 || countsColumns(below)) return false;
     if (!std::all_of(below.cells.begin(), below.cells.end(), shortText)) return false;
+    if (namesParts(top, below, dictionary)) return true;
     for (auto& cell : top.cells) {
         auto merge = merges.at(top.number, cell.column);
         if (merge && merge->lastRow >= below.number) return true;
@@ -153,13 +184,18 @@ class Meanings {
         std::string parent, leaf;
         for (auto row : table.headerRows) {
             auto text = utf8::squeeze(shown(sheet_, merges_, row, number));
+            if (text.empty() && row != table.headerRows.back()) text = wideCell(table, row, number);
             if (text.empty() || text == leaf) continue;
             if (!leaf.empty()) parent += (parent.empty() ? "" : " ") + leaf;
             leaf = text;
         }
-        table.columns.push_back({number, "", parent.empty() ? leaf : parent + " / " + leaf});
+        table.columns.push_back({number, "", parent.empty() ? leaf : parent + " / " + leaf, ""});
         auto& cells = sample_.columns[number];
         auto names = named(parent, leaf, dictionary_);
+        if (auto level = levelOf(leaf, names.contains("category")); !level.empty()) {
+            table.columns.back().level = level;
+            bids.push_back({30, number, "category_level"});
+        }
         for (auto& [meaning, score] : names) {
             auto fit = columnFit(meaning, cells, workbook_, dictionary_, asOf_);
             bids.push_back({score * (0.15 + 0.85 * fit), number, meaning});
@@ -172,11 +208,31 @@ class Meanings {
         }
     }
 
+    /// «Категория» over «высшая», «первая», «СЗД», each with its dates.
+    std::string levelOf(std::string_view leaf, bool ofCategory) const {
+        auto tokens = tokenise(leaf);
+        auto hit = dictionary_.categoryLevels.book.at(tokens, 0);
+        if (!hit || tokens.size() > 6) return "";
+        auto& level = dictionary_.categoryLevels.of(hit);
+        return ofCategory || level == "szd" ? level : "";
+    }
+
+    /// «Курсы» over «Тема», «Дата», «Часы» where the cells were not merged: the nearest cell to the left.
+    std::string wideCell(const Table& table, int row, int number) const {
+        auto top = sheet_.row(row), parts = sheet_.row(table.headerRows.back());
+        if (!top || !parts || !parts->at(number)) return "";
+        for (int left = number - 1; left > 0 && left >= number - 6; --left) {
+            if (!parts->at(left)) return "";
+            if (auto cell = top->at(left)) return utf8::squeeze(cell->text);
+        }
+        return "";
+    }
+
     void settle(Table& table, std::vector<Bid>& bids) {
         std::stable_sort(bids.begin(), bids.end(), [](auto& a, auto& b) { return a.score > b.score; });
         std::map<int, std::string> taken;
         for (auto& offer : bids) {
-            bool many = offer.meaning == "plan_year";
+            bool many = offer.meaning == "plan_year" || offer.meaning == "category_level";
             if (offer.score < 3 || taken.contains(offer.column) ||
                 (!many && table.byMeaning.contains(offer.meaning)))
                 continue;
@@ -190,7 +246,37 @@ class Meanings {
             taken[number] = "experience";
             table.byMeaning["experience"] = number;
         }
+        checkCourses(table, taken);
         for (auto& column : table.columns) column.meaning = taken[column.number];
+    }
+
+    /// «Программа» and «Часы» speak of courses only beside something else that does.
+    void checkCourses(Table& table, std::map<int, std::string>& taken) const {
+        auto give = [&](const char* from, const std::string& to) {
+            auto number = table.byMeaning.extract(from).mapped();
+            taken[number] = to;
+            if (!to.empty()) table.byMeaning[to] = number;
+        };
+        bool beside =
+            table.has("course_date") || table.has("course_provider") || table.has("course_document");
+        bool told = beside || table.has("courses");
+        if (table.has("course_title") && !beside && (table.has("courses") || !namesCourses(table)))
+            give("course_title", "");
+        if (table.has("course_hours") && !told && !table.has("course_title"))
+            give("course_hours", table.has("hours_load") ? "" : "hours_load");
+    }
+    bool namesCourses(const Table& table) const {
+        auto header = std::find_if(table.columns.begin(), table.columns.end(), [&](auto& column) {
+            return column.number == table.column("course_title");
+        });
+        auto tokens = tokenise(header == table.columns.end() ? "" : header->header);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const std::vector<Token> one(tokens.begin() + static_cast<long>(i),
+                                         tokens.begin() + static_cast<long>(std::min(i + 2, tokens.size())));
+            auto hit = dictionary_.columns.book.at(one, 0);
+            if (hit && dictionary_.columns.of(hit) == "courses") return true;
+        }
+        return false;
     }
 
     /// Surname and name without headers stand to the left of the patronymic.
@@ -277,7 +363,7 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
         table.headerRows.push_back(sheet.rows[at].number);
         auto next = at + 1;
         while (next < sheet.rows.size() && table.headerRows.size() < 4 &&
-               continuesHeader(merges, sheet.rows[next - 1], sheet.rows[next]))
+               continuesHeader(merges, sheet.rows[next - 1], sheet.rows[next], dictionary))
             table.headerRows.push_back(sheet.rows[next++].number);
         table.firstRow = table.headerRows.back() + 1;
         table.lastRow = h + 1 < heads.size() ? sheet.rows[heads[h + 1]].number - 1 : sheet.lastRow();

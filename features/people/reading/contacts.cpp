@@ -44,6 +44,8 @@ bool saysNothing(std::string_view text) {
     auto bare = trimmed(text, "-–—.");
     if (bare.empty()) return !trimmed(text).empty();
     auto folded = utf8::fold(bare);
+    if (folded.starts_with("не указан") || folded == "нет данных" || folded == "неизвестно" || folded == "?")
+        return true;
     return folded == "нет" || folded == "отсутствует" || folded == "не имеет";
 }
 
@@ -52,8 +54,20 @@ bool refersElsewhere(std::string_view text, const Dictionary& dictionary) {
     return hit && dictionary.rows.of(hit) == "reference";
 }
 
-PhoneRead readPhone(std::string_view text) {
+PhoneRead readPhone(std::string_view cell) {
     PhoneRead out;
+    std::string text;
+    // An address beside the number may have digits of its own.
+    for (std::size_t from = 0; from < cell.size();) {
+        auto to = std::min(cell.find_first_of(" \n\t;,", from), cell.size());
+        auto word = cell.substr(from, to - from);
+        if (word.find('@') == std::string_view::npos)
+            text += word;
+        else if (auto read = readEmail(word); !read.email.empty())
+            out.email = read.email;
+        if (to < cell.size()) text += cell[to];
+        from = to + 1;
+    }
     std::vector<std::string> parts;
     // A comma, a semicolon or a word parts two numbers; brackets, dashes and spaces lie inside one.
     std::string part;

@@ -103,7 +103,7 @@ CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Dat
         if (piece.planned) {
             planned = true;
         } else if (!piece.title.empty()) {
-            out.courses.push_back({piece.title, piece.date, piece.hours});
+            out.courses.push_back({piece.title, piece.date, piece.hours, {}, {}, {}, {}});
         }
     };
     for (auto& item : cut(bare, U"\n;")) {

@@ -51,11 +51,13 @@ void readPositions(const YAML::Node& root, Dictionary& out) {
         entry.title = node["title"].as<std::string>();
         entry.kind = kindOf(text(node, "kind", "educator"));
         entry.teaches = node["teaches"] && node["teaches"].as<bool>();
+        entry.directed = node["directed"] && node["directed"].as<bool>();
         entry.subject = text(node, "subject");
         entry.detail = text(node, "detail");
         addPhrases(out.positionBook, static_cast<int>(out.positions.size()), node["phrases"]);
         out.positions.push_back(std::move(entry));
     }
+    out.duties = book(root["duties"]);
     for (const auto& node : root["details"])
         addPhrases(out.details.book, out.details.add(node["text"].as<std::string>()), node["phrases"]);
 }
@@ -92,6 +94,14 @@ void readLists(const YAML::Node& root, Dictionary& out) {
     addPhrases(out.mainWorkplace.book, out.mainWorkplace.add("main_workplace"), root["main_workplace"]);
     out.categoryLevels = lexicon(root["category_levels"], PhraseBook(U"/-"));
     out.educationLevels = lexicon(root["education_levels"], PhraseBook(U"/-"));
+    out.directions = lexicon(root["directions"], PhraseBook(U"/-"));
+    out.courseForms = lexicon(root["course_forms"], PhraseBook(U"/-"));
+    out.retraining = Lexicon();
+    addPhrases(out.retraining.book, out.retraining.add("retraining"), root["retraining"]);
+    for (const auto& pair : root["category_marks"])
+        for (const auto& mark : pair.second)
+            out.categoryMarks[utf8::fold(mark.as<std::string>())] = pair.first.as<std::string>();
+    for (const auto& domain : root["mail_domains"]) out.mailDomains.insert(domain.as<std::string>());
     out.statuses = lexicon(root["statuses"]);
     out.rows = lexicon(root["rows"]);
     out.units = lexicon(root["units"]);
@@ -107,8 +117,12 @@ void readLists(const YAML::Node& root, Dictionary& out) {
     auto rules = root["category_rules"];
     auto since = parseDate(text(rules, "without_term_since"));
     if (!since) throw std::runtime_error("category_rules: without_term_since is not a date");
-    out.categoryRules = {*since, rules["years"].as<int>(), rules["szd_years"].as<int>(),
-                         rules["course_hours_from"].as<int>(), rules["teacher_age_from"].as<int>()};
+    out.categoryRules = {*since,
+                         rules["years"].as<int>(),
+                         rules["szd_years"].as<int>(),
+                         rules["course_hours_from"].as<int>(),
+                         rules["retraining_hours_from"].as<int>(),
+                         rules["teacher_age_from"].as<int>()};
 }
 
 }  // namespace

@@ -16,9 +16,10 @@ enum class PositionKind { educator, manager, other };
 struct PositionEntry {
     std::string title;
     PositionKind kind = PositionKind::educator;
-    bool teaches = false;  ///< has subjects of its own: учитель
-    std::string subject;   ///< implied by the post itself
-    std::string detail;    ///< implied too: завуч
+    bool teaches = false;   ///< has subjects of its own: учитель
+    bool directed = false;  ///< leads associations of a direction
+    std::string subject;    ///< implied by the post itself
+    std::string detail;     ///< implied too: завуч
 };
 struct SubjectEntry {
     std::string name;
@@ -46,12 +47,14 @@ struct CategoryRules {
     int years = 5;
     int szdYears = 5;
     int courseHoursFrom = 16;
+    int retrainingHoursFrom = 250;
     int workFromAge = 16;
 };
 
 struct Dictionary {
     std::vector<PositionEntry> positions;
     PhraseBook positionBook;
+    PhraseBook duties;  ///< no posts: классный руководитель
     Lexicon details;
     std::vector<SubjectEntry> subjects;
     PhraseBook subjectBook;
@@ -59,6 +62,9 @@ struct Dictionary {
 
     Lexicon columns;
     std::set<std::string> peopleColumns;
+    Lexicon directions, courseForms, retraining;
+    std::map<std::string, std::string> categoryMarks;  ///< folded whole cells: «в», «1»
+    std::set<std::string> mailDomains;
     Lexicon employment, mainWorkplace, categoryLevels, educationLevels, statuses, rows, units;
     CategoryRules categoryRules;
     std::map<std::string, std::string> categoryLevelNames;

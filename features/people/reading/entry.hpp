@@ -15,6 +15,7 @@ struct Entry {
     std::size_t sheetIndex = 0;
     std::string sheet;
     int row = 0;
+    int tableFrom = 0;           ///< the first row of its table
     std::vector<int> rowsBelow;  ///< that go on with this one
     bool hidden = false;
     bool initialsOnly = false;
@@ -24,6 +25,10 @@ struct Entry {
     bool positionBlank = false;
     bool birthColumn = false, categoryColumn = false;
     bool categoryElsewhere = false;  ///< «см. № 2»
+    bool placeInPost = false;        ///< the main workplace was told among the words of the post
+    bool listsCourses = false;       ///< each row is a course; a person may have many
+    bool plannedCourse = false;      ///< its note has been asked about
+    std::string movedFrom;           ///< «перешла с 01.09.25 из СОШ № 1»
     std::string dismissal;           ///< «уволена 25.08.2026»
     PersonRead person;               ///< without posts
     std::vector<PostRead> posts;
@@ -37,6 +42,10 @@ struct Entry {
     }
 };
 
+/// The cell of a column with this meaning; none: no such column, or nothing in it.
+const tables::Cell* cellOf(const Table& table, const tables::Row& row, const char* meaning);
+std::string textOf(const Table& table, const tables::Row& row, const char* meaning);
+
 /// What the texts of questions call the person.
 std::string fullName(const PersonRead& person);
 
@@ -47,29 +56,41 @@ class RowReader {
 
     /// The name cells of the row; false when they hold no name.
     bool readPersonName(const Table& table, const tables::Row& row, Entry& entry) const;
+    /// The heading of the rows that follow: «Внешние совместители», «В декретном отпуске».
+    void enterGroup(std::string_view heading);
     /// Every other known column.
     void readFields(const Table& table, const tables::Row& row, Entry& entry) const;
 
   private:
+    void tellOfGroup(Entry& entry) const;
     void readPositions(const Table& table, const tables::Row& row, Entry& entry) const;
     void readSeveralNames(const Table& table, const tables::Row& row, Entry& entry) const;
     void readBirth(const Table& table, const tables::Row& row, Entry& entry) const;
     void readService(const Table& table, const tables::Row& row, Entry& entry) const;
     void readCategory(const Table& table, const tables::Row& row, Entry& entry) const;
+    std::string categoryOfLevels(const Table& table, const tables::Row& row) const;
     void checkTerm(const Table& table, const tables::Row& row, const CategoryRead& category,
                    Entry& entry) const;
+    void readLoads(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readPlan(const Table& table, const tables::Row& row, Entry& entry) const;
     void readTraining(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readRegister(const Table& table, const tables::Row& row, Entry& entry) const;
+    void checkCourses(Entry& entry) const;
     void readContacts(const Table& table, const tables::Row& row, Entry& entry) const;
     void readOthers(const Table& table, const tables::Row& row, Entry& entry) const;
     std::string cleaned(std::string_view raw, Entry& entry) const;
 
+    NoteRead group_;
+    std::string heading_;
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;
     Date asOf_;
     mutable Memo<PostsRead> posts_;
     mutable Memo<std::vector<std::string>> subjects_;
-    mutable Memo<std::vector<LoadRead>> loads_;
-    mutable Memo<std::string> employments_, educations_;
+    mutable Memo<std::vector<LoadRead>> loads_, hours_;
+    mutable Memo<EmploymentRead> employments_;
+    mutable Memo<std::string> educations_, directions_;
     mutable Memo<ExperienceRead> experiences_;
     mutable Memo<CategoriesRead> categories_;
     mutable Memo<CoursesRead> courses_;

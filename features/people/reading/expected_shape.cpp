@@ -38,6 +38,7 @@ json::object shape(const PositionRead& position) {
     put(out, "detail", position.detail);
     if (position.hoursPerWeek) out["hours_per_week"] = number(*position.hoursPerWeek);
     put(out, "org", position.organisation);
+    put(out, "direction", position.direction);
     return out;
 }
 
@@ -47,7 +48,16 @@ json::object shape(const CategoryRead& category) {
 
 json::object shape(const CourseRead& course) {
     json::object out{{"title", course.title}, {"date", orNull(course.date)}};
+    // A register of courses tells more of each than a cell of a staff list.
+    bool registered = !course.dateStart.empty() || !course.provider.empty() || !course.form.empty() ||
+                      !course.document.empty();
+    if (registered) out["date_start"] = orNull(course.dateStart);
     out["hours"] = course.hours ? json::value(*course.hours) : json::value(nullptr);
+    if (registered) {
+        out["provider"] = orNull(course.provider);
+        out["form"] = orNull(course.form);
+        out["document"] = orNull(course.document);
+    }
     return out;
 }
 
@@ -71,6 +81,11 @@ json::object shape(const PersonRead& person, std::size_t index) {
     out["category"] = person.category ? json::value(shape(*person.category)) : json::value(nullptr);
     if (!others.empty()) out["other_categories"] = others;
     out["courses"] = courses;
+    if (!person.attestationPlan.empty()) {
+        json::object plan;
+        for (auto& [year, text] : person.attestationPlan) plan[year] = text;
+        out["attestation_plan"] = plan;
+    }
     out["experience_years"] =
         person.experienceYears ? json::value(*person.experienceYears) : json::value(nullptr);
     put(out, "experience_months", person.experienceMonths);

@@ -34,6 +34,13 @@ void addSource(PersonRead& person, const std::string& sheet, int row) {
     person.source.push_back({sheet, {row}});
 }
 
+/// The row of the next course names the post once more.
+bool toldAgain(const PositionRead& known, const PositionRead& post) {
+    return known.title == post.title && known.organisation == post.organisation &&
+           (post.subjects.empty() || known.subjects == post.subjects) &&
+           (!post.rate || known.rate == post.rate);
+}
+
 /// «о» of «О.П.» against «Ольга».
 bool initialFits(const std::string& initial, const std::string& name) {
     return initial.empty() || (!name.empty() && utf8::fold(utf8::head(name, 1)) == utf8::fold(initial));
@@ -51,12 +58,15 @@ void People::start(Entry entry) {
     joined->sheetIndex = entry.sheetIndex;
     joined->sheet = entry.sheet;
     joined->row = entry.row;
+    joined->tableFrom = entry.tableFrom;
     joined->initialsOnly = entry.initialsOnly;
     joined->noPatronymic = entry.noPatronymic;
     joined->nameIncomplete = entry.nameIncomplete;
     joined->birthColumn = entry.birthColumn;
     joined->categoryColumn = entry.categoryColumn;
     joined->categoryElsewhere = entry.categoryElsewhere;
+    joined->placeInPost = entry.placeInPost;
+    joined->movedFrom = std::move(entry.movedFrom);
     byName_[nameKey(joined->person)].push_back(joined.get());
     bySurname_[utf8::fold(joined->person.surname)].push_back(joined.get());
     last_ = joined.get();
@@ -78,7 +88,10 @@ Joined* People::same(const Entry& entry, bool& sure) {
         if (!proven && differ(mine.organisation, other.organisation)) continue;
         bool sameSpelling =
             mine.surname == other.surname && mine.name == other.name && mine.patronymic == other.patronymic;
-        sure = sameSpelling && (proven || entry.sheet != candidate->sheet);
+        // A register has a row for each course, with the person written anew.
+        bool nextCourse = entry.listsCourses && !entry.person.courses.empty();
+        sure = sameSpelling && (proven || nextCourse || entry.sheet != candidate->sheet ||
+                                entry.tableFrom != candidate->tableFrom);
         return candidate;
     }
     return nullptr;
@@ -134,6 +147,9 @@ void People::goOn(Entry entry, StaffList& list) {
 
 void People::joinPosts(Joined& into, Entry& entry) {
     for (auto& post : entry.posts) {
+        bool told = std::any_of(into.posts.begin(), into.posts.end(),
+                                [&](auto& known) { return toldAgain(known.position, post.position); });
+        if (entry.listsCourses && told) continue;
         if (!post.saidEmployment && !into.posts.empty()) {
             auto& first = into.posts.front();
             bool deputyToo = post.kind == PositionKind::manager && first.kind == PositionKind::educator &&
@@ -170,10 +186,14 @@ void People::join(Joined& into, Entry entry) {
     for (auto& category : from.otherCategories) person.otherCategories.push_back(category);
     for (auto& course : from.courses) {
         bool known = std::any_of(person.courses.begin(), person.courses.end(), [&](auto& c) {
-            return c.title == course.title && c.date == course.date && c.hours == course.hours;
+            return c.title == course.title && c.date == course.date && c.hours == course.hours &&
+                   c.document == course.document;
         });
         if (!known && person.courses.size() < mostOfAPerson) person.courses.push_back(course);
     }
+    if (person.attestationPlan.empty()) person.attestationPlan = std::move(from.attestationPlan);
+    fill(into.movedFrom, entry.movedFrom);
+    into.placeInPost = into.placeInPost || entry.placeInPost;
     into.noPatronymic = into.noPatronymic || entry.noPatronymic;
     into.birthColumn = into.birthColumn || entry.birthColumn;
     into.categoryColumn = into.categoryColumn || entry.categoryColumn;
@@ -226,7 +246,9 @@ void People::finish(StaffList& list, Date asOf) {
     std::stable_sort(all_.begin(), all_.end(), [](auto& a, auto& b) {
         return std::pair(a->sheetIndex, a->row) < std::pair(b->sheetIndex, b->row);
     });
+    std::vector<std::string> moved;
     for (auto& joined : all_) {
+        moved.push_back(joined->movedFrom);
         for (auto& post : joined->posts)
             if (post.partTime) post.position.employment = joined->posts.size() > 1 ? "internal" : "external";
         checkPerson(*joined, dictionary_, asOf);
@@ -243,7 +265,7 @@ void People::finish(StaffList& list, Date asOf) {
         list.persons.push_back(std::move(joined->person));
     }
     all_.clear();
-    checkTogether(list);
+    checkTogether(list, std::move(moved), dictionary_);
 }
 
 }  // namespace metodika::people

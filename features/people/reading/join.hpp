@@ -2,6 +2,7 @@
 // Rows of one person become one person; people of one name stay apart.
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,10 @@ struct Joined {
     std::size_t sheetIndex = 0;
     std::string sheet;
     int row = 0;  ///< the first
+    int tableFrom = 0;
     bool initialsOnly = false, noPatronymic = false, nameIncomplete = false;
-    bool birthColumn = false, categoryColumn = false, categoryElsewhere = false;
+    bool birthColumn = false, categoryColumn = false, categoryElsewhere = false, placeInPost = false;
+    std::string movedFrom;
 };
 
 class People {
@@ -51,7 +54,11 @@ class People {
 
 /// Questions that a person raises as a whole: a category that ran out, a missing date of birth.
 void checkPerson(Joined& joined, const Dictionary& dictionary, Date asOf);
-/// Questions between people: one e-mail, one СНИЛС, one name.
-void checkTogether(StaffList& list);
+/// Questions between people: one e-mail, one СНИЛС, one name; moved: by person, what the note says of it.
+void checkTogether(StaffList& list, std::vector<std::string> moved, const Dictionary& dictionary);
+/// One person under two spellings or in two organisations; the persons whose sameness was asked about.
+std::set<int> checkDuplicates(StaffList& list, const std::vector<std::string>& moved);
+/// «@mial.ru» where everybody else writes «@mail.ru».
+void checkMailDomains(StaffList& list, const Dictionary& dictionary);
 
 }  // namespace metodika::people

@@ -52,7 +52,7 @@ std::optional<std::pair<ExperienceRead, ExperienceRead>> readExperiencePair(std:
     return std::pair(first, second);
 }
 
-std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary) {
+std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary, LoadUnit bare) {
     std::vector<LoadRead> out;
     auto tokens = tokenise(text);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -60,7 +60,7 @@ std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictiona
         if (!value) continue;
         auto unit = unitAfter(tokens, i + 1, dictionary);
         LoadRead load;
-        if (unit == "hours" || (unit.empty() && *value > 3)) {
+        if (unit == "hours" || (unit.empty() && (bare == LoadUnit::hours || *value > 3))) {
             load.hours = *value;
         } else {
             load.rate = *value;

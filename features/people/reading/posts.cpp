@@ -32,6 +32,10 @@ std::vector<PhraseBook::Hit> findPosts(std::string_view text, const std::vector<
     std::vector<PhraseBook::Hit> out;
     for (std::size_t i = 0; i < tokens.size();) {
         auto hit = mayBegin(text, tokens, i) ? dictionary.positionBook.at(tokens, i) : PhraseBook::Hit{};
+        if (auto duty = dictionary.duties.at(tokens, i); duty && duty.words >= hit.words) {
+            i = duty.to;
+            continue;
+        }
         if (hit) out.push_back(hit);
         i = hit ? hit.to : i + 1;
     }
@@ -47,28 +51,6 @@ std::optional<double> decimal(const Token& token) {
     double value = 0;
     std::from_chars(ascii.data(), ascii.data() + ascii.size(), value);
     return value;
-}
-
-/// «осн. место работы – ДЮСШ»: the tokens from which the place is named, or nothing.
-struct Workplace {
-    std::size_t from = 0;
-    std::string name;
-};
-std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<Token>& tokens,
-                                       std::size_t from, std::size_t to, const Dictionary& dictionary) {
-    for (auto i = from; i < to; ++i) {
-        auto hit = dictionary.mainWorkplace.book.at(tokens, i);
-        if (!hit || hit.to >= to) continue;
-        bool told = hit.words > 1 || tokens[hit.to].mark == U'-' || tokens[hit.to].mark == U':';
-        if (!told) continue;
-        auto end = hit.to;
-        while (end < to && tokens[end].mark != U';') ++end;
-        auto name = utf8::squeeze(text.substr(tokens[hit.to].from, tokens[end - 1].to - tokens[hit.to].from));
-        name = trimmed(name, "-–—:,.");
-        if (name.ends_with(")") && name.find('(') == std::string::npos) name.pop_back();
-        if (!name.empty()) return Workplace{i, name};
-    }
-    return {};
 }
 
 void readLoadOf(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
@@ -105,8 +87,8 @@ void addSubject(std::vector<std::string>& out, const std::string& name) {
     if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
 }
 
-void readEmployment(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
-                    const Dictionary& dictionary) {
+void readEmploymentOf(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
+                      const Dictionary& dictionary) {
     for (auto& hit : dictionary.employment.book.all(tokens, from, to)) {
         auto& word = dictionary.employment.of(hit);
         post.partTime = word == "part_time";
@@ -178,8 +160,8 @@ PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
             out.mainWorkplace = place->name;
             to = place->from;
         }
-        if (i == 0) readEmployment(post, tokens, 0, hits[0].from, dictionary);
-        readEmployment(post, tokens, from, to, dictionary);
+        if (i == 0) readEmploymentOf(post, tokens, 0, hits[0].from, dictionary);
+        readEmploymentOf(post, tokens, from, to, dictionary);
         readLoadOf(post, tokens, from, to, dictionary);
         if (entry.kind == PositionKind::manager && post.position.detail.empty())
             readDetail(post, text, tokens, from, to, dictionary);
@@ -208,6 +190,9 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
         auto& status = dictionary.statuses.of(hit);
         if (status == "dismissed") {
             out.dismissed = true;
+        } else if (status == "moved") {
+            understood = dictionary.organisationWords.hits(text);
+            if (understood) out.movedFrom = text;
         } else if (status == "hired") {
             if (auto found = bestDate(findDates(text, Century::recent, asOf))) out.hireDate = found->iso;
             understood = !out.hireDate.empty();

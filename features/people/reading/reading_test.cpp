@@ -1,31 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <fstream>
-#include <iterator>
 #include <set>
 
-#include "features/people/reading/dictionary.hpp"
-#include "features/people/reading/staff_list.hpp"
-#include "platform/tables/workbook.hpp"
+#include "features/people/reading/lists_of_lines.hpp"
 
 namespace metodika::people {
 namespace {
 
 namespace json = boost::json;
-
-std::string fileText(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    EXPECT_TRUE(in.good()) << path;
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-const Dictionary& dictionary() {
-    static const Dictionary loaded = loadDictionary(PROJECT_ROOT "/packs/default");
-    return loaded;
-}
-
-constexpr Date listDay = date(2026, 9, 1);
 
 /// A problem as the expected files tell it, without its sentence.
 std::multiset<std::string> problemsOf(const json::value& list) {
@@ -58,11 +41,12 @@ std::multiset<std::string> ignoredOf(const json::value& list) {
     return out;
 }
 
-void compare(const std::string& name) {
-    const auto folder = std::string(PROJECT_ROOT "/testing/tables/lists/");
-    auto workbook = tables::readWorkbook(fileText(folder + name + ".xlsx"), name + ".xlsx");
-    auto read = json::parse(expectedShape(readStaffList(workbook, dictionary(), listDay)));
-    auto expected = json::parse(fileText(folder + name + ".expected.json"));
+void compare(const std::string& file) {
+    const auto path = std::string(PROJECT_ROOT "/testing/tables/lists/") + file;
+    auto workbook = tables::readWorkbook(fileText(path), file);
+    auto expected = json::parse(fileText(path.substr(0, path.rfind('.')) + ".expected.json"));
+    auto asOf = *parseDate(std::string(expected.at("snapshot_date").as_string()));
+    auto read = json::parse(expectedShape(readStaffList(workbook, dictionary(), asOf)));
 
     auto& persons = read.at("persons").as_array();
     auto& wanted = expected.at("persons").as_array();
@@ -83,40 +67,15 @@ void compare(const std::string& name) {
     EXPECT_EQ(read.at("counts").at("positions"), expected.at("counts").at("positions"));
 }
 
-TEST(ReadStaffList, EntersTheSchoolsListAsACarefulPersonWould) { compare("o1_sosh5_spisok"); }
-TEST(ReadStaffList, EntersTheSmallVillageSchoolAsACarefulPersonWould) { compare("o2_oosh17_khutor"); }
-
-/// A sheet of texts: each line a row, cells parted by |, an empty cell is blank.
-tables::Workbook bookOf(const std::vector<std::string>& lines) {
-    tables::Workbook book;
-    book.fileName = "list.xlsx";
-    tables::Sheet sheet;
-    sheet.name = "Лист1";
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        tables::Row row;
-        row.number = static_cast<int>(i) + 1;
-        int column = 1;
-        for (std::size_t from = 0; from <= lines[i].size(); ++column) {
-            auto to = std::min(lines[i].find('|', from), lines[i].size());
-            auto text = lines[i].substr(from, to - from);
-            if (!text.empty()) row.cells.push_back({text, 0, column, tables::CellKind::text, {}, false});
-            from = to + 1;
-        }
-        if (!row.cells.empty()) sheet.rows.push_back(row);
-    }
-    book.sheets.push_back(sheet);
-    return book;
+TEST(ReadStaffList, EntersTheSchoolsListAsACarefulPersonWould) { compare("o1_sosh5_spisok.xlsx"); }
+TEST(ReadStaffList, EntersTheSmallVillageSchoolAsACarefulPersonWould) { compare("o2_oosh17_khutor.xlsx"); }
+TEST(ReadStaffList, EntersTheLyceumsPersonnelAsACarefulPersonWould) { compare("o3_licey2_kadry.xlsx"); }
+TEST(ReadStaffList, EntersAScheduleOfAttestationsAsACarefulPersonWould) {
+    compare("o4_gimnaziya1_attestaciya.xlsx");
 }
-
-StaffList listOf(const std::vector<std::string>& lines) {
-    return readStaffList(bookOf(lines), dictionary(), listDay);
-}
-
-std::multiset<std::string> codesOf(const StaffList& list) {
-    std::multiset<std::string> out;
-    for (auto& problem : list.problems) out.insert(problem.code);
-    return out;
-}
+TEST(ReadStaffList, EntersTheKindergartensListAsACarefulPersonWould) { compare("o5_ds_zhuravlik.xlsx"); }
+TEST(ReadStaffList, EntersTheHouseOfCreativityAsACarefulPersonWould) { compare("o6_ddt_svedeniya.ods"); }
+TEST(ReadStaffList, EntersADistrictsCoursesAsACarefulPersonWould) { compare("o7_kursy_okrug_1251.csv"); }
 
 TEST(ReadStaffList, ColumnsMayStandInAnyOrderUnderOtherNames) {
     auto list = listOf(
@@ -277,9 +236,11 @@ TEST(ProblemTexts, EveryQuestionHasASentenceAndEveryGapIsFilled) {
             json::parse(fileText(std::string(PROJECT_ROOT "/features/people/text/") + language + ".json"));
         const auto folder = std::string(PROJECT_ROOT "/testing/tables/lists/");
         std::vector<StaffList> lists;
-        for (auto name : {"o1_sosh5_spisok", "o2_oosh17_khutor"})
-            lists.push_back(readStaffList(tables::readWorkbook(fileText(folder + name + ".xlsx"), name),
-                                          dictionary(), listDay));
+        for (auto name : {"o1_sosh5_spisok.xlsx", "o2_oosh17_khutor.xlsx", "o3_licey2_kadry.xlsx",
+                          "o4_gimnaziya1_attestaciya.xlsx", "o5_ds_zhuravlik.xlsx", "o6_ddt_svedeniya.ods",
+                          "o7_kursy_okrug_1251.csv"})
+            lists.push_back(
+                readStaffList(tables::readWorkbook(fileText(folder + name), name), dictionary(), listDay));
         lists.push_back(listOf(
             {"ФИО|Дата рождения|Должность|Предмет|Категория|Курсы|Телефон|e-mail|СНИЛС|Стаж|Примечание",
              "Орлова А.П.|вчера|космонавт||как-то|ИКТ|12|а@б|1|5|",

@@ -4,8 +4,6 @@
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
-namespace {
-
 using tables::Cell;
 using tables::CellKind;
 using tables::Row;
@@ -18,8 +16,6 @@ std::string textOf(const Table& table, const Row& row, const char* meaning) {
     auto cell = cellOf(table, row, meaning);
     return cell && cell->kind != CellKind::error ? cell->text : std::string();
 }
-
-}  // namespace
 
 std::string fullName(const PersonRead& person) {
     std::string out = person.surname;
@@ -55,6 +51,12 @@ bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry)
     entry.person.patronymic = read->patronymic;
     entry.person.maidenSurname = read->maiden;
     entry.initialsOnly = read->initialsOnly;
+    // «Фамилия, имя» and a column for the patronymic.
+    auto patronymic = textOf(table, row, "patronymic");
+    if (entry.person.patronymic.empty() && !entry.initialsOnly && !trimmed(patronymic).empty()) {
+        entry.noPatronymic = saysNothing(patronymic);
+        if (!entry.noPatronymic) entry.person.patronymic = cleaned(patronymic, entry);
+    }
     return true;
 }
 
@@ -92,6 +94,7 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
         auto& read = posts_.of(text, [&](auto& t) { return readPosts(t, dictionary_); });
         entry.posts = read.posts;
         entry.person.mainWorkplace = read.mainWorkplace;
+        entry.placeInPost = !read.mainWorkplace.empty();
         if (!read.understood) {
             PostRead post;
             post.position.title = utf8::head(utf8::squeeze(text), 200);
@@ -107,7 +110,7 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
                                     [](auto& p) { return p.teaches; });
         if (teacher != dictionary_.positions.end())
             entry.posts.push_back(
-                {{teacher->title, {}, "main", {}, {}, {}, {}}, teacher->kind, true, false, false});
+                {{teacher->title, {}, "main", {}, {}, {}, {}, {}}, teacher->kind, true, false, false});
     }
     if (!subjects.empty() && !entry.posts.empty()) {
         auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.teaches; });
@@ -121,23 +124,59 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
     }
 
     auto& employment = employments_.of(textOf(table, row, "employment"),
-                                       [&](auto& t) { return dictionary_.employment.find(t); });
-    if (!employment.empty() && !entry.posts.empty()) {
+                                       [&](auto& t) { return readEmployment(t, dictionary_); });
+    if (!employment.word.empty() && !entry.posts.empty()) {
         auto& post = entry.posts.front();
-        post.partTime = employment == "part_time";
+        post.partTime = employment.word == "part_time";
         post.saidEmployment = !post.partTime;
-        post.position.employment = post.partTime ? "internal" : employment;
+        post.position.employment = post.partTime ? "internal" : employment.word;
     }
-    auto& loads = loads_.of(textOf(table, row, "rate"), [&](auto& t) { return readLoad(t, dictionary_); });
-    for (std::size_t i = 0; i < loads.size(); ++i) {
-        if (entry.posts.empty()) break;
-        auto& post = entry.posts[std::min(i, entry.posts.size() - 1)].position;
-        if (loads[i].rate) post.rate = loads[i].rate;
-        if (loads[i].hours) post.hoursPerWeek = loads[i].hours;
+    if (!employment.mainWorkplace.empty()) entry.person.mainWorkplace = employment.mainWorkplace;
+    if (auto place = organisationName(textOf(table, row, "main_workplace"));
+        !place.empty() && !saysNothing(place)) {
+        entry.person.mainWorkplace = utf8::head(place, 200);
+        if (!entry.posts.empty() && !entry.posts.front().saidEmployment) {
+            entry.posts.front().saidEmployment = true;
+            entry.posts.front().partTime = false;
+            entry.posts.front().position.employment = "external";
+        }
     }
-    auto organisation = utf8::squeeze(textOf(table, row, "organisation"));
+    readLoads(table, row, entry);
+    readDirection(table, row, entry);
+    auto organisation = organisationName(textOf(table, row, "organisation"));
     entry.person.organisation = organisation;
     for (auto& post : entry.posts) post.position.organisation = organisation;
+}
+
+void RowReader::readLoads(const Table& table, const Row& row, Entry& entry) const {
+    if (entry.posts.empty()) return;
+    auto enter = [&](const std::vector<LoadRead>& loads) {
+        for (std::size_t i = 0; i < loads.size(); ++i) {
+            auto& post = entry.posts[std::min(i, entry.posts.size() - 1)].position;
+            if (loads[i].rate) post.rate = loads[i].rate;
+            if (loads[i].hours) post.hoursPerWeek = loads[i].hours;
+        }
+    };
+    enter(loads_.of(textOf(table, row, "rate"), [&](auto& t) { return readLoad(t, dictionary_); }));
+    enter(hours_.of(textOf(table, row, "hours_load"),
+                    [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); }));
+}
+
+/// «Юннат» (естественнонаучная): what the association is about belongs to those who lead it.
+void RowReader::readDirection(const Table& table, const Row& row, Entry& entry) const {
+    auto text = textOf(table, row, "group");
+    if (text.empty() || text.size() > 500 || entry.posts.empty()) return;
+    auto& direction = directions_.of(text, [&](auto& t) {
+        auto hits = dictionary_.directions.book.all(tokenise(t));
+        // The last one named: a name of the association may hold such a word too.
+        return hits.empty() ? std::string() : dictionary_.directions.of(hits.back());
+    });
+    if (direction.empty()) return;
+    auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [&](auto& p) {
+        auto known = dictionary_.position(p.position.title);
+        return known && known->directed;
+    });
+    (post == entry.posts.end() ? entry.posts.front() : *post).position.direction = direction;
 }
 
 void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) const {
@@ -215,43 +254,23 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
     }
 }
 
-void RowReader::readTraining(const Table& table, const Row& row, Entry& entry) const {
-    auto text = textOf(table, row, "courses");
-    auto read = courses_.of(text, [&](auto& t) { return readCourses(t, dictionary_, asOf_); });
-    auto& hours =
-        loads_.of(textOf(table, row, "course_hours"), [&](auto& t) { return readLoad(t, dictionary_); });
-    if (read.courses.size() == 1 && !read.courses[0].hours && hours.size() == 1) {
-        auto value = hours[0].hours ? hours[0].hours : hours[0].rate;
-        read.courses[0].hours = static_cast<int>(*value);
-    }
-    for (auto& course : read.courses) {
-        if (!course.hours)
-            entry.ask("course_hours_missing", Severity::confirm, "courses", {{"course", course.title}});
-        else if (*course.hours < dictionary_.categoryRules.courseHoursFrom)
-            entry.ask("course_under_16h", Severity::confirm, "courses",
-                      {{"course", course.title},
-                       {"hours", std::to_string(*course.hours)},
-                       {"from", std::to_string(dictionary_.categoryRules.courseHoursFrom)}});
-    }
-    if (read.onlyPlanned)
-        entry.ask("courses_none", Severity::info, "courses",
-                  {{"written", utf8::head(utf8::squeeze(text), 100)}});
-    entry.person.courses = std::move(read.courses);
-}
-
 void RowReader::readContacts(const Table& table, const Row& row, Entry& entry) const {
     if (auto cell = cellOf(table, row, "phone"); cell && !saysNothing(cell->text)) {
         auto read = readPhone(cell->text);
         entry.person.phone = read.phone;
+        entry.person.email = read.email;
         auto written = utf8::head(utf8::squeeze(cell->text), 60);
-        if (read.phone.empty())
+        if (read.phone.empty() && !read.written && read.email.empty() &&
+            cell->text.find('@') != std::string::npos)
+            entry.ask("email_invalid", Severity::confirm, "email", {{"written", written}});
+        else if (read.phone.empty() && (read.written || read.email.empty()))
             entry.ask("phone_invalid", Severity::confirm, "phone", {{"written", written}});
         else if (read.written > 1)
             entry.ask("two_phones", Severity::info, "phone", {{"written", written}, {"phone", read.phone}});
     }
     if (auto cell = cellOf(table, row, "email")) {
         auto read = readEmail(cell->text);
-        entry.person.email = read.email;
+        if (read.written) entry.person.email = read.email;
         if (read.written && read.email.empty())
             entry.ask("email_invalid", Severity::confirm, "email",
                       {{"written", utf8::head(utf8::squeeze(cell->text), 100)}});
@@ -281,6 +300,9 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     person.status = note.status;
     person.statusUntil = note.statusUntil;
     person.note = note.rest;
+    entry.movedFrom = note.movedFrom;
+    // «план» in the note of a course was told of the course.
+    if (entry.plannedCourse && dictionary_.rows.book.opens(person.note)) person.note.clear();
     if (person.hireDate.empty()) person.hireDate = note.hireDate;
     if (!note.mainWorkplace.empty()) person.mainWorkplace = note.mainWorkplace;
     entry.noPatronymic = entry.noPatronymic || note.noPatronymic;
@@ -292,6 +314,7 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         post.saidEmployment = !post.partTime;
         post.position.employment = post.partTime ? "internal" : note.employment;
     }
+    tellOfGroup(entry);
     for (auto& post : note.posts) {
         entry.posts.push_back(post);
         entry.posts.back().saidEmployment = true;
@@ -299,11 +322,35 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     if (entry.noPatronymic && person.note.empty()) person.note = dictionary_.noPatronymicNote;
 }
 
+void RowReader::enterGroup(std::string_view heading) {
+    group_ = readNote(heading, dictionary_, asOf_);
+    heading_ = heading;
+}
+
+void RowReader::tellOfGroup(Entry& entry) const {
+    if (group_.dismissed && !entry.dismissed) {
+        entry.dismissed = true;
+        entry.dismissal = heading_;
+    }
+    if (entry.person.status.empty()) {
+        entry.person.status = group_.status;
+        entry.person.statusUntil = group_.statusUntil;
+    }
+    if (group_.employment.empty() || entry.posts.empty() || entry.posts[0].saidEmployment ||
+        entry.posts[0].partTime)
+        return;
+    auto& post = entry.posts[0];
+    post.partTime = group_.employment == "part_time";
+    post.saidEmployment = !post.partTime;
+    post.position.employment = post.partTime ? "internal" : group_.employment;
+}
+
 void RowReader::readFields(const Table& table, const Row& row, Entry& entry) const {
     readPositions(table, row, entry);
     readBirth(table, row, entry);
     readService(table, row, entry);
     readCategory(table, row, entry);
+    readPlan(table, row, entry);
     readTraining(table, row, entry);
     readContacts(table, row, entry);
     readOthers(table, row, entry);

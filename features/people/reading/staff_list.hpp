@@ -33,9 +33,10 @@ struct PositionRead {
     std::optional<double> hoursPerWeek;
     std::string detail;
     std::string organisation;
+    std::string direction;  ///< of an association of supplementary education: художественная
 };
 BOOST_DESCRIBE_STRUCT(PositionRead, (),
-                      (title, subjects, employment, rate, hoursPerWeek, detail, organisation))
+                      (title, subjects, employment, rate, hoursPerWeek, detail, organisation, direction))
 
 /// Level: highest, first, educator_methodist, educator_mentor, szd, none (the file says so).
 struct CategoryRead {
@@ -45,12 +46,25 @@ struct CategoryRead {
 };
 BOOST_DESCRIBE_STRUCT(CategoryRead, (), (level, date, act))
 
+/// The date is that of the end; form is очно, заочно, очно-заочно or дистанционно; document is the number
+/// alone.
 struct CourseRead {
     std::string title;
     std::string date;
     std::optional<int> hours;
+    std::string dateStart;
+    std::string provider;
+    std::string form;
+    std::string document;
 };
-BOOST_DESCRIBE_STRUCT(CourseRead, (), (title, date, hours))
+BOOST_DESCRIBE_STRUCT(CourseRead, (), (title, date, hours, dateStart, provider, form, document))
+
+/// What a schedule of attestations says of one school year: «2026/27» – «апрель».
+struct PlanRead {
+    std::string year;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(PlanRead, (), (year, text))
 
 struct PersonRead {
     std::vector<RowsOf> source;
@@ -68,6 +82,7 @@ struct PersonRead {
     std::vector<PositionRead> positions;
     std::optional<CategoryRead> category;  ///< none: the column is absent or the cell is blank
     std::vector<CategoryRead> otherCategories;
+    std::vector<PlanRead> attestationPlan;
     std::vector<CourseRead> courses;
     std::optional<int> experienceYears;  ///< pedagogical
     std::optional<int> experienceMonths;
@@ -82,9 +97,9 @@ struct PersonRead {
 };
 BOOST_DESCRIBE_STRUCT(PersonRead, (),
                       (source, surname, name, patronymic, maidenSurname, organisation, birthDate, sex, snils,
-                       phone, email, tabNumber, positions, category, otherCategories, courses,
-                       experienceYears, experienceMonths, experienceTotalYears, experienceTotalMonths,
-                       education, hireDate, mainWorkplace, status, statusUntil, note))
+                       phone, email, tabNumber, positions, category, otherCategories, attestationPlan,
+                       courses, experienceYears, experienceMonths, experienceTotalYears,
+                       experienceTotalMonths, education, hireDate, mainWorkplace, status, statusUntil, note))
 
 /// The sentence is people.problem.<code> with params; the field is the one to open («birthDate»).
 struct Problem {

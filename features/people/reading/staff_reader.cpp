@@ -1,14 +1,18 @@
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
+#include "features/people/reading/ditto.hpp"
 #include "features/people/reading/join.hpp"
 #include "features/people/reading/merge_index.hpp"
 #include "features/people/reading/staff_list.hpp"
 #include "features/people/reading/titles.hpp"
 #include "features/people/reading/totals.hpp"
+#include "features/people/reading/turned.hpp"
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
@@ -59,7 +63,8 @@ class StaffReader {
             readSheet(workbook_.sheets[sheetIndex_]);
         people_.finish(list_, asOf_);
         checkTotals(totals_, list_);
-        forgetLayout();
+        forgetLayout(list_);
+        for (auto& turned : turned_) turnBack(turned, list_);
         list_.listDate = findListDate(lines_, asOf_);
         nameOrganisations();
         return std::move(list_);
@@ -70,6 +75,23 @@ class StaffReader {
         if (sheet.rows.empty()) return ignoreSheet(sheet, "empty");
         // Last year's list is often kept in a hidden sheet.
         if (sheet.hidden) return ignoreSheet(sheet, "hidden");
+        if (auto turned = turnedOnItsSide(sheet, dictionary_)) {
+            for (auto& row : sheet.rows)
+                if (row.number < turned->nameRow)
+                    for (auto& cell : row.cells) note(cell.text);
+            turned_.push_back(std::move(*turned));
+            return readUpright(turned_.back().sheet);
+        }
+        auto parts = sideBySide(sheet, dictionary_);
+        bool tables = std::all_of(parts.begin(), parts.end(), [&](auto& part) {
+            return !findTables(workbook_, part, dictionary_, asOf_).empty();
+        });
+        if (parts.empty() || !tables) return readUpright(sheet);
+        for (auto& part : parts) readUpright(part);
+        tellRowsOnce(sheet.name, list_);
+    }
+
+    void readUpright(const Sheet& sheet) {
         auto tables = findTables(workbook_, sheet, dictionary_, asOf_);
         if (tables.empty()) return ignoreSheet(sheet, "no_people");
         sheet_ = &sheet;
@@ -93,6 +115,7 @@ class StaffReader {
     }
 
     void ignore(const Row& row, const char* kind) {
+        if (kind == std::string_view("group")) rows_.enterGroup(wordsOf(row));
         told_.insert(row.number);
         list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
     }
@@ -140,10 +163,20 @@ class StaffReader {
                 read.hiddenColumns.push_back(tables::columnName(column.number));
         }
         previousRow_ = sinceRow_ = 0;
+        subtotals_ = false;
+        tableFrom_ = table.firstRow;
+        rows_.enterGroup("");
+        above_ = {};
         auto row = std::lower_bound(sheet_->rows.begin(), sheet_->rows.end(), table.firstRow,
                                     [](auto& r, int number) { return r.number < number; });
         for (; row != sheet_->rows.end() && row->number <= table.lastRow; ++row) {
-            if (!readRow(table, *row)) continue;
+            if (!readRow(table, above_.spelledOut(table, *row))) {
+                // The total of a group closes it and belongs to the table.
+                if (subtotals_ && totalRow_ == row->number && read.lastRow == row->number - 1)
+                    read.lastRow = row->number;
+                subtotals_ = subtotals_ || totalRow_ == row->number;
+                continue;
+            }
             told_.insert(row->number);
             if (!read.firstRow) read.firstRow = row->number;
             read.lastRow = row->number;
@@ -189,8 +222,11 @@ class StaffReader {
 
     void total(const Row& row) {
         ignore(row, "total");
-        for (auto& cell : row.cells)
+        totalRow_ = row.number;
+        for (auto& cell : row.cells) {
+            bool numbersName = false;  // «Итого по СОШ № 3: 8»
             for (auto& token : tokenise(cell.text.substr(0, 400))) {
+                if (std::exchange(numbersName, token.word == U"номер")) continue;
                 if (!token.number || token.word.size() > 6 || totals_.size() >= mostTotals) continue;
                 if (token.word.find(U'.') != std::u32string::npos) return;
                 totals_.push_back({sheet_->name, row.number, std::stoi(utf8Of(token)), sinceRow_,
@@ -198,6 +234,7 @@ class StaffReader {
                 sinceRow_ = row.number;
                 return;
             }
+        }
     }
 
     bool repeatsHeader(const Table& table, const Row& row) const {
@@ -230,7 +267,9 @@ class StaffReader {
                 tells = tells || row.at(column.number);
         bool wide = row.cells.size() == 1 && merges_->wide(row.number, row.cells[0].column);
         if (!tells || wide || previousRow_ != row.number - 1 || !people_.any()) {
-            ignore(row, row.cells.size() <= 2 ? "group" : "other");
+            bool few = row.cells.size() <= 2;
+            if (few && !wide && people_.any() && holdsInitials(wordsOf(row))) return sign(row), false;
+            ignore(row, few ? "group" : "other");
             return false;
         }
         auto entry = begin(row);
@@ -252,6 +291,7 @@ class StaffReader {
         entry.sheetIndex = sheetIndex_;
         entry.sheet = sheet_->name;
         entry.row = row.number;
+        entry.tableFrom = tableFrom_;
         entry.hidden = row.hidden;
         return entry;
     }
@@ -305,17 +345,6 @@ class StaffReader {
                                   {{"written", utf8::head(words, longestQuote)}}});
     }
 
-    /// Where most names of a sheet are written in two lines, that is its layout and no slip.
-    void forgetLayout() {
-        std::map<std::string, std::pair<std::size_t, std::size_t>> bySheet;  // breaks, people
-        for (auto& fix : list_.fixes) bySheet[fix.sheet].first += fix.what == "line_break";
-        for (auto& person : list_.persons) ++bySheet[person.source[0].sheet].second;
-        std::erase_if(list_.fixes, [&](auto& fix) {
-            auto& [breaks, people] = bySheet[fix.sheet];
-            return fix.what == "line_break" && breaks * 3 > people;
-        });
-    }
-
     void nameOrganisations() {
         std::set<std::string> seen;
         for (auto& person : list_.persons)
@@ -340,7 +369,10 @@ class StaffReader {
     int previousRow_ = 0;  ///< the row of the person who may go on in the next one
     std::vector<std::string> lines_;
     std::vector<Total> totals_;
-    int sinceRow_ = 0;
+    std::deque<Turned> turned_;
+    int sinceRow_ = 0, totalRow_ = 0, tableFrom_ = 0;
+    bool subtotals_ = false;  ///< the table has had a total above
+    Ditto above_;
     mutable Memo<std::string> openings_;
     mutable Memo<bool> vacancies_;
 };

@@ -16,4 +16,7 @@ struct Total {
 /// A total must be the people above it: since the total before, on the sheet, or in the whole file.
 void checkTotals(const std::vector<Total>& totals, StaffList& list);
 
+/// Corrections that are the layout of a sheet and no slips are left out of the fixes.
+void forgetLayout(StaffList& list);
+
 }  // namespace metodika::people

@@ -1,6 +1,7 @@
 #include "features/people/reading/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "platform/base/utf8.hpp"
 
@@ -201,8 +202,12 @@ int PhraseBook::fit(const Token& token, const Stem& stem, bool alone) {
     }
     if (word.starts_with(text)) return word.size() - text.size() <= 3 ? static_cast<int>(text.size()) + 1 : 0;
     if (!text.starts_with(word)) return 0;
-    if (token.abbreviated) return word.size() >= 2 || !alone ? static_cast<int>(word.size()) : 0;
-    return !alone && word.size() >= 3 ? static_cast<int>(word.size()) : 0;
+    if (token.abbreviated) return word.size() >= 3 || !alone ? static_cast<int>(word.size()) : 0;
+    // «ин.яз», «рус яз»: the dot is often forgotten; «по», «на» are words of their own.
+    static const std::set<std::u32string_view> prepositions = {U"по", U"на", U"до", U"из", U"за",
+                                                               U"от", U"об", U"не", U"со", U"во"};
+    bool enough = word.size() >= 3 || (word.size() == 2 && !prepositions.contains(word));
+    return !alone && enough ? static_cast<int>(word.size()) : 0;
 }
 
 PhraseBook::Hit PhraseBook::at(const std::vector<Token>& tokens, std::size_t from) const {

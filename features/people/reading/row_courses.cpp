@@ -1,0 +1,99 @@
+// Courses of a row: all of them in one cell, or one with a column for each thing that is told of it.
+#include <algorithm>
+
+#include "features/people/reading/entry.hpp"
+#include "platform/base/utf8.hpp"
+
+namespace metodika::people {
+namespace {
+
+/// «план» in the note or in the place of the document.
+bool saysPlanned(std::string_view text, const Dictionary& dictionary) {
+    if (text.size() > 200) return false;
+    for (auto& hit : dictionary.rows.book.all(tokenise(text)))
+        if (dictionary.rows.of(hit) == "planned") return true;
+    return false;
+}
+
+std::optional<int> wholeHours(const std::vector<LoadRead>& loads) {
+    if (loads.empty()) return {};
+    auto value = loads[0].hours ? loads[0].hours : loads[0].rate;
+    return value && *value >= 1 && *value <= 5000 ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+}  // namespace
+
+void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& entry) const {
+    const char* titleColumn = table.has("course_title") ? "course_title" : "courses";
+    CourseRead course;
+    course.title = courseTitle(textOf(table, row, titleColumn));
+    if (course.title.empty() || saysNothing(course.title)) return;
+    TextParams params{{"course", course.title}};
+    if (auto cell = cellOf(table, row, "course_date")) {
+        auto term = readTerm(*cell, workbook_, asOf_);
+        course.date = term.end;
+        course.dateStart = term.start;
+        if (!term.impossible.empty())
+            entry.ask("date_impossible", Severity::ask, "courses", {{"written", term.impossible}});
+    }
+    course.hours = wholeHours(hours_.of(textOf(table, row, "course_hours"),
+                                        [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); }));
+    course.provider = properQuotes(textOf(table, row, "course_provider"));
+    if (saysNothing(course.provider)) course.provider.clear();
+    auto forms = dictionary_.courseForms.book.all(tokenise(textOf(table, row, "course_form")));
+    // «заочная с ДОТ» is held at a distance, «очно с применением ДОТ» is not.
+    for (auto& hit : forms)
+        if (course.form.empty() || course.form == "заочно") course.form = dictionary_.courseForms.of(hit);
+    auto written = utf8::squeeze(textOf(table, row, "course_document"));
+    auto document = readDocument(written, asOf_);
+    course.document = document.number;
+
+    auto from = earliest(course.date);
+    bool ahead = from && *from > asOf_;
+    if (ahead || (document.number.empty() && (saysPlanned(written, dictionary_) ||
+                                              saysPlanned(textOf(table, row, "note"), dictionary_)))) {
+        params["date"] = course.date;
+        entry.ask("course_planned", Severity::info, "courses", params);
+        entry.plannedCourse = true;
+        return;
+    }
+    if (document.lost) {
+        params["written"] = utf8::head(written, 60);
+        entry.ask("number_lost_scientific", Severity::ask, "courses", params);
+    }
+    entry.person.courses.push_back(std::move(course));
+}
+
+void RowReader::checkCourses(Entry& entry) const {
+    auto& rules = dictionary_.categoryRules;
+    for (auto& course : entry.person.courses) {
+        if (!course.hours)
+            entry.ask("course_hours_missing", Severity::confirm, "courses", {{"course", course.title}});
+        else if (*course.hours >= rules.retrainingHoursFrom && dictionary_.retraining.book.hits(course.title))
+            entry.ask("retraining_not_training", Severity::info, "courses",
+                      {{"course", course.title}, {"hours", std::to_string(*course.hours)}});
+    }
+}
+
+void RowReader::readTraining(const Table& table, const tables::Row& row, Entry& entry) const {
+    auto text = textOf(table, row, "courses");
+    auto read = courses_.of(text, [&](auto& t) { return readCourses(t, dictionary_, asOf_); });
+    bool complete = std::any_of(read.courses.begin(), read.courses.end(),
+                                [](auto& course) { return course.hours || !course.date.empty(); });
+    entry.listsCourses =
+        table.has("course_title") || (table.has("courses") && table.has("course_date") && !complete);
+    if (entry.listsCourses) {
+        readRegister(table, row, entry);
+        return checkCourses(entry);
+    }
+    auto hours = wholeHours(
+        loads_.of(textOf(table, row, "course_hours"), [&](auto& t) { return readLoad(t, dictionary_); }));
+    if (read.courses.size() == 1 && !read.courses[0].hours) read.courses[0].hours = hours;
+    if (read.onlyPlanned)
+        entry.ask("courses_none", Severity::info, "courses",
+                  {{"written", utf8::head(utf8::squeeze(text), 100)}});
+    entry.person.courses = std::move(read.courses);
+    checkCourses(entry);
+}
+
+}  // namespace metodika::people
