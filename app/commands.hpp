@@ -17,6 +17,13 @@ struct ImportPeople {
 };
 int importPeople(const Settings& settings, const ImportPeople& wish);
 
+struct ImportOrganisations {
+    std::string file, municipality = "auto";
+    std::optional<Date> asOf;
+    bool dryRun = false, json = false;
+};
+int importOrganisations(const Settings& settings, const ImportOrganisations& wish);
+
 struct NewUser {
     std::string login, name, role, organisation, password;
 };

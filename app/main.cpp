@@ -75,6 +75,17 @@ int main(int argc, char** argv) {
     people->add_flag("--dry-run", list.dryRun, "read only, enter nothing");
     people->add_flag("--json", list.json, "as JSON");
 
+    auto* organisations =
+        common(import->add_subcommand("organisations", "a district's register of organisations"));
+    ImportOrganisations registry;
+    organisations->add_option("FILE", registry.file, "the spreadsheet")->required();
+    organisations
+        ->add_option("--municipality", registry.municipality, "its code; auto: the only one that there is")
+        ->capture_default_str();
+    organisations->add_option("--as-of", asOf, "the day that the register speaks of");
+    organisations->add_flag("--dry-run", registry.dryRun, "read only, enter nothing");
+    organisations->add_flag("--json", registry.json, "as JSON");
+
     cli.add_subcommand("openapi", "print the description of the API");
     auto* check = cli.add_subcommand("check-pack", "look for mistakes in a region pack");
     std::string folder;
@@ -114,6 +125,10 @@ int main(int argc, char** argv) {
         if (*people) {
             list.asOf = dayFrom(asOf);
             return importPeople(settings(), list);
+        }
+        if (*organisations) {
+            registry.asOf = dayFrom(asOf);
+            return importOrganisations(settings(), registry);
         }
         if (*check) return checkPack(folder);
         if (*verify) return verifyAudit(settings());

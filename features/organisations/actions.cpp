@@ -9,9 +9,6 @@
 namespace metodika::organisations {
 namespace {
 
-// The service keeps the tree of its municipality; the institute that of the region.
-constexpr std::array treeKeepers{roles::serviceHead, roles::methodist, roles::instituteMethodist};
-
 Can canOn(api::Work& work, const Kept& o) {
     bool keeper = holdsAt(work, o.id, treeKeepers);
     bool staff = holdsAt(work, o.id, roles::keepers);

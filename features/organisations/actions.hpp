@@ -1,7 +1,13 @@
 #pragma once
+#include <array>
+
+#include "contracts/roles.hpp"
 #include "features/organisations/organisation.hpp"
 
 namespace metodika::organisations {
+
+/// The service keeps the tree of its municipality; the institute that of the region.
+inline constexpr std::array treeKeepers{roles::serviceHead, roles::methodist, roles::instituteMethodist};
 
 api::Page<OrganisationRow> listOrganisations(api::Scope&, ListQuery);
 Tree showTree(api::Scope&, const TreeQuery&);

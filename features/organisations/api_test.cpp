@@ -133,6 +133,58 @@ TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {
     EXPECT_EQ(browser.get("/api/v1/clusters?municipality=" + id("a")).size("/items"), 1u);
 }
 
+TEST_P(Organisations, a5_imports_a_register_of_organisations) {
+    auto bytes = testing::fileBytes("testing/tables/lists/o8_register.xlsx");
+    std::string path =
+        "/api/v1/organisations/import?municipality=" + id("a") + "&file=o8.xlsx&as_of=2026-09-01";
+    auto browser = as("methodist.a");
+    auto before = browser.get("/api/v1/organisations/tree").size("/items");
+
+    auto look = browser.upload(path + "&dry_run=true", bytes).expect(200);
+    EXPECT_TRUE(look.yes("/dry_run"));
+    EXPECT_EQ(look.number("/read"), 40);
+    EXPECT_EQ(look.number("/fresh"), 28);
+    EXPECT_EQ(look.number("/changed"), 3) << "two schools and the methodical service are known";
+    EXPECT_EQ(look.number("/waiting"), 9) << "doubtful ones, and branches of those";
+    EXPECT_EQ(look.text("/rows/0/head"), "Гуляева Наталия Ивановна");
+    EXPECT_EQ(look.text("/rows/4/organisation"), id("a1"));
+    EXPECT_EQ(look.text("/rows/11/outcome"), "waiting");
+    EXPECT_EQ(look.text("/problems/3/code"), "inn_check_digit");
+    EXPECT_EQ(look.text("/problems/3/reason"),
+              "МКОУ СОШ № 11: контрольная цифра ИНН 0997209183 не сходится, в нём ошибка. Сверьте с уставом, "
+              "исправьте в файле и загрузите ещё раз.");
+    EXPECT_EQ(browser.get("/api/v1/organisations/tree").size("/items"), before) << "a look enters nothing";
+
+    auto done = browser.upload(path, bytes).expect(200);
+    EXPECT_EQ(done.number("/fresh"), 28);
+    EXPECT_EQ(browser.get("/api/v1/organisations/tree").size("/items"), before + 28);
+    auto known = browser.get(at(id("a1"))).expect(200);
+    EXPECT_EQ(known.text("/name"), "МБОУ СОШ № 5 с. Верхнеорловка");
+    EXPECT_EQ(known.text("/inn"), "0997489346");
+    EXPECT_EQ(known.text("/phone"), "+78650049964");
+    auto found =
+        browser.get("/api/v1/organisations?q=%D0%9F%D0%B0%D1%85%D0%B0%D1%80%D1%8C").expect(200);  // Пахарь
+    ASSERT_EQ(found.size("/items"), 1u);
+    EXPECT_EQ(found.text("/items/0/name"), "филиал МКОУ СОШ № 7 в х. Красный Пахарь");
+    EXPECT_EQ(found.text("/items/0/branch_of/name"), "МКОУ СОШ № 7 с. Берёзовка");
+
+    auto again = as("institute").upload(path, bytes).expect(200);
+    EXPECT_EQ(again.number("/same"), 31);
+    EXPECT_EQ(again.number("/fresh") + again.number("/changed"), 0);
+    EXPECT_EQ(again.number("/waiting"), 9);
+    EXPECT_EQ(browser.get(at(id("a1"))).number("/version"), known.number("/version"));
+
+    for (const char* other : {"director.a1", "teacher.a1", "official.a"})
+        as(other).upload(path, bytes).expect(403, "api.not_your_role");
+    as("head.b").upload(path, bytes).expect(404, "api.not_found");
+    stranger().upload(path, bytes).expect(401);
+    browser.upload("/api/v1/organisations/import?municipality=" + id("a1") + "&file=o8.xlsx", bytes)
+        .expect(409, "organisations.register_place");
+    browser.upload(path, testing::fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx"))
+        .expect(422, "organisations.no_register");
+    browser.upload(path, "no spreadsheet").expect(422);
+}
+
 TEST_P(Organisations, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {
     auto scope = api::Scope::system(installation().host());
     scope.read([&](api::Work& work) {

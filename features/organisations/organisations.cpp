@@ -2,6 +2,9 @@
 
 #include "contracts/roles.hpp"
 #include "features/organisations/actions.hpp"
+#include "features/organisations/entering.hpp"
+#include "features/organisations/reading/words.hpp"
+#include "platform/packs/pack.hpp"
 
 namespace metodika::organisations {
 
@@ -10,6 +13,9 @@ void install(Building& building) {
     using api::Scope;
     auto& api = building.api;
     auto seers = api::signedIn();
+    auto words = std::make_shared<const RegisterWords>(
+        loadRegisterWords(building.pack.file("dictionaries/registers.yaml")));
+    constexpr std::size_t largestRegister = 32 * 1024 * 1024;
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
 
     api.get("/api/v1/organisations", "organisations.list", seers)
@@ -33,6 +39,13 @@ void install(Building& building) {
         .body<OrganisationChange>()
         .answers([](Scope& scope, const Call& call) {
             return changeOrganisation(scope, call.id<OrganisationId>("id"), call.body<OrganisationChange>());
+        });
+
+    api.post("/api/v1/organisations/import", "organisations.import", keepers)
+        .query<RegisterUpload>()
+        .upload(largestRegister)
+        .answers([words](Scope& scope, const Call& call) {
+            return importRegister(scope, *words, call.query<RegisterUpload>(), call.request().body);
         });
 
     api.get("/api/v1/clusters", "clusters.list", seers)

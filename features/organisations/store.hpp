@@ -21,6 +21,17 @@ struct Kept {
                          (), ())
 };
 
+/// What an organisation of a municipality says of itself today.
+struct Known {
+    OrganisationId id;
+    Kind kind = Kind::school;
+    std::optional<std::string> code, inn, full_name, address, phone, mail;
+    std::optional<OrganisationId> branch_of;
+    std::string name, short_name;
+};
+BOOST_DESCRIBE_STRUCT(Known, (),
+                      (id, kind, code, inn, full_name, address, phone, mail, branch_of, name, short_name))
+
 class OrganisationStore {
   public:
     explicit OrganisationStore(api::Work& work) : work_(work) {}
@@ -39,6 +50,8 @@ class OrganisationStore {
     void close(OrganisationId id, Date on);
     void describe(OrganisationId id, const OrganisationChange& change);
     void touch(OrganisationId id);
+    std::vector<Known> knownOf(OrganisationId municipality);
+    void linkBranch(OrganisationId branch, OrganisationId entity);
 
     std::vector<Cluster> clusters(const Within& municipality);
     Cluster cluster(ClusterId id);

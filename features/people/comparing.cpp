@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "features/people/known.hpp"
 #include "features/people/rules.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -44,9 +45,9 @@ std::optional<std::string> yearsAgo(std::optional<int> years, Date asOf) {
     return isoDate(addMonths(asOf, -12 * *years));
 }
 
-bool addsRecords(PeopleStore& store, PersonId id, const ImportPerson& p) {
-    auto categories = store.categories(id);
-    auto courses = store.courses(id);
+bool addsRecords(const Known& known, PersonId id, const ImportPerson& p) {
+    const auto& categories = known.categories(id);
+    const auto& courses = known.courses(id);
     if (p.category && !knowsCategory(categories, *p.category)) return true;
     return std::any_of(p.courses.begin(), p.courses.end(),
                        [&](const auto& c) { return !knowsCourse(courses, c); });
@@ -73,11 +74,11 @@ void ask(RowKept& row, std::string code, Gravity gravity, TextParams params,
 std::string shown(const ImportPerson& p) { return fullName(p.surname, p.name, p.patronymic); }
 
 /// Somebody here of this name, patronymic and birth whose surname is another.
-std::optional<PersonKept> renamedHere(PeopleStore& store, const RowKept& row, const ListAt& at) {
+std::optional<PersonKept> renamedHere(const Known& all, const RowKept& row) {
     const ImportPerson& p = row.person;
     if (!p.birth_date || p.birth_date->size() != 10 || !row.organisation) return {};
     std::optional<PersonKept> found;
-    for (auto& known : store.calledHere(p.name, p.patronymic, *row.organisation, at.asOf)) {
+    for (auto& known : all.calledHere(p.name, p.patronymic, *row.organisation)) {
         if (known.birth_date != p.birth_date || known.sort_name == nameKey(p)) continue;
         if (found) return {};  // twins, or a list that is wrong: not for the program to say
         found = std::move(known);
@@ -85,23 +86,26 @@ std::optional<PersonKept> renamedHere(PeopleStore& store, const RowKept& row, co
     return found;
 }
 
-std::optional<PersonKept> who(PeopleStore& store, RowKept& row, const ListAt& at) {
+std::optional<PersonKept> who(const Known& all, RowKept& row) {
     const ImportPerson& p = row.person;
-    if (row.chosen) return *row.chosen ? store.person(*row.chosen) : std::nullopt;
+    if (row.chosen) {
+        auto one = *row.chosen ? all.person(*row.chosen) : nullptr;
+        return one ? std::optional(*one) : std::nullopt;
+    }
     // A sound insurance number is one person's, however the name is written.
     if (p.snils && validSnils(*p.snils)) {
-        auto same = store.withSnils(*p.snils);
+        auto same = all.withSnils(*p.snils);
         if (same.size() == 1 && same.front().given_name == p.name &&
             mayBeSameDate(same.front().birth_date, p.birth_date))
             return same.front();
     }
     std::vector<PersonKept> fitting;
-    for (auto& known : store.namesakes(nameKey(p)))
+    for (auto& known : all.namesakes(nameKey(p)))
         if (mayBeSameDate(known.birth_date, p.birth_date)) fitting.push_back(std::move(known));
     const PersonKept* found = nullptr;
     int here = 0;
     for (const auto& known : fitting) {
-        bool worksHere = row.organisation && !postsAt(store, known.id, *row.organisation, at.asOf).empty();
+        bool worksHere = row.organisation && !all.postsAt(known.id, *row.organisation).empty();
         bool certain = known.birth_date && known.birth_date->size() == 10 && known.birth_date == p.birth_date;
         if (worksHere) {
             found = &known;
@@ -114,7 +118,7 @@ std::optional<PersonKept> who(PeopleStore& store, RowKept& row, const ListAt& at
     if (found) return *found;
     if (!fitting.empty()) ask(row, "same_name_known", Gravity::confirm, {{"name", shown(p)}});
     if (!fitting.empty()) return {};
-    auto renamed = renamedHere(store, row, at);
+    auto renamed = renamedHere(all, row);
     if (!renamed) return {};
     bool certain = p.maiden_surname == renamed->surname;
     ask(row, "surname_changed", certain ? Gravity::confirm : Gravity::ask,
@@ -139,14 +143,6 @@ bool samePost(const ImportPost& a, const PostKept& b) {
     std::sort(left.begin(), left.end());
     std::sort(right.begin(), right.end());
     return a.title == b.position && left == right && a.employment == b.kind;
-}
-
-std::vector<PostKept> postsAt(PeopleStore& store, PersonId person, OrganisationId organisation, Date asOf) {
-    std::vector<PostKept> out;
-    for (auto& post : store.posts(person))
-        if (post.organisation == organisation && post.since <= asOf && post.until > asOf)
-            out.push_back(std::move(post));
-    return out;
 }
 
 bool learn(PersonKept& known, const ImportPerson& p, Date asOf) {
@@ -252,22 +248,21 @@ void settlePlaces(std::vector<RowKept>& rows, const StaffList& list, const ListA
     }
 }
 
-void compare(api::Work& work, RowKept& row, const ListAt& at) {
+void compare(const Known& all, RowKept& row, const ListAt& at) {
     if (row.outcome == Outcome::left) return;
-    PeopleStore store(work);
     std::erase_if(row.problems, [&](const KeptProblem& p) {
         bool ours = std::find(asked.begin(), asked.end(), p.code) != asked.end();
         return ours && !p.settled && (p.code != "organisation_unknown" || row.organisation);
     });
-    auto found = who(store, row, at);
+    auto found = who(all, row);
     row.matched = found ? std::optional(found->id) : std::nullopt;
     if (row.outcome == Outcome::skipped) return;
     row.outcome = Outcome::fresh;
     if (!found || !row.organisation) return;
     PersonKept copy = *found;
     bool changed = learn(copy, row.person, at.asOf) || copy.sort_name != nameKey(row.person) ||
-                   addsRecords(store, found->id, row.person) ||
-                   changesPosts(postsAt(store, found->id, *row.organisation, at.asOf),
+                   addsRecords(all, found->id, row.person) ||
+                   changesPosts(all.postsAt(found->id, *row.organisation),
                                 postsOf(row, *row.organisation, at), at.complete);
     row.outcome = changed ? Outcome::changed : Outcome::same;
 }
@@ -286,25 +281,27 @@ std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, 
     PeopleStore store(work);
     int number = int(rows.size());
     for (const auto& [organisation, here] : named) {
-        auto staff = store.staff(organisation, at.asOf);
-        std::vector<PersonId> gone;
-        for (PersonId person : staff)
-            if (!here.contains(person)) gone.push_back(person);
-        // A list with less than half of those known is a part of the staff, not all of it.
-        if (gone.size() * 2 >= staff.size()) continue;
-        for (PersonId id : gone) {
-            auto known = store.person(id);
-            if (!known) continue;
-            RowKept row;
-            row.number = ++number;
+        auto staff = store.staffOf({organisation}, at.asOf);
+        std::vector<RowKept> gone;
+        for (PersonId id : staff) {
+            if (here.contains(id)) continue;
+            RowKept& row = gone.emplace_back();
             row.outcome = Outcome::left;
             row.organisation = organisation;
             row.matched = id;
+        }
+        // A list with less than half of those known is a part of the staff, not all of it.
+        if (gone.empty() || gone.size() * 2 >= staff.size()) continue;
+        Known all(work, gone, at);
+        for (RowKept& row : gone) {
+            const auto* known = all.person(*row.matched);
+            if (!known) continue;
+            row.number = ++number;
             row.person.surname = known->surname;
             row.person.name = known->given_name;
             row.person.patronymic = known->patronymic;
             row.person.birth_date = known->birth_date;
-            for (const auto& post : postsAt(store, id, organisation, at.asOf))
+            for (const auto& post : all.postsAt(known->id, organisation))
                 row.person.positions.push_back(
                     {post.position, post.subjects, post.kind, post.rate, post.hours, post.detail, {}});
             ask(row, std::string(notInList), Gravity::ask, {{"name", shown(row.person)}});
@@ -320,9 +317,10 @@ std::vector<ImportCandidate> candidates(api::Work& work, const RowKept& row, con
     });
     std::vector<ImportCandidate> out;
     if (!doubtful) return out;
+    Known all(work, {&row, 1}, at);
+    auto known = all.namesakes(nameKey(row.person));
+    if (auto renamed = renamedHere(all, row)) known.push_back(std::move(*renamed));
     PeopleStore store(work);
-    auto known = store.namesakes(nameKey(row.person));
-    if (auto renamed = renamedHere(store, row, at)) known.push_back(std::move(*renamed));
     for (const auto& person : known) {
         ImportCandidate c{person.id, fullName(person.surname, person.given_name, person.patronymic), {}, {}};
         // Outside the reader's reach only the name and the place are told: enough to know whom to ask.

@@ -1,5 +1,6 @@
 #include "features/people/entering.hpp"
 
+#include "features/people/known.hpp"
 #include "features/people/rules.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/packs/pack.hpp"
@@ -12,22 +13,26 @@ CategoryTerms categoryTerms(const api::Scope& scope) {
             scope.setting("attestation.legacy_years")};
 }
 
-void addRecords(api::Work& work, PersonId id, const ImportPerson& p, Date asOf, Journal& journal) {
+void addRecords(api::Work& work, Known& all, PersonId id, const ImportPerson& p, Date asOf,
+                Journal& journal) {
     PeopleStore store(work);
-    auto categories = store.categories(id);
-    auto courses = store.courses(id);
-    if (p.category && !knowsCategory(categories, *p.category))
-        journal.wrote(ChangeKind::category_added,
-                      store.addCategory(
-                          id, {p.category->level, p.category->date,
-                               categoryEnd(p.category->level, p.category->date, categoryTerms(work.scope())),
-                               p.category->act}),
-                      id);
-    for (const auto& c : p.courses)
-        if (!knowsCourse(courses, c))
-            journal.wrote(ChangeKind::course_added, store.addCourse(id, {c.title, c.date, c.hours}), id);
+    const auto& categories = all.categories(id);
+    const auto& courses = all.courses(id);
+    if (p.category && !knowsCategory(categories, *p.category)) {
+        Category fresh{p.category->level, p.category->date,
+                       categoryEnd(p.category->level, p.category->date, categoryTerms(work.scope())),
+                       p.category->act};
+        journal.wrote(ChangeKind::category_added, store.addCategory(id, fresh), id);
+        all.wrote(id, fresh);
+    }
+    for (const auto& c : p.courses) {
+        if (knowsCourse(courses, c)) continue;
+        Course fresh{c.title, c.date, c.hours};
+        journal.wrote(ChangeKind::course_added, store.addCourse(id, fresh), id);
+        all.wrote(id, fresh);
+    }
     if (p.status) {
-        auto known = store.statuses(id);
+        const auto& known = all.statuses(id);
         bool open = std::any_of(known.begin(), known.end(), [&](const Status& s) {
             return s.status == *p.status && (!s.until || *s.until > asOf);
         });
@@ -52,20 +57,22 @@ PostKept newPost(api::Work& work, PersonId person, OrganisationId organisation, 
             post.subject};
 }
 
-void endPost(PeopleStore& store, const PostKept& post, Date asOf, Journal& journal) {
+void endPost(api::Work& work, Known& all, const PostKept& post, Date asOf, Journal& journal) {
     journal.wrote(ChangeKind::post_ended, post.id.value, post.person, isoDate(post.until));
-    store.endPost(post.id, std::max(asOf, addDays(post.since, 1)));
+    Date until = std::max(asOf, addDays(post.since, 1));
+    PeopleStore(work).endPost(post.id, until);
+    all.ended(post, until);
 }
 
-Outcome leave(api::Work& work, const RowKept& row, const ListAt& at, Journal& journal) {
-    PeopleStore store(work);
-    for (const PostKept& post : postsAt(store, *row.matched, *row.organisation, at.asOf))
-        endPost(store, post, at.asOf, journal);
+Outcome leave(api::Work& work, Known& all, const RowKept& row, const ListAt& at, Journal& journal) {
+    for (const PostKept& post : all.postsAt(*row.matched, *row.organisation))
+        endPost(work, all, post, at.asOf, journal);
     return Outcome::left;
 }
 
-PersonKept known(PeopleStore& store, const RowKept& row, const ListAt& at, Journal& journal) {
-    auto person = *store.person(*row.matched);
+PersonKept known(api::Work& work, Known& all, const RowKept& row, const ListAt& at, Journal& journal) {
+    PeopleStore store(work);
+    auto person = *all.person(*row.matched);
     const PersonKept was = person;
     bool changed = learn(person, row.person, at.asOf);
     if (person.sort_name != nameKey(row.person)) {
@@ -80,10 +87,12 @@ PersonKept known(PeopleStore& store, const RowKept& row, const ListAt& at, Journ
     if (!changed) return person;
     journal.wrote(ChangeKind::person_changed, was.id.value, was.id, json::write(was));
     store.save(person);
+    ++person.version;
+    all.wrote(person);
     return person;
 }
 
-PersonKept newPerson(api::Work& work, const ImportPerson& p, const ListAt& at, Journal& journal) {
+PersonKept newPerson(api::Work& work, Known& all, const ImportPerson& p, const ListAt& at, Journal& journal) {
     PersonKept person;
     person.id = work.newId<PersonId>();
     person.surname = utf8::squeeze(p.surname);
@@ -93,13 +102,15 @@ PersonKept newPerson(api::Work& work, const ImportPerson& p, const ListAt& at, J
     learn(person, p, at.asOf);
     PeopleStore(work).add(person, at.asOf);
     journal.wrote(ChangeKind::person_added, person.id.value, person.id);
+    person.version = 1;
+    all.wrote(person);
     return person;
 }
 
-void enterPosts(api::Work& work, const PersonKept& person, const RowKept& row, OrganisationId organisation,
-                const ListAt& at, Journal& journal) {
+void enterPosts(api::Work& work, Known& all, const PersonKept& person, const RowKept& row,
+                OrganisationId organisation, const ListAt& at, Journal& journal) {
     PeopleStore store(work);
-    auto here = postsAt(store, person.id, organisation, at.asOf);
+    auto here = all.postsAt(person.id, organisation);
     for (const ImportPost& post : postsOf(row, organisation, at)) {
         auto same =
             std::find_if(here.begin(), here.end(), [&](const PostKept& k) { return samePost(post, k); });
@@ -110,29 +121,30 @@ void enterPosts(api::Work& work, const PersonKept& person, const RowKept& row, O
         auto fresh = newPost(work, person.id, organisation, post, row.person, at.asOf);
         store.addPost(fresh, person.sort_name);
         journal.wrote(ChangeKind::post_added, fresh.id.value, person.id);
+        all.wrote(fresh);
     }
     // Posts that a list of the whole staff does not name any more ended by its day.
     if (at.complete)
-        for (const PostKept& gone : here) endPost(store, gone, at.asOf, journal);
+        for (const PostKept& gone : here) endPost(work, all, gone, at.asOf, journal);
 }
 
 }  // namespace
 
-Outcome enter(api::Work& work, RowKept& row, const ListAt& at, Journal& journal) {
-    if (row.outcome == Outcome::left) return leave(work, row, at, journal);
+Outcome enter(api::Work& work, Known& all, RowKept& row, const ListAt& at, Journal& journal) {
+    if (row.outcome == Outcome::left) return leave(work, all, row, at, journal);
     // Between the preview and now somebody may have entered the same person.
-    compare(work, row, at);
+    compare(all, row, at);
     Outcome was = row.outcome;
     if (was == Outcome::same || was == Outcome::skipped) return was;
-    PeopleStore store(work);
-    auto person = row.matched ? known(store, row, at, journal) : newPerson(work, row.person, at, journal);
+    auto person =
+        row.matched ? known(work, all, row, at, journal) : newPerson(work, all, row.person, at, journal);
     row.matched = person.id;
     std::vector<OrganisationId> places{*row.organisation};
     for (const auto& post : row.person.positions)
         if (auto place = post.organisation ? at.places.find(*post.organisation) : std::nullopt)
             if (std::find(places.begin(), places.end(), *place) == places.end()) places.push_back(*place);
-    for (OrganisationId place : places) enterPosts(work, person, row, place, at, journal);
-    addRecords(work, person.id, row.person, at.asOf, journal);
+    for (OrganisationId place : places) enterPosts(work, all, person, row, place, at, journal);
+    addRecords(work, all, person.id, row.person, at.asOf, journal);
     return was;
 }
 

@@ -8,6 +8,8 @@
 
 namespace metodika::people {
 
+class Known;
+
 /// The rows of an import, in the order of the list, each with its own problems and fixes.
 std::vector<RowKept> rowsFrom(const StaffList& list);
 
@@ -27,7 +29,7 @@ bool tellsWholeStaff(const StaffList& list);
 void settlePlaces(std::vector<RowKept>& rows, const StaffList& list, const ListAt& at);
 
 /// Finds who the row speaks of and what it would change; adds questions where that is not certain.
-void compare(api::Work& work, RowKept& row, const ListAt& at);
+void compare(const Known& all, RowKept& row, const ListAt& at);
 
 /// Rows for those who work there and are not in the list; none unless the list has most of those known.
 std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, const ListAt& at);
@@ -36,14 +38,13 @@ std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, 
 std::vector<ImportCandidate> candidates(api::Work& work, const RowKept& row, const ListAt& at);
 
 /// Writes the row down and returns what it was: fresh, changed, same or left.
-Outcome enter(api::Work& work, RowKept& row, const ListAt& at, Journal& journal);
+Outcome enter(api::Work& work, Known& all, RowKept& row, const ListAt& at, Journal& journal);
 
 // Between comparing and entering.
 std::string nameKey(const ImportPerson& person);
 /// 1986 and 1986-03-02 may be one day; 1986 and 1987 may not.
 bool mayBeSameDate(const std::optional<std::string>& a, const std::optional<std::string>& b);
 bool samePost(const ImportPost& a, const PostKept& b);
-std::vector<PostKept> postsAt(PeopleStore& store, PersonId person, OrganisationId organisation, Date asOf);
 /// What the list adds to what is known; empty fields of the list never erase.
 bool learn(PersonKept& known, const ImportPerson& person, Date asOf);
 bool knowsCategory(const std::vector<Category>& all, const ImportCategory& category);

@@ -4,6 +4,7 @@
 
 #include "contracts/events.hpp"
 #include "features/people/entering.hpp"
+#include "features/people/known.hpp"
 #include "features/people/rules.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
@@ -122,9 +123,14 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     Opened opened(work, kept);
     auto rows = rowsFrom(list);
     settlePlaces(rows, list, opened.at);
-    for (RowKept& row : rows) {
-        compare(work, row, opened.at);
-        store.addRow(kept.id, row);
+    constexpr std::size_t part = 500;
+    for (std::size_t from = 0; from < rows.size(); from += part) {
+        auto some = std::span(rows).subspan(from, std::min(part, rows.size() - from));
+        Known all(work, some, opened.at);
+        for (RowKept& row : some) {
+            compare(all, row, opened.at);
+            store.addRow(kept.id, row);
+        }
     }
     for (const RowKept& row : leavers(work, rows, opened.at)) store.addRow(kept.id, row);
     work.note(organisation.value, "list.read", "import", kept.id.value);
@@ -208,7 +214,7 @@ ImportRow changeRow(api::Scope& scope, ImportId id, int number, const ImportRowC
         for (const auto& code : change.settle.value_or(std::vector<std::string>{}))
             for (auto& p : row->problems)
                 if (p.code == code && (code != "organisation_unknown" || row->organisation)) p.settled = true;
-        compare(work, *row, opened.at);
+        compare(Known(work, {&*row, 1}, opened.at), *row, opened.at);
         store.saveRow(id, *row);
         return shown(work, *store.row(id, number), opened.at);
     });
@@ -234,7 +240,7 @@ api::Nothing dropImport(api::Scope& scope, ImportId id) {
 }
 
 EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) {
-    constexpr int batch = 100;
+    constexpr int batch = 200;
     EnterResult result;
     std::unique_ptr<Opened> opened;
     auto total = scope.read([&](api::Work& work) {
@@ -262,6 +268,7 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
                 ImportStore store(work);
                 Journal journal(work, id);
                 auto rows = store.rows(id, RowFilter::all, after, batch);
+                Known all(work, rows, opened->at);
                 for (RowKept& row : rows) {
                     last = row.number;
                     if (row.outcome == Outcome::entered || row.outcome == Outcome::skipped) continue;
@@ -269,7 +276,7 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
                         ++here.waiting;
                         continue;
                     }
-                    auto was = enter(work, row, opened->at, journal);
+                    auto was = enter(work, all, row, opened->at, journal);
                     (was == Outcome::fresh     ? here.fresh
                      : was == Outcome::changed ? here.changed
                      : was == Outcome::left    ? here.left

@@ -76,19 +76,19 @@ void ImportStore::addRow(ImportId import, const RowKept& row) {
     static constexpr db::Query insert{"imports.add_row", R"(
         INSERT INTO import_rows (import, number, sheet, row_numbers, outcome, organisation, matched, chosen, person, problems, fixes, doubtful, questions, version)
         VALUES (:import, :number, :sheet, :rows, :outcome, :organisation, :matched, :chosen, :who, :problems, :fixes, :doubtful, :questions, 1))"};
-    work_.execute(insert, {{"import", import},
-                           {"number", row.number},
-                           {"sheet", row.sheet},
-                           {"rows", json::write(row.rows)},
-                           {"outcome", row.outcome},
-                           {"organisation", row.organisation},
-                           {"matched", row.matched},
-                           {"chosen", row.chosen},
-                           {"who", json::write(row.person)},
-                           {"problems", json::write(row.problems)},
-                           {"fixes", json::write(row.fixes)},
-                           {"doubtful", row.openDoubts()},
-                           {"questions", row.openQuestions()}});
+    work_.later(insert, {{"import", import},
+                         {"number", row.number},
+                         {"sheet", row.sheet},
+                         {"rows", json::write(row.rows)},
+                         {"outcome", row.outcome},
+                         {"organisation", row.organisation},
+                         {"matched", row.matched},
+                         {"chosen", row.chosen},
+                         {"who", json::write(row.person)},
+                         {"problems", json::write(row.problems)},
+                         {"fixes", json::write(row.fixes)},
+                         {"doubtful", row.openDoubts()},
+                         {"questions", row.openQuestions()}});
 }
 
 std::optional<ImportKept> ImportStore::import(ImportId id) {
@@ -155,16 +155,16 @@ void ImportStore::saveRow(ImportId id, const RowKept& row) {
     static constexpr db::Query save{"imports.save_row", R"(
         UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, person = :who, problems = :problems, doubtful = :doubtful,
                questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
-    work_.execute(save, {{"import", id},
-                         {"number", row.number},
-                         {"outcome", row.outcome},
-                         {"organisation", row.organisation},
-                         {"matched", row.matched},
-                         {"chosen", row.chosen},
-                         {"who", json::write(row.person)},
-                         {"problems", json::write(row.problems)},
-                         {"doubtful", row.openDoubts()},
-                         {"questions", row.openQuestions()}});
+    work_.later(save, {{"import", id},
+                       {"number", row.number},
+                       {"outcome", row.outcome},
+                       {"organisation", row.organisation},
+                       {"matched", row.matched},
+                       {"chosen", row.chosen},
+                       {"who", json::write(row.person)},
+                       {"problems", json::write(row.problems)},
+                       {"doubtful", row.openDoubts()},
+                       {"questions", row.openQuestions()}});
 }
 
 void ImportStore::setState(ImportId id, ImportState state, std::optional<jobs::JobId> job) {

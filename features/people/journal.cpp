@@ -105,12 +105,12 @@ void Journal::wrote(ChangeKind kind, std::int64_t subject, PersonId person,
     static constexpr db::Query insert{"imports.add_change", R"(
         INSERT INTO import_changes (import, number, kind, subject, person, before)
         VALUES (:import, :number, :kind, :subject, :who, :before))"};
-    work_.execute(insert, {{"import", import_},
-                           {"number", ++number_},
-                           {"kind", kind},
-                           {"subject", subject},
-                           {"who", person},
-                           {"before", before}});
+    work_.later(insert, {{"import", import_},
+                         {"number", ++number_},
+                         {"kind", kind},
+                         {"subject", subject},
+                         {"who", person},
+                         {"before", before}});
 }
 
 bool undoSome(api::Work& work, ImportId import, int most, UndoResult& result) {

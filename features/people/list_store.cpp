@@ -6,6 +6,7 @@
 #include "features/people/store.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
+#include "platform/db/in_list.hpp"
 
 namespace metodika::people {
 namespace {
@@ -42,24 +43,6 @@ struct CourseLine {
     std::optional<std::string> last_on;
 };
 BOOST_DESCRIBE_STRUCT(CourseLine, (), (person, last_on))
-
-// A list of ids as parameters :i0 … :iN. Two lengths only, so that two statements serve every page.
-struct IdList {
-    explicit IdList(const std::vector<PersonRow>& rows) {
-        std::size_t n = rows.size() <= 50 ? 50 : 200;
-        names.reserve(n);
-        for (std::size_t i = 0; i < n; ++i) {
-            names.push_back("i" + std::to_string(i));
-            text += (i ? ",:" : ":") + names.back();
-        }
-        args.reserve(n + 8);
-        for (std::size_t i = 0; i < n; ++i)
-            args.emplace_back(names[i], i < rows.size() ? rows[i].id.value : std::int64_t{0});
-    }
-    std::string text;
-    std::vector<std::string> names;
-    std::vector<db::Arg> args;
-};
 
 constexpr std::string_view employedHere = R"(
     EXISTS (SELECT 1 FROM employments e JOIN shared_reach r ON r.descendant = e.organisation AND r.ancestor = :root
@@ -194,7 +177,9 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
 
 void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
     if (rows.empty()) return;
-    IdList ids(rows);
+    std::vector<PersonId> shown;
+    for (const PersonRow& row : rows) shown.push_back(row.id);
+    db::InList ids("i", shown);
     std::unordered_map<PersonId, PersonRow*> byId;
     for (PersonRow& row : rows) byId[row.id] = &row;
 
@@ -206,8 +191,8 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
         ":today AND o.until > :today "
         "LEFT JOIN employment_subjects t ON t.employment = e.id "
         "WHERE e.person IN (" +
-            ids.text + ") AND e.since <= :today AND e.until > :today",
-        ids.args);
+            ids.text() + ") AND e.since <= :today AND e.until > :today",
+        ids.args());
     // The main post first. Sorted here, where a page is small: engines would build a table for it.
     std::sort(lines.begin(), lines.end(), [](const PostLine& a, const PostLine& b) {
         return std::tie(a.person, a.kind, a.employment, a.subject) <
@@ -229,15 +214,15 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
 
     std::unordered_map<PersonId, std::vector<Category>> categories;
     for (auto& l : work_.all<CategoryLine>(
-             "SELECT person, level, since, until, act FROM categories WHERE person IN (" + ids.text + ")",
-             ids.args))
+             "SELECT person, level, since, until, act FROM categories WHERE person IN (" + ids.text() + ")",
+             ids.args()))
         categories[l.person].push_back({l.level, l.since, l.until, l.act});
     for (PersonRow& row : rows) row.category = bestCategory(categories[row.id], work_.today());
     for (auto& l : work_.all<CourseLine>("SELECT p.id AS person, (SELECT max(c.finished_on) FROM courses c "
                                          "WHERE c.person = p.id) AS last_on "
                                          "FROM persons p WHERE p.id IN (" +
-                                             ids.text + ")",
-                                         ids.args))
+                                             ids.text() + ")",
+                                         ids.args()))
         byId.at(l.person)->courses_last_on = l.last_on;
 }
 

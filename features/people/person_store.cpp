@@ -59,40 +59,6 @@ std::optional<PersonKept> PeopleStore::person(PersonId id) {
     return work_.one<PersonKept>(db::Query{"people.person", text}, {{"id", id}});
 }
 
-std::vector<PersonKept> PeopleStore::namesakes(std::string_view sortName) {
-    static const std::string text = std::string(personColumns) + "sort_name = :name ORDER BY id";
-    return work_.all<PersonKept>(db::Query{"people.namesakes", text}, {{"name", sortName}});
-}
-
-std::vector<PersonKept> PeopleStore::withSnils(std::string_view snils) {
-    static const std::string text = std::string(personColumns) + "snils = :snils ORDER BY id";
-    return work_.all<PersonKept>(db::Query{"people.with_snils", text}, {{"snils", snils}});
-}
-
-std::vector<PersonKept> PeopleStore::calledHere(std::string_view givenName,
-                                                const std::optional<std::string>& patronymic,
-                                                OrganisationId organisation, Date on) {
-    static const std::string text =
-        std::string(personColumns) +
-        "given_name = :given AND coalesce(patronymic, '') = :patronymic AND id IN (SELECT person FROM "
-        "employments "
-        "WHERE organisation = :organisation AND since <= :on AND until > :on) ORDER BY id";
-    return work_.all<PersonKept>(db::Query{"people.called_here", text},
-                                 {{"given", givenName},
-                                  {"patronymic", patronymic.value_or("")},
-                                  {"organisation", organisation},
-                                  {"on", on}});
-}
-
-std::vector<PersonId> PeopleStore::staff(OrganisationId organisation, Date on) {
-    static constexpr db::Query find{"people.staff", R"(
-        SELECT DISTINCT person FROM employments WHERE organisation = :organisation AND since <= :on AND until > :on ORDER BY person)"};
-    std::vector<PersonId> out;
-    auto rows = work_.run(find.text, {{"organisation", organisation}, {"on", on}});
-    while (rows->next()) out.push_back(PersonId{rows->integer(0)});
-    return out;
-}
-
 std::vector<PostKept> PeopleStore::posts(PersonId id) {
     static constexpr db::Query find{"people.posts", R"(
         SELECT e.id, e.person, e.organisation, e.position, e.kind, e.rate, e.hours, e.detail, e.since, e.until, t.subject
@@ -185,27 +151,27 @@ void PeopleStore::add(const PersonKept& p, Date since) {
                 :service_since, :teaching_since, :workplace, :no, 1))"};
     static constexpr db::Query name{"people.add_name", R"(
         INSERT INTO person_names (person, since, until, surname, given_name, patronymic) VALUES (:id, :since, :open, :surname, :given_name, :patronymic))"};
-    work_.execute(insert, {{"id", p.id},
-                           {"surname", p.surname},
-                           {"given_name", p.given_name},
-                           {"patronymic", p.patronymic},
-                           {"sort_name", p.sort_name},
-                           {"maiden", p.maiden_surname},
-                           {"birth", p.birth_date},
-                           {"snils", p.snils},
-                           {"phone", p.phone},
-                           {"mail", p.mail},
-                           {"education", p.education},
-                           {"service_since", p.service_since},
-                           {"teaching_since", p.teaching_since},
-                           {"workplace", p.main_workplace},
-                           {"no", false}});
-    work_.execute(name, {{"id", p.id},
-                         {"since", since},
-                         {"open", openEnd},
+    work_.later(insert, {{"id", p.id},
                          {"surname", p.surname},
                          {"given_name", p.given_name},
-                         {"patronymic", p.patronymic}});
+                         {"patronymic", p.patronymic},
+                         {"sort_name", p.sort_name},
+                         {"maiden", p.maiden_surname},
+                         {"birth", p.birth_date},
+                         {"snils", p.snils},
+                         {"phone", p.phone},
+                         {"mail", p.mail},
+                         {"education", p.education},
+                         {"service_since", p.service_since},
+                         {"teaching_since", p.teaching_since},
+                         {"workplace", p.main_workplace},
+                         {"no", false}});
+    work_.later(name, {{"id", p.id},
+                       {"since", since},
+                       {"open", openEnd},
+                       {"surname", p.surname},
+                       {"given_name", p.given_name},
+                       {"patronymic", p.patronymic}});
 }
 
 void PeopleStore::save(const PersonKept& p) {
@@ -214,20 +180,20 @@ void PeopleStore::save(const PersonKept& p) {
                birth_date = :birth, snils = :snils, phone = :phone, mail = :mail, education = :education, service_since = :service_since,
                teaching_since = :teaching_since, main_workplace = :workplace, version = version + 1
         WHERE id = :id)"};
-    work_.execute(update, {{"id", p.id},
-                           {"surname", p.surname},
-                           {"given_name", p.given_name},
-                           {"patronymic", p.patronymic},
-                           {"sort_name", p.sort_name},
-                           {"maiden", p.maiden_surname},
-                           {"birth", p.birth_date},
-                           {"snils", p.snils},
-                           {"phone", p.phone},
-                           {"mail", p.mail},
-                           {"education", p.education},
-                           {"service_since", p.service_since},
-                           {"teaching_since", p.teaching_since},
-                           {"workplace", p.main_workplace}});
+    work_.later(update, {{"id", p.id},
+                         {"surname", p.surname},
+                         {"given_name", p.given_name},
+                         {"patronymic", p.patronymic},
+                         {"sort_name", p.sort_name},
+                         {"maiden", p.maiden_surname},
+                         {"birth", p.birth_date},
+                         {"snils", p.snils},
+                         {"phone", p.phone},
+                         {"mail", p.mail},
+                         {"education", p.education},
+                         {"service_since", p.service_since},
+                         {"teaching_since", p.teaching_since},
+                         {"workplace", p.main_workplace}});
 }
 
 void PeopleStore::rename(const PersonKept& was, const PersonKept& now, Date since) {
@@ -239,15 +205,15 @@ void PeopleStore::rename(const PersonKept& was, const PersonKept& now, Date sinc
         INSERT INTO person_names (person, since, until, surname, given_name, patronymic) VALUES (:id, :since, :open, :surname, :given_name, :patronymic))"};
     static constexpr db::Query reach{"people.rename_reach",
                                      "UPDATE staff_reach SET sort_name = :sort_name WHERE person = :id"};
-    work_.execute(same, {{"id", was.id}, {"since", since}});
-    work_.execute(end, {{"id", was.id}, {"since", since}});
-    work_.execute(begin, {{"id", was.id},
-                          {"since", since},
-                          {"open", openEnd},
-                          {"surname", now.surname},
-                          {"given_name", now.given_name},
-                          {"patronymic", now.patronymic}});
-    work_.execute(reach, {{"id", was.id}, {"sort_name", now.sort_name}});
+    work_.later(same, {{"id", was.id}, {"since", since}});
+    work_.later(end, {{"id", was.id}, {"since", since}});
+    work_.later(begin, {{"id", was.id},
+                        {"since", since},
+                        {"open", openEnd},
+                        {"surname", now.surname},
+                        {"given_name", now.given_name},
+                        {"patronymic", now.patronymic}});
+    work_.later(reach, {{"id", was.id}, {"sort_name", now.sort_name}});
 }
 
 void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
@@ -261,27 +227,27 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
         INSERT INTO staff_reach (ancestor, sort_name, person)
         SELECT DISTINCT ancestor, CAST(:sort_name AS TEXT), CAST(:who AS BIGINT) FROM shared_reach WHERE descendant = :organisation AND until > :since
         ON CONFLICT DO NOTHING)"};
-    work_.execute(insert, {{"id", post.id},
-                           {"who", post.person},
-                           {"organisation", post.organisation},
-                           {"position", post.position},
-                           {"kind", post.kind},
-                           {"rate", post.rate},
-                           {"hours", post.hours},
-                           {"detail", post.detail},
-                           {"since", post.since},
-                           {"until", post.until}});
+    work_.later(insert, {{"id", post.id},
+                         {"who", post.person},
+                         {"organisation", post.organisation},
+                         {"position", post.position},
+                         {"kind", post.kind},
+                         {"rate", post.rate},
+                         {"hours", post.hours},
+                         {"detail", post.detail},
+                         {"since", post.since},
+                         {"until", post.until}});
     for (const auto& s : post.subjects)
-        work_.execute(subject, {{"id", post.id}, {"subject", s}, {"who", post.person}});
-    work_.execute(reach, {{"sort_name", sortName},
-                          {"who", post.person},
-                          {"organisation", post.organisation},
-                          {"since", post.since}});
+        work_.later(subject, {{"id", post.id}, {"subject", s}, {"who", post.person}});
+    work_.later(reach, {{"sort_name", sortName},
+                        {"who", post.person},
+                        {"organisation", post.organisation},
+                        {"since", post.since}});
 }
 
 void PeopleStore::endPost(EmploymentId id, Date until) {
     static constexpr db::Query end{"people.end_post", "UPDATE employments SET until = :until WHERE id = :id"};
-    work_.execute(end, {{"id", id}, {"until", until}});
+    work_.later(end, {{"id", id}, {"until", until}});
 }
 
 std::int64_t PeopleStore::addCategory(PersonId person, const Category& c) {
@@ -289,12 +255,12 @@ std::int64_t PeopleStore::addCategory(PersonId person, const Category& c) {
                                       "INSERT INTO categories (id, person, level, since, until, act) VALUES "
                                       "(:id, :who, :level, :since, :until, :act)"};
     auto id = work_.newId<Id<struct CategoryTag>>();
-    work_.execute(insert, {{"id", id},
-                           {"who", person},
-                           {"level", c.level},
-                           {"since", c.since},
-                           {"until", c.until},
-                           {"act", c.act}});
+    work_.later(insert, {{"id", id},
+                         {"who", person},
+                         {"level", c.level},
+                         {"since", c.since},
+                         {"until", c.until},
+                         {"act", c.act}});
     return id.value;
 }
 std::int64_t PeopleStore::addCourse(PersonId person, const Course& c) {
@@ -302,7 +268,7 @@ std::int64_t PeopleStore::addCourse(PersonId person, const Course& c) {
                                       "INSERT INTO courses (id, person, title, finished_on, hours) VALUES "
                                       "(:id, :who, :title, :finished, :hours)"};
     auto id = work_.newId<Id<struct CourseTag>>();
-    work_.execute(
+    work_.later(
         insert,
         {{"id", id}, {"who", person}, {"title", c.title}, {"finished", c.finished_on}, {"hours", c.hours}});
     return id.value;
@@ -313,7 +279,7 @@ std::int64_t PeopleStore::addStatus(PersonId person, std::string_view status, Da
                                       "INSERT INTO person_statuses (id, person, status, since, until) VALUES "
                                       "(:id, :who, :status, :since, :until)"};
     auto id = work_.newId<Id<struct StatusTag>>();
-    work_.execute(
+    work_.later(
         insert,
         {{"id", id}, {"who", person}, {"status", status}, {"since", since}, {"until", endText(until)}});
     return id.value;
@@ -327,7 +293,7 @@ void PeopleStore::extendReach(OrganisationId root) {
         JOIN persons p ON p.id = e.person JOIN shared_reach up ON up.descendant = e.organisation
         WHERE below.ancestor = :root
         ON CONFLICT DO NOTHING)"};
-    work_.execute(extend, {{"root", root}});
+    work_.later(extend, {{"root", root}});
 }
 
 }  // namespace metodika::people

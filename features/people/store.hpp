@@ -52,16 +52,16 @@ class PeopleStore {
     std::vector<HistoryLine> history(PersonId id);
     std::optional<std::string> organisationName(OrganisationId id);
     bool hasAccount(PersonId id);
-    /// Persons of exactly this name, with or without posts now.
-    std::vector<PersonKept> namesakes(std::string_view sortName);
-    /// Those with this insurance number.
-    std::vector<PersonKept> withSnils(std::string_view snils);
-    /// Staff of the organisation on the day, whose name and patronymic are these, whatever the surname.
-    std::vector<PersonKept> calledHere(std::string_view givenName,
-                                       const std::optional<std::string>& patronymic,
-                                       OrganisationId organisation, Date on);
+    /// Those whose sort_name or snils is one of these.
+    std::vector<PersonKept> personsBy(std::string_view column, const std::vector<std::string>& values);
+    std::vector<PersonKept> persons(const std::vector<PersonId>& ids);
     /// Who has a post there on the day.
-    std::vector<PersonId> staff(OrganisationId organisation, Date on);
+    std::vector<PersonId> staffOf(const std::vector<OrganisationId>& organisations, Date on);
+    // Of many at once.
+    std::vector<PostKept> postsOf(const std::vector<PersonId>& ids);
+    std::vector<std::pair<PersonId, Category>> categoriesOf(const std::vector<PersonId>& ids);
+    std::vector<std::pair<PersonId, Course>> coursesOf(const std::vector<PersonId>& ids);
+    std::vector<std::pair<PersonId, Status>> statusesOf(const std::vector<PersonId>& ids);
 
     void add(const PersonKept& person, Date since);
     void save(const PersonKept& person);

@@ -77,12 +77,17 @@ void Scope::expectVersion(std::int64_t current) const {
     if (*ifMatch != current) throw Refused(RefusalKind::stale, "api.changed_meanwhile");
 }
 
-std::unique_ptr<db::Rows> Work::run(std::string_view text, std::vector<db::Arg> args) {
+std::vector<db::Arg> Work::withScope(std::vector<db::Arg> args) const {
     args.emplace_back("account", scope_.member().account);
     args.emplace_back("person", scope_.member().person);
     args.emplace_back("today", scope_.today());
     args.emplace_back("now", scope_.now());
-    return connection_.run(text, db::Args(args));
+    return args;
+}
+
+std::unique_ptr<db::Rows> Work::run(std::string_view text, std::vector<db::Arg> args) {
+    auto all = withScope(std::move(args));
+    return connection_.run(text, db::Args(all));
 }
 
 std::int64_t Work::number(const db::Query& query, db::ArgList args, std::int64_t otherwise) {
@@ -93,6 +98,11 @@ std::optional<std::string> Work::text(const db::Query& query, db::ArgList args) 
     auto rows = run(query.text, std::vector<db::Arg>(args));
     if (!rows->next() || rows->null(0)) return {};
     return std::string(rows->text(0));
+}
+void Work::later(const db::Query& query, db::ArgList args) {
+    if (!writing_) throw std::logic_error("a reading may not write: " + std::string(query.text));
+    auto all = withScope(std::vector<db::Arg>(args));
+    connection_.later(query.text, db::Args(all));
 }
 std::int64_t Work::execute(const db::Query& query, db::ArgList args) {
     return execute(query.text, std::vector<db::Arg>(args));

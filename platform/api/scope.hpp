@@ -184,6 +184,8 @@ class Work {
     std::int64_t number(const db::Query& query, db::ArgList args = {}, std::int64_t otherwise = 0);
     std::optional<std::string> text(const db::Query& query, db::ArgList args = {});
     std::int64_t execute(const db::Query& query, db::ArgList args = {});
+    /// As execute, where nobody asks how many rows it touched: many of them travel together.
+    void later(const db::Query& query, db::ArgList args = {});
     std::int64_t execute(std::string_view text, std::vector<db::Arg> args);
     std::unique_ptr<db::Rows> run(std::string_view text, std::vector<db::Arg> args);
 
@@ -200,6 +202,7 @@ class Work {
               std::string_view details = "{}");
 
   private:
+    std::vector<db::Arg> withScope(std::vector<db::Arg> args) const;
     db::Connection& connection_;
     Scope& scope_;
     bool writing_;

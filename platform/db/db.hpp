@@ -89,6 +89,12 @@ class Connection {
     /// Runs the text at once; errors surface here even if nobody reads the rows. A parameter that the text
     /// names and args lack is a std::logic_error.
     virtual std::unique_ptr<Rows> run(std::string_view text, Args args) = 0;
+    /// A change whose count and failure may wait: on PostgreSQL it travels together with those that follow,
+    /// and what is wrong with it surfaces at the next reading or at the end of the transaction.
+    virtual void later(std::string_view text, Args args) {
+        auto rows = run(text, args);
+        while (rows->next()) continue;
+    }
     /// Several statements without parameters or rows.
     virtual void script(const std::string& text) = 0;
     /// Statements run so far: tests compare it for lists of 1 and of 100.

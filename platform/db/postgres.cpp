@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <unordered_map>
+#include <utility>
 
 #include "platform/db/db.hpp"
 
@@ -74,21 +75,38 @@ class Postgres final : public Connection {
 
     std::unique_ptr<Rows> run(std::string_view text, Args args) override {
         ++statements_;
+        settle();
         const Compiled& compiled = compile(text);
-        std::vector<std::string> kept(compiled.names.size());
-        std::vector<const char*> values(compiled.names.size());
-        std::vector<int> lengths(compiled.names.size());
-        for (std::size_t i = 0; i < compiled.names.size(); ++i)
-            bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
+        Bound bound(compiled, args);
         const std::string& name = prepared(text, compiled);
-        PGresult* result = PQexecPrepared(handle_, name.c_str(), int(values.size()), values.data(),
-                                          lengths.data(), nullptr, 0);
+        PGresult* result = PQexecPrepared(handle_, name.c_str(), int(bound.values.size()),
+                                          bound.values.data(), bound.lengths.data(), nullptr, 0);
         auto status = PQresultStatus(result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result, text);
         return std::make_unique<PostgresRows>(result);
     }
 
+    void later(std::string_view text, Args args) override {
+        ++statements_;
+        const Compiled& compiled = compile(text);
+        Bound bound(compiled, args);
+        if (!cache_.contains(text)) settle();
+        const std::string& name = prepared(text, compiled);
+        if (waiting_.empty() && PQenterPipelineMode(handle_) != 1) fail(nullptr, text);
+        if (PQsendQueryPrepared(handle_, name.c_str(), int(bound.values.size()), bound.values.data(),
+                                bound.lengths.data(), nullptr, 0) != 1)
+            fail(nullptr, text);
+        waiting_.emplace_back(text);
+        // Answers that nobody reads must fit the socket's buffer.
+        if (waiting_.size() >= 200) settle();
+    }
+
     void script(const std::string& text) override {
+        // What is taken back anyway may have failed.
+        if (text.starts_with("ROLLBACK"))
+            drop();
+        else
+            settle();
         PGresult* result = PQexec(handle_, text.c_str());
         auto status = PQresultStatus(result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
@@ -97,6 +115,50 @@ class Postgres final : public Connection {
     }
 
   private:
+    struct Bound {
+        Bound(const Compiled& compiled, Args args)
+            : kept(compiled.names.size()), values(compiled.names.size()), lengths(compiled.names.size()) {
+            for (std::size_t i = 0; i < compiled.names.size(); ++i)
+                bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
+        }
+        std::vector<std::string> kept;
+        std::vector<const char*> values;
+        std::vector<int> lengths;
+    };
+
+    /// Reads what the statements sent by later() answered; the first failure is thrown.
+    void settle() {
+        if (waiting_.empty()) return;
+        auto texts = std::exchange(waiting_, {});
+        PGresult* failed = nullptr;
+        std::string failedText;
+        bool sent = PQpipelineSync(handle_) == 1;
+        for (std::size_t i = 0; sent && i <= texts.size(); ++i) {  // one more for the sync itself
+            while (PGresult* result = PQgetResult(handle_)) {
+                auto status = PQresultStatus(result);
+                bool wrong = status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK &&
+                             status != PGRES_PIPELINE_SYNC && status != PGRES_PIPELINE_ABORTED;
+                if (wrong && !failed) {
+                    failed = result;
+                    failedText = i < texts.size() ? texts[i] : "";
+                } else {
+                    PQclear(result);
+                }
+                if (status == PGRES_PIPELINE_SYNC) break;
+            }
+        }
+        PQexitPipelineMode(handle_);
+        if (failed || !sent) fail(failed, failedText);
+    }
+
+    void drop() {
+        try {
+            settle();
+        } catch (const Error&) {
+            waiting_.clear();
+        }
+    }
+
     static void bind(const std::string& name, Args args, std::string& kept, const char*& value, int& length) {
         auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
         if (arg == args.end()) throw std::logic_error("query parameter without a value: " + name);
@@ -144,6 +206,7 @@ class Postgres final : public Connection {
     }
 
     PGconn* handle_;
+    std::vector<std::string> waiting_;  // texts sent by later(), not yet answered
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> cache_;
     int made_ = 0;
 };

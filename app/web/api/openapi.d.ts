@@ -100,6 +100,22 @@ export interface paths {
         patch: operations["organisations.change"];
         trace?: never;
     };
+    "/api/v1/organisations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["organisations.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters": {
         parameters: {
             query?: never;
@@ -979,6 +995,41 @@ export interface components {
             mail?: string | null;
             /** Format: date */
             closed_on?: string | null;
+        };
+        "organisations.RegisterImport": {
+            file: string;
+            dry_run: boolean;
+            read: number;
+            fresh: number;
+            changed: number;
+            same: number;
+            waiting: number;
+            rows: components["schemas"]["organisations.RegisterRow"][];
+            problems: components["schemas"]["organisations.RegisterQuestion"][];
+        };
+        "organisations.RegisterRow": {
+            sheet: string;
+            rows: number[];
+            name: string;
+            short_name: string;
+            /** @enum {string|null} */
+            kind: "region" | "ministry" | "institute" | "municipality" | "authority" | "service" | "school" | "kindergarten" | "extra_centre" | null;
+            inn: string | null;
+            head: string | null;
+            branch_of: string | null;
+            /** @enum {string} */
+            outcome: "fresh" | "changed" | "same" | "waiting";
+            /** Format: id */
+            organisation: string | null;
+            changes: string[];
+        };
+        "organisations.RegisterQuestion": {
+            code: string;
+            /** @enum {string} */
+            severity: "ask" | "confirm" | "info";
+            sheet: string;
+            rows: number[];
+            reason: string;
         };
         "organisations.ClusterList": {
             items: components["schemas"]["organisations.Cluster"][];
@@ -2196,6 +2247,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["organisations.OrganisationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.import": {
+        parameters: {
+            query?: {
+                municipality?: string;
+                file?: string;
+                as_of?: string;
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterImport"];
                 };
             };
             /** @description Problem */

@@ -1,0 +1,79 @@
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "app/commands.hpp"
+#include "app/installation.hpp"
+#include "features/organisations/entering.hpp"
+#include "features/organisations/reading/words.hpp"
+
+namespace metodika::app {
+namespace {
+
+struct Municipality {
+    OrganisationId id;
+};
+BOOST_DESCRIBE_STRUCT(Municipality, (), (id))
+
+/// By its code; without one the only municipality that there is.
+OrganisationId municipalityFor(api::Work& work, const std::string& code) {
+    static constexpr db::Query find{"app.municipalities", R"(
+        SELECT id FROM organisations WHERE kind = 'municipality' AND (code = :code OR :code = 'auto')
+          AND since <= :today AND until > :today ORDER BY id)"};
+    auto found = work.all<Municipality>(find, {{"code", code}});
+    if (found.size() == 1) return found.front().id;
+    if (code == "auto") throw Refused(RefusalKind::invalid, "organisations.municipality_unclear");
+    throw Refused(RefusalKind::invalid, "app.no_such_organisation", {{"code", code}});
+}
+
+std::string said(const api::Scope& scope, const organisations::RegisterImport& done) {
+    std::string out = scope.say("organisations.register_done", {{"fresh", std::to_string(done.fresh)},
+                                                                {"changed", std::to_string(done.changed)},
+                                                                {"same", std::to_string(done.same)},
+                                                                {"waiting", std::to_string(done.waiting)}});
+    for (const auto& p : done.problems)
+        if (p.severity == organisations::Severity::ask) out += "\n  " + p.reason;
+    return out;
+}
+
+}  // namespace
+
+int importOrganisations(const Settings& settings, const ImportOrganisations& wish) {
+    std::ifstream in(wish.file, std::ios::binary);
+    if (!in) {
+        std::cerr << "metodika: cannot open " << wish.file << "\n";
+        return 2;
+    }
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    try {
+        Date asOf = wish.asOf.value_or(scope.today());
+        auto words =
+            organisations::loadRegisterWords(installation.pack().file("dictionaries/registers.yaml"));
+        auto name = std::filesystem::path(wish.file).filename().string();
+        auto list = organisations::readRegister(tables::readWorkbook(bytes, name), words, asOf);
+        if (wish.dryRun) {
+            std::cout << (wish.json ? organisations::expectedShape(list)
+                                    : scope.say("organisations.register_read",
+                                                {{"organisations", std::to_string(list.organisations.size())},
+                                                 {"problems", std::to_string(list.problems.size())}}))
+                      << "\n";
+            return 0;
+        }
+        if (list.organisations.empty())
+            throw Refused(RefusalKind::invalid, "organisations.no_register", {{"file", name}});
+        auto done = scope.change([&](api::Work& work) {
+            return organisations::enterRegister(work, list, municipalityFor(work, wish.municipality), asOf);
+        });
+        installation.settle();
+        std::cout << (wish.json ? json::write(done) : said(scope, done)) << "\n";
+        return 0;
+    } catch (const Refused& r) {
+        std::cerr << scope.say(r.key, r.params) << "\n";
+        return 1;
+    }
+}
+
+}  // namespace metodika::app
