@@ -179,8 +179,9 @@ class Loader {
         });
         inBatches(region_.courses, [&](api::Work& work, std::size_t i) {
             const auto& c = region_.courses[i];
-            people::PeopleStore(work).addCourse(personIds_[c.person],
-                                                {std::string(c.title), isoDate(c.finished), c.hours});
+            people::PeopleStore(work).addCourse(
+                personIds_[c.person],
+                {std::string(c.title), {}, isoDate(c.finished), c.hours, std::string(c.provider), {}, {}});
         });
         inBatches(region_.statuses, [&](api::Work& work, std::size_t i) {
             const auto& s = region_.statuses[i];

@@ -92,8 +92,10 @@ std::vector<std::pair<PersonId, Category>> PeopleStore::categoriesOf(const std::
 }
 std::vector<std::pair<PersonId, Course>> PeopleStore::coursesOf(const std::vector<PersonId>& ids) {
     std::vector<std::pair<PersonId, Course>> out;
-    for (auto& l : ofPersons<BatchCourse>(
-             work_, "SELECT person, title, finished_on, hours FROM courses WHERE person", "", ids))
+    for (auto& l : ofPersons<BatchCourse>(work_,
+                                          "SELECT person, title, started_on, finished_on, hours, provider, "
+                                          "form, document FROM courses WHERE person",
+                                          "", ids))
         out.emplace_back(l.person, l);
     return out;
 }

@@ -30,11 +30,14 @@ ImportPerson personFrom(const PersonRead& r) {
     for (const auto& post : r.positions)
         p.positions.push_back({post.title, post.subjects,
                                enumNamed<PostKind>(post.employment).value_or(PostKind::main), post.rate,
-                               post.hoursPerWeek, given(post.detail), given(post.organisation)});
+                               post.hoursPerWeek, given(post.detail.empty() ? post.direction : post.detail),
+                               given(post.organisation)});
     if (r.category)
         p.category = {enumNamed<CategoryLevel>(r.category->level).value_or(CategoryLevel::none),
                       given(r.category->date), given(r.category->act)};
-    for (const auto& c : r.courses) p.courses.push_back({c.title, given(c.date), c.hours});
+    for (const auto& c : r.courses)
+        p.courses.push_back({c.title, given(c.date), c.hours, given(c.dateStart), given(c.provider),
+                             given(c.form), given(c.document)});
     p.experience_years = r.experienceYears;
     p.experience_total_years = r.experienceTotalYears;
     return p;

@@ -27,7 +27,7 @@ void addRecords(api::Work& work, Known& all, PersonId id, const ImportPerson& p,
     }
     for (const auto& c : p.courses) {
         if (knowsCourse(courses, c)) continue;
-        Course fresh{c.title, c.date, c.hours};
+        Course fresh{c.title, c.date_start, c.date, c.hours, c.provider, c.form, c.document};
         journal.wrote(ChangeKind::course_added, store.addCourse(id, fresh), id);
         all.wrote(id, fresh);
     }

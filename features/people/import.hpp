@@ -27,8 +27,9 @@ struct ImportCourse {
     std::string title;
     std::optional<std::string> date;
     std::optional<int> hours;
+    std::optional<std::string> date_start, provider, form, document;
 };
-BOOST_DESCRIBE_STRUCT(ImportCourse, (), (title, date, hours))
+BOOST_DESCRIBE_STRUCT(ImportCourse, (), (title, date, hours, date_start, provider, form, document))
 /// A person as it will be entered.
 struct ImportPerson {
     std::string surname, name;

@@ -74,10 +74,12 @@ BOOST_DESCRIBE_STRUCT(PostCard, (),
                        can))
 struct Course {
     std::string title;
-    std::optional<std::string> finished_on;
+    std::optional<std::string> started_on, finished_on;
     std::optional<int> hours;
+    /// Who taught, how (очно, дистанционно …), the number of the certificate.
+    std::optional<std::string> provider, form, document;
 };
-BOOST_DESCRIBE_STRUCT(Course, (), (title, finished_on, hours))
+BOOST_DESCRIBE_STRUCT(Course, (), (title, started_on, finished_on, hours, provider, form, document))
 struct Status {
     std::string status;
     Date since{};

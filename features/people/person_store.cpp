@@ -84,7 +84,8 @@ std::vector<Category> PeopleStore::categories(PersonId id) {
 }
 std::vector<Course> PeopleStore::courses(PersonId id) {
     static constexpr db::Query find{"people.courses",
-                                    "SELECT title, finished_on, hours FROM courses WHERE person = :id ORDER "
+                                    "SELECT title, started_on, finished_on, hours, provider, form, document "
+                                    "FROM courses WHERE person = :id ORDER "
                                     "BY finished_on DESC NULLS LAST, id"};
     return work_.all<Course>(find, {{"id", id}});
 }
@@ -264,13 +265,19 @@ std::int64_t PeopleStore::addCategory(PersonId person, const Category& c) {
     return id.value;
 }
 std::int64_t PeopleStore::addCourse(PersonId person, const Course& c) {
-    static constexpr db::Query insert{"people.add_course",
-                                      "INSERT INTO courses (id, person, title, finished_on, hours) VALUES "
-                                      "(:id, :who, :title, :finished, :hours)"};
+    static constexpr db::Query insert{"people.add_course", R"(
+        INSERT INTO courses (id, person, title, started_on, finished_on, hours, provider, form, document)
+        VALUES (:id, :who, :title, :started, :finished, :hours, :provider, :form, :document))"};
     auto id = work_.newId<Id<struct CourseTag>>();
-    work_.later(
-        insert,
-        {{"id", id}, {"who", person}, {"title", c.title}, {"finished", c.finished_on}, {"hours", c.hours}});
+    work_.later(insert, {{"id", id},
+                         {"who", person},
+                         {"title", c.title},
+                         {"started", c.started_on},
+                         {"finished", c.finished_on},
+                         {"hours", c.hours},
+                         {"provider", c.provider},
+                         {"form", c.form},
+                         {"document", c.document}});
     return id.value;
 }
 std::int64_t PeopleStore::addStatus(PersonId person, std::string_view status, Date since,

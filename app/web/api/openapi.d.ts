@@ -1151,8 +1151,12 @@ export interface components {
         };
         "people.Course": {
             title: string;
+            started_on: string | null;
             finished_on: string | null;
             hours: number | null;
+            provider: string | null;
+            form: string | null;
+            document: string | null;
         };
         "people.Status": {
             status: string;
@@ -1357,6 +1361,10 @@ export interface components {
             title: string;
             date: string | null;
             hours: number | null;
+            date_start: string | null;
+            provider: string | null;
+            form: string | null;
+            document: string | null;
         };
         "people.ImportProblem": {
             code: string;

@@ -64,8 +64,12 @@ CREATE TABLE courses (
     id BIGINT PRIMARY KEY,
     person BIGINT NOT NULL,
     title TEXT NOT NULL,
+    started_on TEXT,
     finished_on TEXT,
-    hours BIGINT
+    hours BIGINT,
+    provider TEXT,
+    form TEXT,
+    document TEXT
 );
 CREATE INDEX courses_person ON courses (person, finished_on);
 CREATE TABLE person_statuses (

@@ -134,7 +134,14 @@ function Card({ person }: { person: Person }) {
                         label={t("people.web.courses")}
                         rows={person.courses.map((course) => [
                             formatDate(course.finished_on),
-                            course.title || dash,
+                            [
+                                course.title || dash,
+                                course.provider,
+                                course.form,
+                                course.document && `№ ${course.document}`,
+                            ]
+                                .filter(Boolean)
+                                .join(", "),
                             course.hours ? t("people.web.hours", { hours: course.hours }) : "",
                         ])}
                     />
