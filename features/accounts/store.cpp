@@ -186,11 +186,11 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
         WHERE EXISTS (SELECT 1 FROM holdings h JOIN shared_reach r ON r.descendant = h.organisation AND r.since <= :today AND r.until > :today
                       WHERE h.person = a.person AND r.ancestor = :root AND h.since <= :today AND h.until > :today))";
     std::vector<db::Arg> args{{"root", root}};
-    std::string pattern;
+    std::string words;
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        pattern = api::likePattern(*query.q);
-        text += " AND (p.sort_name LIKE :pattern ESCAPE '\\' OR a.login_key LIKE :pattern ESCAPE '\\')";
-        args.emplace_back("pattern", pattern);
+        words = utf8::sortKey(*query.q);
+        text += " AND (strpos(p.sort_name, :words) > 0 OR strpos(a.login_key, :words) > 0)";
+        args.emplace_back("words", words);
     }
     api::Cursor cursor;
     if (query.cursor) {

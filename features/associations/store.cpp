@@ -96,15 +96,15 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
          alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
     std::vector<db::Arg> args{
         {"root", within.root()}, {"year", year}, {"year_ends", schoolYearEnd(year)}, {"alive", alive}};
-    std::string pattern;
+    std::string words;
     if (query.level) {
         chosen += " AND level = :level";
         args.emplace_back("level", *query.level);
     }
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        pattern = api::likePattern(*query.q);
-        chosen += " AND sort_name LIKE :pattern ESCAPE '\\'";
-        args.emplace_back("pattern", pattern);
+        words = utf8::sortKey(*query.q);
+        chosen += " AND strpos(sort_name, :words) > 0";
+        args.emplace_back("words", words);
     }
     api::Cursor cursor;
     if (query.cursor) {

@@ -44,7 +44,6 @@ struct School {
 };
 
 std::optional<Date> shownEnd(Date until);
-/// Text for LIKE … ESCAPE '\' that finds the words in a sort name.
 
 /// The condition that a row's organisation is :root or below it.
 std::string belowRoot(api::Work& work, const Within& within, std::string_view column);

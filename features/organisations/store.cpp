@@ -87,7 +87,7 @@ constexpr std::string_view chosenText = R"(
 api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const ListQuery& query) {
     std::string text(chosenText);
     std::vector<db::Arg> args{{"root", within.root()}};
-    std::string pattern;
+    std::string words;
     if (query.parent) {
         text += " AND p.parent = :parent";
         args.emplace_back("parent", *query.parent);
@@ -104,9 +104,9 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
         args.emplace_back("cluster", *query.cluster);
     }
     if (query.q && !utf8::squeeze(*query.q).empty()) {
-        pattern = api::likePattern(*query.q);
-        text += " AND p.sort_name LIKE :pattern ESCAPE '\\'";
-        args.emplace_back("pattern", pattern);
+        words = utf8::sortKey(*query.q);
+        text += " AND strpos(p.sort_name, :words) > 0";
+        args.emplace_back("words", words);
     }
     api::Cursor cursor;
     if (query.cursor) {

@@ -74,15 +74,6 @@ void refuseHiddenFilters(const PeopleQuery& query, Sight sight) {
     if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
 }
 
-std::string likeWord(std::string_view word) {
-    std::string out = "%";
-    for (char c : word) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "%";
-}
-
 }  // namespace
 
 api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& query) {
@@ -134,12 +125,12 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
         std::string rest = utf8::head(utf8::sortKey(*query.q), 100);
         while (!rest.empty() && words.size() < 4) {
             auto space = rest.find(' ');
-            words.push_back(likeWord(std::string_view(rest).substr(0, space)));
+            words.push_back(rest.substr(0, space));
             rest = space == rest.npos ? "" : rest.substr(space + 1);
         }
         for (std::size_t i = 0; i < words.size(); ++i) names.push_back("word" + std::to_string(i));
         for (std::size_t i = 0; i < words.size(); ++i) {
-            text += " AND s.sort_name LIKE :" + names[i] + " ESCAPE '\\'";
+            text += " AND strpos(s.sort_name, :" + names[i] + ") > 0";
             args.emplace_back(names[i], words[i]);
         }
     }

@@ -135,7 +135,7 @@ http::Response Dispatcher::handle(const http::Request& request) const {
             for (const auto& role : operation.access.roles) may |= member->holds(role);
             if (!may) throw Refused(RefusalKind::forbidden, "api.not_your_role");
         }
-        Scope scope(host_, member.value_or(Member{}), language);
+        Scope scope(host_, member ? std::move(*member) : Member{}, language);
         scope.requestId = requestId;
         return answerTo(request, operation, std::move(match.params), scope);
     } catch (const Refused& refused) {

@@ -41,13 +41,4 @@ int pageSize(std::optional<int> asked) {
     return *asked;
 }
 
-std::string likePattern(std::string_view words) {
-    std::string pattern = "%";
-    for (char c : utf8::sortKey(words)) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
-}
-
 }  // namespace metodika::api

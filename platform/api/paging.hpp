@@ -28,8 +28,4 @@ std::optional<std::string> cutPage(std::vector<Line>& lines, int size, Key&& key
     return encodeCursor(key(lines.back()));
 }
 
-/// For LIKE … ESCAPE '\\': the words anywhere in a name that is kept as a sort key; %, _ and \ mean
-/// themselves.
-std::string likePattern(std::string_view words);
-
 }  // namespace metodika::api

@@ -45,6 +45,17 @@ void sqlGreatest(sqlite3_context* context, int n, sqlite3_value** args) {
     if (best) sqlite3_result_value(context, best);
 }
 
+// PostgreSQL's strpos(): where the words stand in the text, in bytes from 1; 0 where they do not.
+void sqlStrpos(sqlite3_context* context, int, sqlite3_value** args) {
+    if (sqlite3_value_type(args[0]) == SQLITE_NULL || sqlite3_value_type(args[1]) == SQLITE_NULL) return;
+    auto text = [](sqlite3_value* v) {
+        auto begin = reinterpret_cast<const char*>(sqlite3_value_text(v));
+        return std::string_view(begin, std::size_t(sqlite3_value_bytes(v)));
+    };
+    auto at = text(args[0]).find(text(args[1]));
+    sqlite3_result_int64(context, at == std::string_view::npos ? 0 : sqlite3_int64(at) + 1);
+}
+
 class Sqlite;
 
 class SqliteRows final : public Rows {
@@ -102,6 +113,7 @@ class Sqlite final : public Connection {
             "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
         int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
         sqlite3_create_function_v2(handle_, "lower", 1, pure, nullptr, sqlLower, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(handle_, "strpos", 2, pure, nullptr, sqlStrpos, nullptr, nullptr, nullptr);
         sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr,
                                    nullptr);
     }

@@ -79,8 +79,13 @@ bhttp::response<bhttp::string_body> wire(Response&& r, unsigned version, bool ke
 
 struct Server::Inside {
     struct Session {
-        explicit Session(tcp::socket s) : stream(std::move(s)) {}
+        explicit Session(tcp::socket s) : stream(std::move(s)) {
+            boost::system::error_code ec;
+            auto peer = stream.socket().remote_endpoint(ec);
+            if (!ec) remote = peer.address().to_string();
+        }
         beast::tcp_stream stream;
+        std::string remote;
         bool idle = true;
     };
 
@@ -209,9 +214,7 @@ struct Server::Inside {
     }
 
     void nameRemote(Request& q, Session& s) const {
-        boost::system::error_code ec;
-        auto peer = s.stream.socket().remote_endpoint(ec);
-        if (!ec) q.remote = peer.address().to_string();
+        q.remote = s.remote;
         if (!settings.behindProxy) return;
         auto forwarded = q.header("x-forwarded-for");
         auto comma = forwarded.rfind(',');
