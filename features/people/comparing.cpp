@@ -119,8 +119,10 @@ std::optional<PersonKept> who(const Known& all, RowKept& row) {
     }
     if (here > 1) found = nullptr;
     if (found) return *found;
-    if (!fitting.empty()) ask(row, "same_name_known", Gravity::confirm, {{"name", shown(p)}});
-    if (!fitting.empty()) return {};
+    if (!fitting.empty()) {
+        ask(row, "same_name_known", Gravity::confirm, {{"name", shown(p)}});
+        return {};
+    }
     auto renamed = renamedHere(all, row);
     if (!renamed) return {};
     bool certain = p.maiden_surname == renamed->surname;

@@ -184,10 +184,10 @@ class Api {
 using FindMember =
     std::function<std::optional<Member>(const Host&, std::string_view token, const http::Request&)>;
 
-/// Turns a request into an operation's answer or a problem (RFC 9457). Never throws.
 /// Answers are kept for two days: a page that retries does so within minutes.
 void forgetOldKeys(Work& work);
 
+/// Turns a request into an operation's answer or a problem (RFC 9457). Never throws.
 class Dispatcher {
   public:
     Dispatcher(const Host& host, const Api& api, FindMember findMember)
