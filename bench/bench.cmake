@@ -4,5 +4,7 @@ add_executable(bench ${bench}/bench.cpp ${bench}/reading.cpp ${bench}/writing.cp
 target_link_libraries(bench PRIVATE platform_db platform_json)
 add_executable(bench_host ${bench}/host.cpp ${PROJECT_SOURCE_DIR}/testing/lossy_vfs.cpp)
 target_link_libraries(bench_host PRIVATE app)
+metodika_allocator(bench_host)
 add_executable(bench_loop ${bench}/loop.cpp)
 target_link_libraries(bench_loop PRIVATE app)
+metodika_allocator(bench_loop)

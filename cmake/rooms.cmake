@@ -101,6 +101,13 @@ function(metodika_rooms)
   target_link_libraries(rooms INTERFACE ${rooms})
 endfunction()
 
+# Answers are many small pieces made and freed on several threads; sanitizers bring an allocator of their own.
+function(metodika_allocator target)
+  if(NOT METODIKA_SANITIZE AND NOT METODIKA_FUZZ)
+    target_link_libraries(${target} PRIVATE mimalloc)
+  endif()
+endfunction()
+
 function(metodika_app)
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/app/*.cpp ${PROJECT_SOURCE_DIR}/app/demo/*.cpp)
   set(tests ${sources})
@@ -115,6 +122,7 @@ function(metodika_app)
   if(EXISTS ${PROJECT_SOURCE_DIR}/app/main.cpp)
     add_executable(metodika app/main.cpp)
     target_link_libraries(metodika PRIVATE app)
+    metodika_allocator(metodika)
   endif()
 endfunction()
 

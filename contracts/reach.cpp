@@ -33,10 +33,17 @@ Sight sightOn(const api::Scope& scope, const std::vector<OrganisationId>& of) {
     for (const api::Holding& h : scope.member().holdings) {
         if (has(of, h.place()) && among(h.role, roles::keepers)) best = std::max(best, Sight::contact);
         if (has(of, h.place()) && h.role == roles::authorityOfficial) best = std::max(best, Sight::service);
-        bool regional = among(h.role, roles::regional) || h.role == roles::operatorRole;
-        if (!regional && has(of, home(h))) best = std::max(best, Sight::directory);
+        bool counts = h.role == roles::ministryOfficial || h.role == roles::operatorRole;
+        if (!counts && has(of, home(h))) best = std::max(best, Sight::directory);
     }
     return best;
+}
+bool listsOn(const api::Scope& scope, const std::vector<OrganisationId>& of) {
+    if (scope.isSystem()) return true;
+    const auto& held = scope.member().holdings;
+    return std::any_of(held.begin(), held.end(), [&](const api::Holding& h) {
+        return !among(h.role, roles::regional) && h.role != roles::operatorRole && has(of, home(h));
+    });
 }
 bool holdsOn(const api::Scope& scope, const std::vector<OrganisationId>& of,
              std::span<const std::string_view> wanted) {
@@ -59,15 +66,19 @@ std::vector<OrganisationId> chainOf(api::Work& work, OrganisationId organisation
 Within organisationsWithin(api::Work& work, OrganisationId root) {
     auto of = chainOf(work, root);
     if (!seesOrganisations(work.scope(), of)) notFound();
-    return {root, sightOn(work.scope(), of)};
+    return {root, sightOn(work.scope(), of), listsOn(work.scope(), of)};
 }
 
 Within peopleWithin(api::Work& work, OrganisationId root) {
-    auto of = chainOf(work, root);
-    Sight sight = sightOn(work.scope(), of);
-    if (sight == Sight::none && !seesOrganisations(work.scope(), of)) notFound();
-    if (sight == Sight::none) throw Refused(RefusalKind::forbidden, "api.counts_only");
-    return {root, sight};
+    auto within = organisationsWithin(work, root);
+    if (!within.lists()) throw Refused(RefusalKind::forbidden, "api.counts_only");
+    return within;
+}
+
+Within namesWithin(api::Work& work, OrganisationId root) {
+    auto within = organisationsWithin(work, root);
+    if (within.sight() == Sight::none) throw Refused(RefusalKind::forbidden, "api.counts_only");
+    return within;
 }
 
 Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::string_view> wanted) {
@@ -76,7 +87,7 @@ Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::str
         if (!seesOrganisations(work.scope(), of)) notFound();
         throw Refused(RefusalKind::forbidden, "api.not_your_role");
     }
-    return {root, sightOn(work.scope(), of)};
+    return {root, sightOn(work.scope(), of), listsOn(work.scope(), of)};
 }
 
 Sight sightAt(api::Work& work, OrganisationId organisation) {
@@ -86,14 +97,13 @@ bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::
     return holdsOn(work.scope(), chainOf(work, organisation), wanted);
 }
 
-std::vector<OrganisationId> homes(const api::Member& member) {
-    std::vector<OrganisationId> out;
-    for (const api::Holding& h : member.holdings) {
-        OrganisationId at{home(h)};
-        if (h.role != roles::operatorRole && at && std::find(out.begin(), out.end(), at) == out.end())
-            out.push_back(at);
-    }
-    return out;
+OrganisationId firstHome(api::Work& work) {
+    static constexpr db::Query top{"reach.top", R"(
+        SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= :today AND until > :today ORDER BY id LIMIT 1)"};
+    if (work.scope().isSystem()) return OrganisationId{work.number(top)};
+    for (const api::Holding& h : work.scope().member().holdings)
+        if (OrganisationId at{home(h)}; h.role != roles::operatorRole && at) return at;
+    throw Refused(RefusalKind::forbidden, "api.not_your_role");
 }
 
 }  // namespace metodika

@@ -20,13 +20,17 @@ class Within {
   public:
     OrganisationId root() const { return root_; }
     Sight sight() const { return sight_; }
+    /// Whether persons may be listed there; the institute only finds them by name.
+    bool lists() const { return lists_; }
 
   private:
-    Within(OrganisationId root, Sight sight) : root_(root), sight_(sight) {}
+    Within(OrganisationId root, Sight sight, bool lists) : root_(root), sight_(sight), lists_(lists) {}
     OrganisationId root_;
     Sight sight_;
+    bool lists_;
     friend Within organisationsWithin(api::Work&, OrganisationId);
     friend Within peopleWithin(api::Work&, OrganisationId);
+    friend Within namesWithin(api::Work&, OrganisationId);
     friend Within heldWithin(api::Work&, OrganisationId, std::span<const std::string_view>);
 };
 
@@ -38,13 +42,16 @@ std::vector<OrganisationId> chainOf(api::Work& work, OrganisationId organisation
 Within organisationsWithin(api::Work& work, OrganisationId root);
 /// Lists of persons, with the columns that the reader sees. The region's staff has counts only: 403.
 Within peopleWithin(api::Work& work, OrganisationId root);
+/// Persons found by name: of the region's staff the institute too, which has no lists.
+Within namesWithin(api::Work& work, OrganisationId root);
 /// The reader holds one of the roles there or above; otherwise 404 outside the reach, 403 inside.
 Within heldWithin(api::Work& work, OrganisationId root, std::span<const std::string_view> roles);
 
 /// What the reader may see of persons who work there.
 Sight sightAt(api::Work& work, OrganisationId organisation);
 bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::string_view> roles);
-/// The organisations at which the reader's sight begins: the municipality of each role, or the region.
-std::vector<OrganisationId> homes(const api::Member& member);
+/// Where the reader's sight begins, for lists that name no place: the municipality of the first role, or the
+/// region; the system's own work begins at the top. 403 without any role.
+OrganisationId firstHome(api::Work& work);
 
 }  // namespace metodika

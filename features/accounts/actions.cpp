@@ -33,7 +33,7 @@ Session sessionOf(const api::Scope& scope, const api::Member& m) {
         if (h.chain.empty()) continue;
         const auto& place = h.chain.front();
         s.roles.push_back({h.role,
-                           scope.host().texts.say(scope.language(), "accounts.role." + h.role),
+                           scope.say("accounts.role." + h.role),
                            {OrganisationId{place.id}, place.name, place.level}});
     }
     s.menu = menuFor(m);
@@ -330,13 +330,7 @@ api::Page<AccountRow> listAccounts(api::Scope& scope, const AccountQuery& query)
                 if (std::find(who.begin(), who.end(), h.role) != who.end()) root = OrganisationId{h.place()};
         }
         heldWithin(work, root, who);
-        auto page = AccountStore(work).list(root, query);
-        for (AccountRow& row : page.items) {
-            api::Member m;
-            m.holdings = AccountStore(work).holdings(row.person);
-            row.roles = sessionOf(scope, m).roles;
-        }
-        return page;
+        return AccountStore(work).list(root, query);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
+#include "platform/db/in_list.hpp"
 
 namespace metodika::accounts {
 namespace {
@@ -12,6 +13,14 @@ struct HoldingLine {
     std::string level, name;
 };
 BOOST_DESCRIBE_STRUCT(HoldingLine, (), (role, holding, place, level, name))
+
+struct RoleLine {
+    PersonId person;
+    std::string role;
+    OrganisationId organisation;
+    std::string level, name;
+};
+BOOST_DESCRIBE_STRUCT(RoleLine, (), (person, role, organisation, level, name))
 
 struct AccountLine {
     AccountId id;
@@ -179,6 +188,22 @@ std::vector<Workplace> AccountStore::staffWithoutAccount(OrganisationId organisa
     return work_.all<Workplace>(find, {{"organisation", organisation}});
 }
 
+std::unordered_map<PersonId, std::vector<RoleHeld>> AccountStore::rolesOf(
+    const std::vector<PersonId>& persons) {
+    std::unordered_map<PersonId, std::vector<RoleHeld>> out;
+    db::inParts("p", persons, [&](const db::InList& part) {
+        std::string text =
+            "SELECT h.person, h.role, h.organisation, o.level, o.short_name AS name FROM holdings h "
+            "JOIN shared_organisations o ON o.id = h.organisation AND o.since <= :today AND o.until > :today "
+            "WHERE h.person IN (" +
+            part.text() + ") AND h.since <= :today AND h.until > :today ORDER BY h.id";
+        for (auto& l : work_.all<RoleLine>(text, part.args()))
+            out[l.person].push_back(
+                {l.role, work_.scope().say("accounts.role." + l.role), {l.organisation, l.name, l.level}});
+    });
+    return out;
+}
+
 api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery& query) {
     std::string text = R"(
         SELECT a.id, a.person, a.login, a.last_seen_at, a.closed, p.name AS person_name, p.sort_name
@@ -207,14 +232,12 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
     page.next = api::cutPage(lines, size, [](const AccountLine& l) {
         return api::Cursor{l.sort_name, l.id.value};
     });
+    std::vector<PersonId> shown;
+    for (const AccountLine& l : lines) shown.push_back(l.person);
+    auto roles = rolesOf(shown);
     for (const AccountLine& l : lines)
-        page.items.push_back({l.id,
-                              l.person,
-                              l.login,
-                              l.person_name,
-                              {},
-                              l.last_seen_at,
-                              l.closed ? AccountState::closed : AccountState::active});
+        page.items.push_back({l.id, l.person, l.login, l.person_name, std::move(roles[l.person]),
+                              l.last_seen_at, l.closed ? AccountState::closed : AccountState::active});
     return page;
 }
 

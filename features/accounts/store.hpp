@@ -1,4 +1,6 @@
 #pragma once
+#include <unordered_map>
+
 #include "contracts/reach.hpp"
 #include "features/accounts/account.hpp"
 
@@ -61,6 +63,7 @@ class AccountStore {
     api::Page<LookRow> looks(const LookQuery& query);
 
   private:
+    std::unordered_map<PersonId, std::vector<RoleHeld>> rolesOf(const std::vector<PersonId>& persons);
     api::Work& work_;
 };
 

@@ -92,11 +92,12 @@ void findRoot(api::Work& work, const NewAssociation& fresh, Kept& a) {
 
 Seen see(api::Work& work, AssociationId id) {
     AssociationStore store(work);
-    Seen seen{store.kept(id), Rights::of(work), Sight::none};
+    Seen seen{store.kept(id), Rights::of(work)};
     const Kept& a = seen.association;
+    seen.member = store.takesPart(id, seen.rights.person());
     // A regional association lies outside the municipality of its own members.
-    bool own = seen.writes() || store.takesPart(id, seen.rights.person());
-    seen.sight = own ? Sight::directory : organisationsWithin(work, a.organisation).sight();
+    seen.sight =
+        seen.writes() || seen.member ? Sight::directory : organisationsWithin(work, a.organisation).sight();
     return seen;
 }
 Seen seeToWrite(api::Work& work, AssociationId id) {
@@ -110,13 +111,6 @@ Seen seeToKeep(api::Work& work, AssociationId id) {
     return seen;
 }
 
-OrganisationId firstRoot(api::Work& work) {
-    if (work.scope().isSystem()) return AssociationStore(work).topmost();
-    auto own = homes(work.scope().member());
-    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-    return own.front();
-}
-
 Term requireColleague(api::Work& work, const Kept& a, PersonId person, const std::string& path) {
     AssociationStore store(work);
     auto at = store.workplace(person, a.level == Level::regional ? a.root : store.home(a.organisation));
@@ -126,7 +120,7 @@ Term requireColleague(api::Work& work, const Kept& a, PersonId person, const std
 
 api::Page<AssociationRow> listAssociations(api::Scope& scope, const AssociationQuery& query) {
     return scope.read([&](api::Work& work) {
-        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         return AssociationStore(work).list(within, query, query.year.value_or(yearOfMeeting(work.today())),
                                            Rights::of(work));
     });

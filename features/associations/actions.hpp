@@ -16,6 +16,8 @@ api::List<AssociationRef> acceptProposals(api::Scope&, const Room&, const Accept
 
 Schedule openSchedule(api::Scope&, AssociationId, int year);
 Schedule draftSchedule(api::Scope&, const Room&, AssociationId, int year, const ScheduleDraft&);
+/// Throws a draft away; what is approved stays.
+Schedule discardSchedule(api::Scope&, const Room&, AssociationId, int year);
 Schedule approveSchedule(api::Scope&, const Room&, AssociationId, int year, const Approval&);
 
 api::Page<MeetingRow> listMeetings(api::Scope&, const MeetingQuery&);
@@ -38,15 +40,16 @@ struct Seen {
     Kept association;
     Rights rights;
     Sight sight = Sight::none;
+    bool member = false;  // belongs to it or heads it
     bool writes() const { return rights.writes(association.id, association.level, association.organisation); }
     bool keeps() const { return rights.keeps(association.level, association.organisation); }
+    /// Who came is for the association and its organiser (access.md); others see it of their own people.
+    bool seesAttendance() const { return member || writes(); }
 };
 Seen see(api::Work& work, AssociationId id);
 /// 403 within reach without the right.
 Seen seeToWrite(api::Work& work, AssociationId id);
 Seen seeToKeep(api::Work& work, AssociationId id);
-/// The root that a list begins with when the reader names none.
-OrganisationId firstRoot(api::Work& work);
 /// 422 at the path unless the person works in the municipality (for regional ones: in the region).
 Term requireColleague(api::Work& work, const Kept& association, PersonId person, const std::string& path);
 /// Opens an association with its members, head and years.

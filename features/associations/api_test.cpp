@@ -200,7 +200,8 @@ TEST_P(Associations, b1_seen_in_the_municipality_counted_in_the_region_closed_to
         EXPECT_EQ(card.text("/head/name"), "Быкова Белла Игоревна");
         EXPECT_EQ(card.yes("/can/edit"), std::string(login) == "head.a") << login;
     }
-    for (const char* login : {"institute", "ministry"}) {
+    EXPECT_EQ(as("institute").get(root + "/" + made).expect(200).text("/head/name"), "Быкова Белла Игоревна");
+    for (const char* login : {"ministry"}) {
         auto card = as(login).get(root + "/" + made).expect(200);
         EXPECT_EQ(card.body.find("Быкова"), card.body.npos) << login << " sees no names";
         EXPECT_EQ(card.number("/members_count"), 4);

@@ -103,6 +103,10 @@ void associationRoutes(api::Api& api, const Shared& room) {
             return draftSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
                                  call.body<ScheduleDraft>());
         });
+    api.remove("/api/v1/associations/{id}/schedules/{year}", "schedules.discard", seers)
+        .answers([room](Scope& scope, const Call& call) {
+            return discardSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call));
+        });
     api.post("/api/v1/associations/{id}/schedules/{year}/approve", "schedules.approve", seers)
         .body<Approval>()
         .answers([room](Scope& scope, const Call& call) {

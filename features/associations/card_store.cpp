@@ -50,8 +50,8 @@ std::vector<Membership> AssociationStore::memberships(AssociationId id) {
                m.position, m.since, m.until, m.manual
         FROM association_members m
         LEFT JOIN shared_persons p ON p.id = m.person
-        WHERE m.association = :id AND m.since <= :today AND m.until > :today
-        ORDER BY p.sort_name, m.person)"};
+        WHERE m.association = :id AND m.until > :today
+        ORDER BY p.sort_name, m.person, m.since)"};
     std::vector<Membership> out;
     for (const auto& m : work_.all<MemberLine>(find, {{"id", id}})) {
         if (!out.empty() && out.back().person.id == m.id) continue;

@@ -56,6 +56,7 @@ class ScheduleStore {
     std::vector<ScheduleLine> lines(ScheduleId id);
     ScheduleId add(AssociationId association, int year, std::int64_t edition);
     void setLines(ScheduleId id, const std::vector<ScheduleLine>& lines);
+    void remove(ScheduleId id);
     void approve(ScheduleId id, const Approval& approval);
     void replace(ScheduleId id);
 

@@ -1,6 +1,7 @@
 // Meetings: set, ticked, recorded, held; each step is one action.
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "features/associations/actions.hpp"
 #include "features/associations/meeting_store.hpp"
@@ -49,6 +50,24 @@ void changed(api::Work& work, const Room& room, const KeptMeeting& m) {
     room.facts.changed(work, "meetings", m.organisation, m.on_date);
 }
 
+// Of a meeting that is not theirs readers see whether they themselves came, and those whose staff list they
+// keep.
+void leaveOwn(api::Work& work, std::vector<Attendance>& attendance) {
+    const auto& member = work.scope().member();
+    bool keeper = std::any_of(member.holdings.begin(), member.holdings.end(), [](const api::Holding& held) {
+        return std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
+    });
+    std::map<OrganisationId, bool> kept;
+    auto keeps = [&](OrganisationId place) {
+        auto [found, fresh] = kept.try_emplace(place, false);
+        if (fresh) found->second = holdsAt(work, place, roles::keepers);
+        return found->second;
+    };
+    std::erase_if(attendance, [&](const Attendance& one) {
+        return one.person.id.value != member.person && !(keeper && keeps(one.organisation.id));
+    });
+}
+
 MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     MeetingStore store(work);
     const Kept& a = seen.association.association;
@@ -75,22 +94,24 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     auto named = [&](std::optional<PersonId> id) { return id ? store.name(*id) : std::nullopt; };
     card.chair = named(m.chair);
     card.secretary = named(m.secretary);
-    bool sees = seen.association.sight >= Sight::directory, writes = seen.association.writes(),
-         goes = m.state != MeetingState::cancelled;
+    bool sees = seen.association.sight >= Sight::directory, whole = seen.association.seesAttendance(),
+         writes = seen.association.writes(), goes = m.state != MeetingState::cancelled;
     bool planned = m.state == MeetingState::planned, day = m.on_date <= work.today();
     card.can = {{"edit", writes && planned},   {"attendance", writes && goes && day},
                 {"record", writes && goes},    {"hold", writes && planned && day},
-                {"cancel", writes && planned}, {"minutes", sees && m.state == MeetingState::held}};
+                {"cancel", writes && planned}, {"minutes", whole && m.state == MeetingState::held}};
     if (!sees) {
         card.hidden = {"attendance", "chair", "secretary", "speaker", "responsible"};
-        card.attendance.clear();
         card.chair.reset();
         card.secretary.reset();
         for (Item& item : card.items) {
             item.speaker.reset();
             for (Decision& d : item.decisions) d.responsible.reset();
         }
+    } else if (!whole) {
+        card.hidden = {"attendance"};
     }
+    if (!whole) leaveOwn(work, card.attendance);
     return card;
 }
 MeetingCard cardOf(api::Work& work, MeetingId id) { return cardOf(work, seeMeeting(work, id)); }
@@ -103,7 +124,7 @@ api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query)
         // One association is seen by its own people wherever it stands.
         if (query.association) see(work, *query.association);
         if (query.organisation || !query.association)
-            within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+            within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         return MeetingStore(work).list(within, query, Rights::of(work));
     });
 }
@@ -286,8 +307,8 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
     std::string fileName;
     auto fields = scope.read([&](api::Work& work) {
         auto seen = seeMeeting(work, id);
-        if (seen.association.sight < Sight::directory)
-            throw Refused(RefusalKind::forbidden, "api.counts_only");
+        if (!seen.association.seesAttendance())
+            throw Refused(RefusalKind::forbidden, "associations.minutes_of_others");
         if (seen.meeting.state != MeetingState::held)
             throw Refused(RefusalKind::conflict, "associations.not_held");
         MeetingStore store(work);
@@ -318,7 +339,7 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
 
 api::Page<DecisionRow> listDecisions(api::Scope& scope, const DecisionQuery& query) {
     return scope.read([&](api::Work& work) {
-        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstRoot(work));
+        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         return MeetingStore(work).decisions(within, query, Rights::of(work));
     });
 }

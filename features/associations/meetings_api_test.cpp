@@ -127,6 +127,59 @@ TEST_P(Meetings, b3_approved_schedule_never_changes_but_a_new_edition_takes_its_
     EXPECT_EQ(card.text("/schedules/0/act_number"), "188-о");
 }
 
+TEST_P(Meetings, b3_a_draft_is_seen_by_whoever_approves_it_and_can_be_thrown_away) {
+    auto head = as("math.head"), director = as("director.a1");
+    head.put(schedule(2026), draft).expect(200);
+    auto approved =
+        director.post(schedule(2026) + "/approve", R"({"approved_on":"2026-08-28","act_number":"120-о"})")
+            .expect(200);
+    std::string next = R"({"meetings":[{"date":"2026-08-27","theme":"Задачи года"}]})";
+    auto edition = head.put(schedule(2026), approved.number("/version"), next).expect(200);
+    auto seen = director.get(schedule(2026)).expect(200);
+    EXPECT_EQ(seen.text("/state"), "draft");
+    EXPECT_EQ(seen.number("/meetings_count"), 1);
+    EXPECT_TRUE(seen.yes("/can/approve"));
+
+    as("teacher.a1").remove(schedule(2026), edition.number("/version")).expect(403, "associations.not_yours");
+    as("head.b").remove(schedule(2026), edition.number("/version")).expect(404);
+    head.remove(schedule(2026)).expect(428);
+    auto left = head.remove(schedule(2026), edition.number("/version")).expect(200);
+    EXPECT_EQ(left.text("/state"), "approved");
+    EXPECT_EQ(left.number("/meetings_count"), 3);
+    head.remove(schedule(2026), left.number("/version")).expect(409, "associations.approved_already");
+
+    // Of a first draft the calendar goes too.
+    auto first =
+        head.put(schedule(2027), R"({"meetings":[{"date":"2027-09-02","theme":"Задачи года"}]})").expect(200);
+    std::string coming = "/api/v1/meetings?association=" + association + "&year=2027";
+    EXPECT_EQ(head.get(coming).expect(200).size("/items"), 1u);
+    EXPECT_EQ(head.remove(schedule(2027), first.number("/version")).expect(200).text("/state"), "none");
+    EXPECT_EQ(head.get(coming).expect(200).size("/items"), 0u);
+    head.remove(schedule(2027), 1).expect(409, "associations.no_schedule");
+}
+
+TEST_P(Meetings, b3_a_cancelled_meeting_stays_cancelled_in_the_next_edition) {
+    auto head = as("math.head"), director = as("director.a1");
+    head.put(schedule(2026), draft).expect(200);
+    auto approved =
+        director.post(schedule(2026) + "/approve", R"({"approved_on":"2026-08-28","act_number":"120-о"})")
+            .expect(200);
+    std::string list = "/api/v1/meetings?association=" + association + "&sort=date";
+    auto meetings = head.get(list).expect(200);
+    head.post("/api/v1/meetings/" + meetings.text("/items/2/id") + "/cancel").expect(200);
+    head.put(schedule(2026), approved.number("/version"),
+             R"({"meetings":[{"date":"2026-08-27","theme":"Задачи года"},)"
+             R"({"date":"2027-01-12","theme":"Пробный экзамен"},{"date":"2027-03-24","theme":"Экзамены"}]})")
+        .expect(200);
+    director.post(schedule(2026) + "/approve", R"({"approved_on":"2026-11-20","act_number":"188-о"})")
+        .expect(200);
+    meetings = head.get(list).expect(200);
+    ASSERT_EQ(meetings.size("/items"), 3u);
+    EXPECT_EQ(meetings.text("/items/1/date"), "2027-01-12");
+    EXPECT_EQ(meetings.text("/items/1/state"), "cancelled");
+    EXPECT_EQ(meetings.text("/items/2/date"), "2027-03-24");
+}
+
 TEST_P(Meetings, b3_every_wrong_line_of_a_schedule_is_named) {
     auto wrong =
         as("math.head")
@@ -214,7 +267,7 @@ TEST_P(Meetings, b3_meeting_goes_from_agenda_to_numbered_minutes) {
     head.patch(at(made), held.number("/version"), R"({"date":"2026-11-13"})")
         .expect(409, "associations.held_already");
 
-    auto paper = as("teacher.a2").get(at(made) + "/minutes.docx").expect(200);
+    auto paper = as("head.a").get(at(made) + "/minutes.docx").expect(200);
     auto text = textOf(paper.body);
     for (const char* tied : {"№\u00a05", "А.-М.Ю.\u00a0Яковлева", "Быкова\u00a0Б.И."})
         EXPECT_NE(text.find(tied), text.npos) << tied;
@@ -304,17 +357,36 @@ TEST_P(Meetings, b3_decisions_are_followed_to_their_end) {
         std::string::npos);
 }
 
-TEST_P(Meetings, b3_region_sees_the_record_without_names) {
+TEST_P(Meetings, b3_who_came_is_for_the_association_and_for_ones_own_people) {
     auto head = as("math.head");
     auto held = heldMeeting(head, "2026-11-05");
-    for (const char* login : {"institute", "ministry"}) {
+    for (const char* login : {"math.head", "deputy.a1", "head.a"}) {
+        auto card = as(login).get(at(held)).expect(200);
+        EXPECT_EQ(card.size("/attendance"), 5u) << login;
+        EXPECT_TRUE(card.yes("/can/minutes")) << login;
+    }
+    for (const char* login : {"teacher.a2", "deputy.a2", "official.a", "institute"}) {
+        auto card = as(login).get(at(held)).expect(200);
+        EXPECT_EQ(card.size("/attendance"), 0u) << login;
+        EXPECT_EQ(card.raw("/hidden"), R"(["attendance"])") << login;
+        EXPECT_EQ(card.number("/invited"), 5) << login;
+        EXPECT_FALSE(card.null("/chair")) << login;
+        EXPECT_FALSE(card.yes("/can/minutes")) << login;
+        as(login).get(at(held) + "/minutes.docx").expect(403, "associations.minutes_of_others");
+    }
+}
+
+TEST_P(Meetings, b3_the_ministry_sees_the_record_without_names) {
+    auto head = as("math.head");
+    auto held = heldMeeting(head, "2026-11-05");
+    for (const char* login : {"ministry"}) {
         auto card = as(login).get(at(held)).expect(200);
         EXPECT_EQ(card.size("/attendance"), 0u);
         EXPECT_EQ(card.number("/attended"), 2);
         EXPECT_TRUE(card.null("/chair"));
         EXPECT_EQ(card.body.find("Быкова"), card.body.npos);
         EXPECT_FALSE(card.yes("/can/minutes"));
-        as(login).get(at(held) + "/minutes.docx").expect(403, "api.counts_only");
+        as(login).get(at(held) + "/minutes.docx").expect(403, "associations.minutes_of_others");
         EXPECT_EQ(as(login).get("/api/v1/meetings?organisation=" + id("region")).expect(200).size("/items"),
                   1u);
     }

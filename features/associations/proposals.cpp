@@ -47,7 +47,7 @@ OrganisationId keptRoot(api::Work& work) {
     for (const api::Holding& h : work.scope().member().holdings)
         if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
             return OrganisationId{h.place()};
-    return firstRoot(work);
+    return firstHome(work);
 }
 
 }  // namespace

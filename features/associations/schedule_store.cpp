@@ -61,6 +61,14 @@ void ScheduleStore::setLines(ScheduleId id, const std::vector<ScheduleLine>& lin
     work_.execute(touch, {{"id", id}});
 }
 
+void ScheduleStore::remove(ScheduleId id) {
+    static constexpr db::Query lines{"associations.remove_lines",
+                                     "DELETE FROM schedule_lines WHERE schedule = :id"};
+    static constexpr db::Query schedule{"associations.remove_schedule",
+                                        "DELETE FROM association_schedules WHERE id = :id"};
+    for (const auto& query : {lines, schedule}) work_.execute(query, {{"id", id}});
+}
+
 void ScheduleStore::approve(ScheduleId id, const Approval& approval) {
     static constexpr db::Query update{"associations.approve_schedule", R"(
         UPDATE association_schedules SET state = 'approved', approved_on = :on, act_number = :act, version = version + 1 WHERE id = :id)"};

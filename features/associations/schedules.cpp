@@ -18,15 +18,15 @@ Schedule scheduleOf(api::Work& work, const Seen& seen, int year) {
     ScheduleStore store(work);
     Schedule out;
     out.year = year;
-    bool writes = seen.writes();
+    bool writes = seen.writes(),
+         approves = seen.rights.approves(seen.association.level, seen.association.organisation);
     auto latest = store.latest(seen.association.id, year);
-    // What is in force is shown; a draft of the next edition to those who write it.
+    // What is in force is shown; a draft of the next edition to those who write or approve it.
     auto shown = latest;
-    if (auto approved = store.approved(seen.association.id, year); approved && !writes) shown = approved;
+    if (auto approved = store.approved(seen.association.id, year); approved && !writes && !approves)
+        shown = approved;
     bool draft = latest && latest->state == "draft";
-    out.can = {
-        {"edit", writes},
-        {"approve", draft && seen.rights.approves(seen.association.level, seen.association.organisation)}};
+    out.can = {{"edit", writes}, {"approve", draft && approves}, {"discard", draft && writes}};
     if (!shown) return out;
     out.state = shown->state == "draft" ? ScheduleState::draft : ScheduleState::approved;
     out.approved_on = shown->approved_on;
@@ -37,9 +37,14 @@ Schedule scheduleOf(api::Work& work, const Seen& seen, int year) {
     return out;
 }
 
+bool has(const std::vector<ScheduleLine>& lines, Date day) {
+    return std::any_of(lines.begin(), lines.end(), [&](const ScheduleLine& l) { return l.date == day; });
+}
+
 /// The calendar follows the schedule: a day that is new in it gets a meeting, one that is gone loses its own.
+/// A meeting that somebody cancelled stays so while the schedule says no more of its day than `before`.
 void followSchedule(api::Work& work, const Room& room, const Kept& a, int year,
-                    const std::vector<ScheduleLine>& lines) {
+                    const std::vector<ScheduleLine>& before, const std::vector<ScheduleLine>& lines) {
     MeetingStore store(work);
     auto meetings = store.ofYear(a.id, year);
     auto changed = [&](Date day) { room.facts.changed(work, "meetings", a.organisation, day); };
@@ -64,7 +69,8 @@ void followSchedule(api::Work& work, const Room& room, const Kept& a, int year,
     }
     for (const ScheduleLine& l : lines) {
         bool there = std::any_of(meetings.begin(), meetings.end(), [&](const KeptMeeting& m) {
-            return m.on_date == l.date && m.state != MeetingState::cancelled;
+            bool gone = m.state == MeetingState::cancelled && !(m.from_schedule && has(before, l.date));
+            return m.on_date == l.date && !gone;
         });
         if (there) continue;
         KeptMeeting m;
@@ -105,10 +111,28 @@ Schedule draftSchedule(api::Scope& scope, const Room& room, AssociationId id, in
         // What is approved stands until the new edition is approved in its turn, and the calendar with it.
         bool fresh = !latest || latest->state != "draft";
         ScheduleId schedule = fresh ? store.add(id, year, latest ? latest->edition + 1 : 1) : latest->id;
+        auto before = store.lines(schedule);
         store.setLines(schedule, lines);
-        if (!store.approved(id, year)) followSchedule(work, room, seen.association, year, lines);
+        if (!store.approved(id, year)) followSchedule(work, room, seen.association, year, before, lines);
         work.note(seen.association.organisation.value, "schedule.drafted", "association", id.value,
                   json::write(draft));
+        return scheduleOf(work, seen, year);
+    });
+}
+
+Schedule discardSchedule(api::Scope& scope, const Room& room, AssociationId id, int year) {
+    requireYear(year);
+    return scope.change([&](api::Work& work) {
+        auto seen = seeToWrite(work, id);
+        ScheduleStore store(work);
+        auto latest = store.latest(id, year);
+        if (!latest) throw Refused(RefusalKind::conflict, "associations.no_schedule");
+        if (latest->state != "draft") throw Refused(RefusalKind::conflict, "associations.approved_already");
+        scope.expectVersion(latest->version);
+        if (!store.approved(id, year))
+            followSchedule(work, room, seen.association, year, store.lines(latest->id), {});
+        store.remove(latest->id);
+        work.note(seen.association.organisation.value, "schedule.discarded", "association", id.value);
         return scheduleOf(work, seen, year);
     });
 }
@@ -131,7 +155,7 @@ Schedule approveSchedule(api::Scope& scope, const Room& room, AssociationId id, 
         enforce(mayApprove(lines, approval.approved_on, work.today()), RefusalKind::conflict);
         if (auto before = store.approved(id, year)) {
             store.replace(before->id);
-            followSchedule(work, room, a, year, lines);
+            followSchedule(work, room, a, year, store.lines(before->id), lines);
         }
         store.approve(latest->id, approval);
         noteApproval(work, room, a, year, approval.approved_on, std::int64_t(lines.size()));

@@ -147,12 +147,6 @@ std::vector<AssociationRow> AssociationStore::row(AssociationId id, int year) {
     return out;
 }
 
-OrganisationId AssociationStore::topmost() {
-    static constexpr db::Query find{"associations.topmost", R"(
-        SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= :today AND until > :today ORDER BY id LIMIT 1)"};
-    return OrganisationId{work_.number(find)};
-}
-
 Place AssociationStore::place(OrganisationId id) {
     static constexpr db::Query find{"associations.place", R"(
         SELECT id, kind, level, short_name AS name, parent FROM shared_organisations

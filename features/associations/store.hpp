@@ -78,7 +78,6 @@ class AssociationStore {
     OrganisationId home(OrganisationId id);
     /// Where the person works now below `home`: the main job first.
     std::optional<Term> workplace(PersonId person, OrganisationId home);
-    OrganisationId topmost();
 
     std::vector<School> schools(const Within& within);
     std::unordered_map<PersonId, Career> careers(const Within& within);

@@ -101,7 +101,7 @@ struct Asked {
     bool persons;
 };
 Asked asked(api::Work& work, std::optional<OrganisationId> organisation) {
-    OrganisationId place = organisation ? *organisation : MonitoringStore(work).firstHome();
+    OrganisationId place = organisation ? *organisation : firstHome(work);
     auto within = organisationsWithin(work, place);
     auto chain = chainOf(work, place);
     enforce(mayReadNumbers(work.scope(), chain));

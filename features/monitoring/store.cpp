@@ -45,16 +45,6 @@ std::vector<PlaceRef> MonitoringStore::below(OrganisationId id, Date day) {
     return work_.all<PlaceRef>(find, {{"id", id}, {"day", day}});
 }
 
-OrganisationId MonitoringStore::firstHome() {
-    static constexpr db::Query top{"monitoring.top",
-                                   "SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= "
-                                   ":today AND until > :today ORDER BY id LIMIT 1"};
-    if (work_.scope().isSystem()) return OrganisationId{work_.number(top)};
-    auto own = homes(work_.scope().member());
-    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-    return own.front();
-}
-
 std::map<OrganisationId, std::string> MonitoringStore::organisationNames(
     const std::set<OrganisationId>& ids) {
     std::map<OrganisationId, std::string> out;

@@ -15,7 +15,6 @@ class MonitoringStore {
     /// Right below, today or on that day: what was closed since keeps its line in the years when it was
     /// there.
     std::vector<PlaceRef> below(OrganisationId id, Date day);
-    OrganisationId firstHome();
     std::map<OrganisationId, std::string> organisationNames(const std::set<OrganisationId>& ids);
     std::map<PersonId, std::string> personNames(const std::set<PersonId>& ids);
     /// The day from which the organisation stands where it stands, or since which it is gone.

@@ -26,13 +26,6 @@ OrganisationCard cardFor(api::Work& work, OrganisationId id) {
     return card;
 }
 
-// The root that a list begins with when the reader names none.
-OrganisationId firstHome(api::Work& work) {
-    auto own = work.scope().isSystem() ? OrganisationStore(work).topmost() : homes(work.scope().member());
-    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-    return own.front();
-}
-
 std::vector<OrganisationId> membersOf(std::initializer_list<Cluster> clusters) {
     std::vector<OrganisationId> out;
     for (const Cluster& c : clusters)
@@ -57,6 +50,22 @@ void requireMembersOf(api::Work& work, OrganisationId municipality,
                             "organisations.not_of_municipality",
                             {{"name", o.name}}}});
     }
+}
+
+// A new name or place from a day on; what is planned for later stays as it is.
+void beginPeriod(api::Work& work, const Kept& was, const OrganisationChange& change) {
+    OrganisationStore store(work);
+    Date since = change.since.value_or(work.today());
+    enforce(mayChangeFrom(since, was.period_since, work.today()), RefusalKind::conflict);
+    auto then = store.keptOn(was.id, since);
+    if (!then) throw Refused(RefusalKind::conflict, "organisations.closed_by_then");
+    if (change.parent && change.parent != then->parent) {
+        heldWithin(work, *change.parent, treeKeepers);
+        enforce(mayStandUnder(was.kind, store.kept(*change.parent).kind), RefusalKind::conflict);
+    }
+    store.beginPeriod(*then, since, change.name.value_or(then->name),
+                      change.short_name.value_or(then->short_name),
+                      change.parent ? change.parent : then->parent);
 }
 
 }  // namespace
@@ -116,27 +125,26 @@ OrganisationCard changeOrganisation(api::Scope& scope, OrganisationId id, const 
         heldWithin(work, id, treeKeepers);
         auto was = store.kept(id);
         scope.expectVersion(was.version);
-        Date since = change.since.value_or(work.today());
-        enforce(mayChangeFrom(since, was.period_since, work.today()), RefusalKind::conflict);
-        if (change.parent && change.parent != was.parent) {
-            heldWithin(work, *change.parent, treeKeepers);
-            enforce(mayStandUnder(was.kind, store.kept(*change.parent).kind), RefusalKind::conflict);
-        }
-        if (change.name || change.short_name || change.parent)
-            store.beginPeriod(was, since, change.name.value_or(was.name),
-                              change.short_name.value_or(was.short_name),
-                              change.parent ? change.parent : was.parent);
+        if (change.name || change.short_name || change.parent) beginPeriod(work, was, change);
         store.describe(id, change);
-        if (change.closed_on) store.close(id, *change.closed_on);
+        const auto& closing = change.closed_on;
+        if (closing.value) {
+            enforce(mayChangeFrom(*closing.value, was.period_since, work.today()), RefusalKind::conflict);
+            auto left = store.inhabited(id, *closing.value);
+            enforce(mayClose(left.children, left.branches, left.people), RefusalKind::conflict);
+            store.close(id, *closing.value);
+        } else if (closing.given) {
+            store.reopen(id, was.until);
+        }
         store.touch(id);
         work.note(id.value, "organisation.changed", "organisation", id.value, json::write(change));
         work.publish(TreeChanged{{id}});
         // What ends today is history already: its card is shown once more before it goes.
-        if (change.closed_on && *change.closed_on <= work.today()) {
+        if (closing.value && *closing.value <= work.today()) {
             OrganisationCard closed;
             closed.id = id;
             closed.name = was.name;
-            closed.until = change.closed_on;
+            closed.until = closing.value;
             closed.version = was.version + 1;
             return closed;
         }

@@ -91,6 +91,11 @@ TEST_P(Organisations, a1_renames_from_a_day_and_keeps_the_name_before) {
 }
 
 TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_history) {
+    as("methodist.a")
+        .post("/api/v1/clusters", R"({"municipality":")" + id("a") +
+                                      R"(","name":"Северный куст","organisations":[")" + id("a1") + R"(",")" +
+                                      id("a2") + R"("]})")
+        .expect(201);
     auto institute = as("institute");
     auto version = institute.get(at(id("a2"))).number("/version");
     institute.patch(at(id("a2")), version, R"({"parent":")" + id("b") + R"(","since":"2026-11-22"})")
@@ -98,11 +103,46 @@ TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_h
     as("head.a").get(at(id("a2"))).expect(404);
     auto card = as("head.b").get(at(id("a2"))).expect(200);
     EXPECT_EQ(card.text("/history/1/parent_name"), "Верхнеорловский округ");
+    EXPECT_TRUE(card.null("/cluster")) << "a cluster joins neighbours of one municipality";
+    auto clusters = as("head.a").get("/api/v1/clusters?municipality=" + id("a")).expect(200);
+    EXPECT_EQ(clusters.size("/items/0/organisations"), 1u);
     EXPECT_EQ(as("head.b")
                   .get("/api/v1/people?organisation=" + id("b") +
                        "&position=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C")
                   .size("/items"),
               7u);
+}
+
+TEST_P(Organisations, a1_closes_what_is_empty_and_takes_a_planned_closing_back) {
+    auto browser = as("head.a");
+    auto full = browser.get(at(id("a1"))).expect(200);
+    auto refused = browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"2026-12-01"})")
+                       .expect(409, "organisations.has_people");
+    EXPECT_NE(refused.text("/detail").find("педагогов"), std::string::npos);
+    browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"1999-01-01"})")
+        .expect(409, "organisations.before_period");
+    browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"2031-01-01"})")
+        .expect(409, "organisations.too_far_ahead");
+
+    auto made = browser
+                    .post("/api/v1/organisations", R"({"parent":")" + id("a") +
+                                                       R"(","kind":"kindergarten","name":"Детский сад № 9",)"
+                                                       R"("short_name":"ДС № 9","since":"2026-09-01"})")
+                    .expect(201);
+    std::string path = at(made.text("/id"));
+    as("deputy.a1").patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(403, "api.not_your_role");
+    as("head.b").patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(404, "api.not_found");
+    auto planned = browser.patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(200);
+    EXPECT_EQ(planned.text("/until"), "2026-12-01");
+    EXPECT_EQ(planned.text("/history/0/until"), "2026-12-01");
+    browser.patch(path, 2, R"({"name":"Детский сад № 10","since":"2026-12-05"})")
+        .expect(409, "organisations.closed_by_then");
+    auto kept = browser.patch(path, 2, R"({"closed_on":null})").expect(200);
+    EXPECT_TRUE(kept.null("/until"));
+    EXPECT_TRUE(kept.null("/history/0/until"));
+    EXPECT_EQ(kept.size("/above"), 2u) << "it stands again where it stood";
+    browser.patch(path, 3, R"({"closed_on":"2026-11-22"})").expect(200);
+    browser.get(path).expect(404);
 }
 
 TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {

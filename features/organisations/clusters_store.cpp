@@ -74,20 +74,9 @@ void OrganisationStore::renameCluster(ClusterId id, const std::string& name) {
 }
 
 void OrganisationStore::setMembers(ClusterId id, const std::vector<OrganisationId>& organisations) {
-    // One organisation is in one cluster at a time; a membership that began today never was.
-    static constexpr db::Query forget{
-        "organisations.forget_member",
-        "DELETE FROM cluster_members WHERE organisation = :organisation AND since = :today"};
-    static constexpr db::Query end{
-        "organisations.end_member",
-        "UPDATE cluster_members SET until = :today WHERE organisation = :organisation AND until > :today"};
     static constexpr db::Query add{"organisations.add_member",
                                    "INSERT INTO cluster_members (cluster, organisation, since, until) VALUES "
                                    "(:id, :organisation, :today, :open)"};
-    auto leave = [&](OrganisationId o) {
-        work_.execute(forget, {{"organisation", o}});
-        work_.execute(end, {{"organisation", o}});
-    };
     auto now = cluster(id).organisations;
     auto stays = [&](OrganisationId o) {
         return std::find(organisations.begin(), organisations.end(), o) != organisations.end();
@@ -96,12 +85,24 @@ void OrganisationStore::setMembers(ClusterId id, const std::vector<OrganisationI
         return std::any_of(now.begin(), now.end(), [&](const auto& m) { return m.id == o; });
     };
     for (const auto& m : now)
-        if (!stays(m.id)) leave(m.id);
+        if (!stays(m.id)) leaveCluster(m.id, work_.today());
     for (OrganisationId o : organisations) {
         if (isIn(o)) continue;
-        leave(o);
+        leaveCluster(o, work_.today());  // in one cluster at a time
         work_.execute(add, {{"id", id}, {"organisation", o}, {"open", openEnd}});
     }
+}
+
+void OrganisationStore::leaveCluster(OrganisationId organisation, Date day) {
+    // A membership that began on that day or later never was.
+    static constexpr db::Query forget{
+        "organisations.forget_member",
+        "DELETE FROM cluster_members WHERE organisation = :organisation AND since >= :day"};
+    static constexpr db::Query end{
+        "organisations.end_member",
+        "UPDATE cluster_members SET until = :day WHERE organisation = :organisation AND until > :day"};
+    for (const auto& query : {forget, end})
+        work_.execute(query, {{"organisation", organisation}, {"day", day}});
 }
 
 void OrganisationStore::closeCluster(ClusterId id) {

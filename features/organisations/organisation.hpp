@@ -117,7 +117,7 @@ struct OrganisationChange {
     std::optional<std::string> name, short_name;
     std::optional<OrganisationId> parent;
     json::Maybe<std::string> full_name, inn, address, phone, mail;
-    std::optional<Date> closed_on;
+    json::Maybe<Date> closed_on;  // null takes a planned closing back
 };
 BOOST_DESCRIBE_STRUCT(OrganisationChange, (),
                       (since, name, short_name, parent, full_name, inn, address, phone, mail, closed_on))

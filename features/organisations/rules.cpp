@@ -48,4 +48,11 @@ Verdict mayChangeFrom(Date since, Date periodSince, Date today) {
     return allow();
 }
 
+Verdict mayClose(std::int64_t children, std::int64_t branches, std::int64_t people) {
+    if (children > 0) return refuse("organisations.has_children", {{"count", std::to_string(children)}});
+    if (branches > 0) return refuse("organisations.has_branches", {{"count", std::to_string(branches)}});
+    if (people > 0) return refuse("organisations.has_people", {{"count", std::to_string(people)}});
+    return allow();
+}
+
 }  // namespace metodika::organisations

@@ -10,4 +10,7 @@ Verdict mayStandUnder(Kind child, Kind parent);
 /// A change that begins on `since` may not reach back before the period it changes, nor far ahead.
 Verdict mayChangeFrom(Date since, Date periodSince, Date today);
 
+/// Nobody may be left in an organisation that closes: neither people nor branches nor organisations under it.
+Verdict mayClose(std::int64_t children, std::int64_t branches, std::int64_t people);
+
 }  // namespace metodika::organisations

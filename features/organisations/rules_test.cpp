@@ -27,4 +27,13 @@ TEST(OrganisationTree, AChangeNeverReachesBackBeforeItsPeriod) {
     EXPECT_EQ(mayChangeFrom(date(2028, 1, 1), date(2026, 1, 1), today).key, "organisations.too_far_ahead");
 }
 
+TEST(OrganisationTree, NobodyIsLeftInWhatCloses) {
+    EXPECT_TRUE(mayClose(0, 0, 0));
+    EXPECT_EQ(mayClose(3, 1, 40).key, "organisations.has_children");
+    EXPECT_EQ(mayClose(0, 1, 40).key, "organisations.has_branches");
+    auto verdict = mayClose(0, 0, 40);
+    EXPECT_EQ(verdict.key, "organisations.has_people");
+    EXPECT_EQ(verdict.params.at("count"), "40");
+}
+
 }  // namespace metodika::organisations

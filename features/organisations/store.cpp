@@ -156,7 +156,8 @@ OrganisationCard OrganisationStore::card(OrganisationId id) {
                                     "version FROM organisations WHERE id = :id"};
     static constexpr db::Query periods{"organisations.periods", R"(
         SELECT p.since, p.until, p.name,
-               (SELECT u.name FROM organisation_periods u WHERE u.organisation = p.parent AND u.since <= p.since ORDER BY u.since DESC LIMIT 1) AS parent_name
+               coalesce((SELECT u.name FROM organisation_periods u WHERE u.organisation = p.parent AND u.since <= p.since ORDER BY u.since DESC LIMIT 1),
+                        (SELECT u.name FROM organisation_periods u WHERE u.organisation = p.parent ORDER BY u.since LIMIT 1)) AS parent_name
         FROM organisation_periods p WHERE p.organisation = :id ORDER BY p.since DESC)"};
     static constexpr db::Query branches{"organisations.branches", R"(
         SELECT o.id, p.name FROM organisations o
@@ -188,22 +189,27 @@ OrganisationCard OrganisationStore::card(OrganisationId id) {
 }
 
 Kept OrganisationStore::kept(OrganisationId id) {
-    static constexpr db::Query find{"organisations.kept", R"(
-        SELECT o.id, o.kind, p.name, p.short_name, p.parent, o.since, o.until, p.since AS period_since, p.until AS period_until, o.version
-        FROM organisations o JOIN organisation_periods p ON p.organisation = o.id AND p.since <= :today AND p.until > :today
-        WHERE o.id = :id)"};
-    auto found = work_.one<Kept>(find, {{"id", id}});
+    auto found = keptOn(id, work_.today());
     if (!found) notFound();
     return *found;
 }
 
-std::vector<OrganisationId> OrganisationStore::topmost() {
-    static constexpr db::Query find{"organisations.topmost",
-                                    "SELECT organisation AS id, name FROM organisation_periods WHERE parent "
-                                    "IS NULL AND since <= :today AND until > :today ORDER BY organisation"};
-    std::vector<OrganisationId> out;
-    for (const auto& o : work_.all<OrganisationRef>(find)) out.push_back(o.id);
-    return out;
+std::optional<Kept> OrganisationStore::keptOn(OrganisationId id, Date day) {
+    static constexpr db::Query find{"organisations.kept", R"(
+        SELECT o.id, o.kind, p.name, p.short_name, p.parent, o.since, o.until, p.since AS period_since, p.until AS period_until, o.version
+        FROM organisations o JOIN organisation_periods p ON p.organisation = o.id AND p.since <= :day AND p.until > :day
+        WHERE o.id = :id)"};
+    return work_.one<Kept>(find, {{"id", id}, {"day", day}});
+}
+
+Inhabited OrganisationStore::inhabited(OrganisationId id, Date day) {
+    static constexpr db::Query count{"organisations.inhabited", R"(
+        SELECT (SELECT count(DISTINCT p.organisation) FROM organisation_periods p WHERE p.parent = :id AND p.until > :day) AS children,
+               (SELECT count(DISTINCT p.organisation) FROM organisations o
+                JOIN organisation_periods p ON p.organisation = o.id AND p.until > :day
+                WHERE o.branch_of = :id) AS branches,
+               (SELECT count(DISTINCT s.person) FROM shared_staff s WHERE s.organisation = :id AND s.until > :day) AS people)"};
+    return *work_.one<Inhabited>(count, {{"id", id}, {"day", day}});
 }
 
 void OrganisationStore::add(OrganisationId id, const NewOrganisation& fresh, Date since) {
@@ -263,13 +269,13 @@ void OrganisationStore::moveReach(OrganisationId id, std::optional<OrganisationI
           AND ancestor IN (SELECT ancestor FROM organisation_reach WHERE descendant = :id AND depth > 0))"};
     static constexpr db::Query begin{"organisations.reach_begin", R"(
         INSERT INTO organisation_reach (ancestor, descendant, since, until, depth)
-        SELECT a.ancestor, d.descendant, CAST(:since AS TEXT), CAST(:open AS TEXT), a.depth + d.depth + 1
+        SELECT a.ancestor, d.descendant, CAST(:since AS TEXT), CASE WHEN a.until < d.until THEN a.until ELSE d.until END, a.depth + d.depth + 1
         FROM organisation_reach a CROSS JOIN organisation_reach d
         WHERE a.descendant = :parent AND a.since <= :since AND a.until > :since
           AND d.ancestor = :id AND d.since <= :since AND d.until > :since)"};
     work_.execute(drop, {{"id", id}, {"since", since}});
     work_.execute(end, {{"id", id}, {"since", since}});
-    if (parent) work_.execute(begin, {{"id", id}, {"parent", *parent}, {"since", since}, {"open", openEnd}});
+    if (parent) work_.execute(begin, {{"id", id}, {"parent", *parent}, {"since", since}});
 }
 
 void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::string& name,
@@ -294,21 +300,42 @@ void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::stri
                           {"short_name", shortName},
                           {"sort_name", utf8::sortKey(name)},
                           {"parent", parent}});
-    if (parent != was.parent) moveReach(was.id, parent, since);
+    if (parent != was.parent) {
+        moveReach(was.id, parent, since);
+        leaveCluster(was.id, since);
+    }
 }
 
 void OrganisationStore::close(OrganisationId id, Date on) {
     static constexpr db::Query organisation{"organisations.close",
                                             "UPDATE organisations SET until = :on WHERE id = :id"};
+    static constexpr db::Query planned{
+        "organisations.drop_planned_periods",
+        "DELETE FROM organisation_periods WHERE organisation = :id AND since >= :on"};
+    static constexpr db::Query plannedReach{
+        "organisations.drop_planned_reach",
+        "DELETE FROM organisation_reach WHERE descendant = :id AND since >= :on"};
     static constexpr db::Query period{
         "organisations.close_period",
         "UPDATE organisation_periods SET until = :on WHERE organisation = :id AND until > :on"};
     static constexpr db::Query reach{
         "organisations.close_reach",
         "UPDATE organisation_reach SET until = :on WHERE descendant = :id AND until > :on"};
-    work_.execute(organisation, {{"id", id}, {"on", on}});
-    work_.execute(period, {{"id", id}, {"on", on}});
-    work_.execute(reach, {{"id", id}, {"on", on}});
+    for (const auto& query : {organisation, planned, plannedReach, period, reach})
+        work_.execute(query, {{"id", id}, {"on", on}});
+}
+
+void OrganisationStore::reopen(OrganisationId id, Date closing) {
+    static constexpr db::Query organisation{
+        "organisations.reopen", "UPDATE organisations SET until = :open WHERE id = :id AND until = :closing"};
+    static constexpr db::Query period{
+        "organisations.reopen_period",
+        "UPDATE organisation_periods SET until = :open WHERE organisation = :id AND until = :closing"};
+    static constexpr db::Query reach{
+        "organisations.reopen_reach",
+        "UPDATE organisation_reach SET until = :open WHERE descendant = :id AND until = :closing"};
+    for (const auto& query : {organisation, period, reach})
+        work_.execute(query, {{"id", id}, {"closing", closing}, {"open", openEnd}});
 }
 
 void OrganisationStore::describe(OrganisationId id, const OrganisationChange& change) {

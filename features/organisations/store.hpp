@@ -32,6 +32,12 @@ struct Known {
 BOOST_DESCRIBE_STRUCT(Known, (),
                       (id, kind, code, inn, full_name, address, phone, mail, branch_of, name, short_name))
 
+/// Who would be left behind if an organisation closed on a day.
+struct Inhabited {
+    std::int64_t children = 0, branches = 0, people = 0;
+};
+BOOST_DESCRIBE_STRUCT(Inhabited, (), (children, branches, people))
+
 class OrganisationStore {
   public:
     explicit OrganisationStore(api::Work& work) : work_(work) {}
@@ -41,13 +47,17 @@ class OrganisationStore {
     OrganisationCard card(OrganisationId id);
     /// 404 when there is none today.
     Kept kept(OrganisationId id);
-    std::vector<OrganisationId> topmost();
+    std::optional<Kept> keptOn(OrganisationId id, Date day);
+    /// Of `day` and later.
+    Inhabited inhabited(OrganisationId id, Date day);
 
     void add(OrganisationId id, const NewOrganisation& fresh, Date since);
-    /// Ends today's period on `since` and begins another.
+    /// Ends the period `was` on `since` and begins another; whoever moves leaves the cluster.
     void beginPeriod(const Kept& was, Date since, const std::string& name, const std::string& shortName,
                      std::optional<OrganisationId> parent);
     void close(OrganisationId id, Date on);
+    /// Takes back a closing that was planned.
+    void reopen(OrganisationId id, Date closing);
     void describe(OrganisationId id, const OrganisationChange& change);
     void touch(OrganisationId id);
     std::vector<Known> knownOf(OrganisationId municipality);
@@ -58,6 +68,7 @@ class OrganisationStore {
     void addCluster(ClusterId id, const NewCluster& fresh);
     void renameCluster(ClusterId id, const std::string& name);
     void setMembers(ClusterId id, const std::vector<OrganisationId>& organisations);
+    void leaveCluster(OrganisationId organisation, Date day);
     void closeCluster(ClusterId id);
 
   private:

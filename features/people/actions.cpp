@@ -10,10 +10,7 @@ namespace metodika::people {
 namespace {
 
 OrganisationId rootOf(api::Work& work, const std::optional<OrganisationId>& asked) {
-    if (asked) return *asked;
-    auto own = homes(work.scope().member());
-    if (own.empty()) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-    return own.front();
+    return asked ? *asked : firstHome(work);
 }
 
 // The widest sight that any of the person's posts, present or past, gives the reader.
@@ -132,11 +129,27 @@ std::string dateShown(const std::optional<std::string>& partial) {
     return day ? stampDate(*day) : *partial;
 }
 
+// For those who see no lists: somebody whose name they know already.
+api::Page<PersonRow> findByName(api::Work& work, const Within& within, const PeopleQuery& query) {
+    constexpr std::size_t fewestLetters = 3;
+    constexpr int most = 30;
+    PeopleQuery wanted;
+    wanted.q = query.q;
+    wanted.limit = std::min(query.limit.value_or(most), most);
+    if (!query.q || utf8::decode(utf8::squeeze(*query.q)).size() < fewestLetters)
+        throw Refused(RefusalKind::forbidden, "people.by_name_only");
+    auto page = PeopleStore(work).list(within, wanted);
+    page.next.reset();
+    return page;
+}
+
 }  // namespace
 
 api::Page<PersonRow> listPeople(api::Scope& scope, const PeopleQuery& query) {
     return scope.read([&](api::Work& work) {
-        return PeopleStore(work).list(peopleWithin(work, rootOf(work, query.organisation)), query);
+        auto within = namesWithin(work, rootOf(work, query.organisation));
+        if (within.lists()) return PeopleStore(work).list(within, query);
+        return findByName(work, within, query);
     });
 }
 
@@ -186,7 +199,7 @@ Summary summarise(api::Scope& scope, const SummaryQuery& query) {
         if (within.sight() >= Sight::service) return summary;
         // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden
         // there stays hidden in sums.
-        bool region = within.sight() == Sight::none;
+        bool region = !within.lists();
         int smallGroup = scope.setting("privacy.small_group");
         bool hidden = hideSmallGroups(summary.by_category, smallGroup);
         hidden |= hideSmallGroups(summary.by_age, smallGroup);

@@ -51,7 +51,13 @@ TEST_P(PeopleApi, a4_shows_each_reader_the_columns_that_are_theirs) {
     EXPECT_EQ(colleague.text("/items/0/positions/0/position"), "учитель");
     as("teacher.a2").get(list + "&category=first").expect(422, "api.invalid");
     as("teacher.b1").get(list).expect(404, "api.not_found");
-    as("institute").get(list).expect(403, "api.counts_only");
+    as("institute").get(list).expect(403, "people.by_name_only");
+    as("institute").get(list + "&q=%D0%A6%D0%B2").expect(403, "people.by_name_only");    // Цв
+    auto found = as("institute").get(list + "&q=%D0%A6%D0%B2%D0%B5%D1%82").expect(200);  // Цвет
+    ASSERT_EQ(found.size("/items"), 1u);
+    EXPECT_EQ(found.text("/items/0/name"), "Цветкова Цветана Ульяновна");
+    EXPECT_TRUE(found.null("/items/0/young"));
+    as("ministry").get(list + "&q=%D0%A6%D0%B2%D0%B5%D1%82").expect(403, "api.counts_only");
     as("operator").get(list).expect(404);
     stranger().get(list).expect(401);
 }
@@ -65,7 +71,11 @@ TEST_P(PeopleApi, j3_a_card_hides_what_the_reader_may_not_see) {
     EXPECT_TRUE(colleague.null("/phone"));
     EXPECT_TRUE(colleague.null("/education"));
     EXPECT_EQ(colleague.text("/surname"), "Цветкова");
-    for (const char* login : {"teacher.b1", "head.b", "institute", "ministry", "operator"})
+    auto region = as("institute").get(card).expect(200);
+    EXPECT_TRUE(region.null("/phone"));
+    EXPECT_TRUE(region.null("/education"));
+    EXPECT_EQ(region.text("/employments/0/position"), "учитель");
+    for (const char* login : {"teacher.b1", "head.b", "ministry", "operator"})
         as(login).get(card).expect(404, "api.not_found");
     stranger().get(card).expect(401);
 }

@@ -622,7 +622,7 @@ export interface paths {
         get: operations["schedules.open"];
         put: operations["schedules.draft"];
         post?: never;
-        delete?: never;
+        delete: operations["schedules.discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3734,6 +3734,38 @@ export interface operations {
                 "application/json": components["schemas"]["associations.ScheduleDraft"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Schedule"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

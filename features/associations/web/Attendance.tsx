@@ -75,11 +75,12 @@ export function Attendance({
         change(fresh);
     }
     const can = Boolean(meeting.can.attendance);
+    const partly = meeting.hidden.includes("attendance");
     return (
         <Section
             title={t("associations.web.attendance", {
-                attended: present.size,
-                invited: meeting.attendance.length,
+                attended: partly ? (meeting.attended ?? 0) : present.size,
+                invited: partly ? (meeting.invited ?? 0) : meeting.attendance.length,
             })}
             actions={
                 <Group gap="xs">
@@ -142,9 +143,14 @@ export function Attendance({
                     })}
                 </ul>
             ) : (
-                <Attended meeting={meeting} />
+                meeting.attendance.length > 0 && <Attended meeting={meeting} />
             )}
-            {meeting.attendance.length === 0 && (
+            {partly && (
+                <Text size="sm" c="dimmed">
+                    {t("associations.web.attendance_own")}
+                </Text>
+            )}
+            {!partly && meeting.attendance.length === 0 && (
                 <Text size="sm" c="dimmed">
                     {t("associations.web.no_members")}
                 </Text>

@@ -3,6 +3,7 @@ import { useSession } from "@api/session";
 import { ActionIcon, Alert, Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
@@ -51,6 +52,7 @@ export default function SchedulePage() {
 
 function Year({ association, schedule }: { association: Association; schedule: Schedule }) {
     const t = useText();
+    const queries = useQueryClient();
     const { state, year, can } = schedule;
     const [revising, setRevising] = useState(false);
     const writing = can.edit && (state !== "approved" || revising);
@@ -69,6 +71,26 @@ function Year({ association, schedule }: { association: Association; schedule: S
                             date: formatDate(schedule.approved_on),
                         })}
                     </Text>
+                )}
+                {can.discard && (
+                    <ConfirmButton
+                        size="xs"
+                        variant="default"
+                        title={t("associations.web.discard_draft")}
+                        question={t("associations.web.discard_question")}
+                        words={t(
+                            inForce ? "associations.web.discard_edition" : "associations.web.discard_first",
+                        )}
+                        confirm={t("associations.web.discard_yes")}
+                        dismiss={t("associations.web.discard_no")}
+                        act={async () => {
+                            await api.delete(
+                                `/associations/${association.id}/schedules/${year}`,
+                                schedule.version,
+                            );
+                            await refreshAll(queries);
+                        }}
+                    />
                 )}
                 {can.edit && state === "approved" && !revising && (
                     <Button
@@ -101,6 +123,7 @@ function Year({ association, schedule }: { association: Association; schedule: S
             )}
             {writing ? (
                 <Draft
+                    key={state}
                     association={association}
                     schedule={schedule}
                     onSaved={() => setRevising(false)}

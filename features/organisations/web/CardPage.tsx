@@ -1,7 +1,9 @@
+import { api } from "@api/client";
 import { useList } from "@api/list";
 import { Anchor, Badge, Button, Drawer, Group, Menu, Modal, Table, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { ConfirmButton } from "@ui/Confirm";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
@@ -20,6 +22,7 @@ import {
     type OrganisationRow,
     organisationQuery,
     otherParentsQuery,
+    treeChanged,
 } from "./organisation";
 
 export default function CardPage() {
@@ -37,6 +40,7 @@ function Card({ organisation }: { organisation: Organisation }) {
     const [drawer, setDrawer] = useState<"edit" | "add" | "move" | null>(null);
     const [closing, setClosing] = useState(false);
     const movable = useQuery(otherParentsQuery(organisation));
+    const queries = useQueryClient();
     const { can, id, until } = organisation;
     const closable = can.edit && organisation.parent && organisation.children_count === 0 && !until;
     const inside = { organisation: id, organisation_name: organisation.short_name || organisation.name };
@@ -60,6 +64,23 @@ function Card({ organisation }: { organisation: Organisation }) {
             ]}
             actions={
                 <>
+                    {can.edit && until && (
+                        <ConfirmButton
+                            variant="default"
+                            title={t("organisations.web.reopen")}
+                            question={t("organisations.web.reopen_question", { date: formatDate(until) })}
+                            confirm={t("organisations.web.reopen_yes")}
+                            dismiss={t("organisations.web.reopen_no")}
+                            act={async () => {
+                                await api.patch(
+                                    `/organisations/${id}`,
+                                    { closed_on: null },
+                                    organisation.version,
+                                );
+                                await treeChanged(queries);
+                            }}
+                        />
+                    )}
                     <Button component={Link} to="/people" search={inside as never} variant="default">
                         {t("organisations.web.people")}
                     </Button>

@@ -10,7 +10,7 @@ import { Icon } from "@ui/icons";
 import { useText } from "@ui/text";
 import { type Organisation, organisationQuery, treeChanged } from "./organisation";
 
-// Closing cannot be taken back: what it does is said before, with the day in it.
+// What closing does is said before, with the day in it.
 export function CloseForm({ organisation, onDone }: { organisation: Organisation; onDone: () => void }) {
     const t = useText();
     const queries = useQueryClient();
@@ -22,10 +22,12 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
         places: {
             "organisations.before_period": "closed_on",
             "organisations.too_far_ahead": "closed_on",
+            "organisations.has_children": "closed_on",
+            "organisations.has_branches": "closed_on",
+            "organisations.has_people": "closed_on",
         },
         send: async ({ closed_on }, version) => {
-            // The day is checked as that of any change.
-            await api.patch(`/organisations/${organisation.id}`, { closed_on, since: closed_on }, version);
+            await api.patch(`/organisations/${organisation.id}`, { closed_on }, version);
             onDone();
             if (closed_on && closed_on <= today) {
                 // Its own page is gone with it.
@@ -54,10 +56,7 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
             <List size="sm" mt="sm" spacing={4}>
                 <List.Item>{t("organisations.web.close_lists", { date: formatDate(closed_on) })}</List.Item>
                 <List.Item>{t("organisations.web.close_history")}</List.Item>
-                {organisation.branches.length > 0 && (
-                    <List.Item>{t("organisations.web.close_branches")}</List.Item>
-                )}
-                <List.Item>{t("organisations.web.close_final")}</List.Item>
+                <List.Item>{t("organisations.web.close_final", { date: formatDate(closed_on) })}</List.Item>
             </List>
             <FormProblem form={form} shown={["closed_on"]} />
             <FormButtons form={form} title={t("organisations.web.close")} color="red.9" onCancel={onDone} />

@@ -64,6 +64,8 @@ export default function PeoplePage() {
     const people = useList<PersonRow>("/people", question, !summary);
     // Names are not for every role: then the same page tells the counts.
     const countsOnly = asProblem(people.table.error ?? null).status === 403;
+    // The institute finds people by name; lists are not its own.
+    const byName = session.roles.every((one) => one.role === "institute_methodist");
     return (
         <Page
             title={t("people.web.menu")}
@@ -79,7 +81,7 @@ export default function PeoplePage() {
                             {t("people.web.import")}
                         </Button>
                     )}
-                    {!countsOnly && !summary && (
+                    {!byName && !countsOnly && !summary && (
                         <DownloadButton
                             fetchFile={() => download("/people/export.xlsx", question, "people.xlsx")}
                         >
@@ -98,9 +100,10 @@ export default function PeoplePage() {
                 organisation={organisation}
                 filters={filters}
                 setFilters={setFilters}
-                whole={!summary && !countsOnly}
+                search={byName || (!summary && !countsOnly)}
+                whole={!byName && !summary && !countsOnly}
             />
-            {!countsOnly && (
+            {!byName && !countsOnly && (
                 <SegmentedControl
                     mb="sm"
                     size="xs"
@@ -115,7 +118,10 @@ export default function PeoplePage() {
                 />
             )}
             {summary || countsOnly ? (
-                <SummaryView organisation={organisation?.id} countsOnly={countsOnly} />
+                <SummaryView
+                    organisation={organisation?.id}
+                    note={countsOnly && t(`people.web.${byName ? "by_name" : "counts_only"}`)}
+                />
             ) : (
                 <PeopleTable
                     people={people}
@@ -132,11 +138,13 @@ function PeopleFilters({
     organisation,
     filters,
     setFilters,
+    search: searched,
     whole,
 }: {
     organisation: { id: string; name: string } | null;
     filters: Partial<Record<Filter, string>>;
     setFilters: (patch: Partial<Record<Filter, string | null | undefined>>) => void;
+    search: boolean;
     whole: boolean;
 }) {
     const t = useText();
@@ -154,7 +162,7 @@ function PeopleFilters({
     );
     return (
         <Filters>
-            {whole && (
+            {searched && (
                 <TextInput
                     label={t("people.web.search")}
                     leftSection={<Icon name="search" size={16} />}

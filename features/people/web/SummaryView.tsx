@@ -9,10 +9,10 @@ import { type Count, summaryQuery } from "./person";
 // The staff as counts: no names, and no group so small that it would name somebody.
 export function SummaryView({
     organisation,
-    countsOnly,
+    note,
 }: {
     organisation: string | undefined;
-    countsOnly: boolean;
+    note: string | false;
 }) {
     const t = useText();
     const summary = useQuery(summaryQuery(organisation));
@@ -27,9 +27,9 @@ export function SummaryView({
                     );
                 return (
                     <>
-                        {countsOnly && (
+                        {note && (
                             <Text size="sm" c="dimmed" mb="sm">
-                                {t("people.web.counts_only")}
+                                {note}
                             </Text>
                         )}
                         <SimpleGrid cols={{ base: 1, xs: 3 }} mb="md">
