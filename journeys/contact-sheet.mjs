@@ -1,4 +1,4 @@
-// Screenshots of every page for those who change how it looks: two screens, two languages.
+// Screenshots of every page for those who change how it looks: two screens, two languages; then its states.
 // Usage: npm run contact-sheet [FOLDER]; fails when axe finds something or a page runs over its width.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -32,7 +32,7 @@ function things(page) {
             return items?.find(wanted)?.id;
         };
         return {
-            municipality: await first("/organisations?limit=200", (one) => one.level === "municipality"),
+            municipality: await first("/organisations?limit=200", (one) => one.kind === "municipality"),
             school: await first("/organisations?limit=200&q=СОШ № 5", (one) => one.kind === "school"),
             person: await first("/people?limit=1"),
             association: await first("/associations?limit=1"),
@@ -73,7 +73,114 @@ function pagesOf(at) {
     };
 }
 
+// Names as long as life makes them.
+async function addLongNames(page, municipality) {
+    await page.evaluate(async (parent) => {
+        const post = async (path, body) =>
+            (
+                await fetch(`/api/v1${path}`, {
+                    method: "POST",
+                    headers: { "Content-Type": "application/json" },
+                    body: JSON.stringify(body),
+                })
+            ).json();
+        const school = await post("/organisations", {
+            parent,
+            kind: "school",
+            name: "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 118 с углублённым изучением отдельных предметов имени дважды Героя Советского Союза маршала авиации А. И. Покрышкина» станицы Новомихайловской",
+            short_name:
+                "МБОУ СОШ № 118 им. дважды Героя Советского Союза А. И. Покрышкина ст. Новомихайловской",
+        });
+        await post("/people", {
+            surname: "Константинопольская-Преображенская",
+            given_name: "Александрина-Виктория",
+            patronymic: "Константиновна-Владиславовна",
+            post: {
+                organisation: school.id,
+                position: "заместитель директора по учебно-воспитательной работе",
+                subjects: [
+                    "основы безопасности и защиты Родины",
+                    "изобразительное искусство",
+                    "труд (технология)",
+                ],
+            },
+        });
+    }, municipality);
+}
+
+const broken = { status: 500, contentType: "application/problem+json", body: "{}" };
+// What a page looks like when something is open on it, nothing is there, or the server does not answer.
+const statesOf = (at) => ({
+    "school-edit": [`/organisations/${at.school}`, ["Ещё", "Изменить"]],
+    "school-close": [`/organisations/${at.school}`, ["Ещё", "Закрыть организацию"]],
+    "organisation-add": [`/organisations/${at.municipality}`, ["Ещё", "Добавить организацию"]],
+    "person-edit": [`/people/${at.person}`, ["Изменить"]],
+    "person-post": [`/people/${at.person}`, ["Добавить должность"]],
+    "association-member": [`/associations/${at.association}`, ["Добавить участника"]],
+    "association-edit": [`/associations/${at.association}`, ["Изменить"]],
+    "meeting-new": [`/associations/${at.association}`, ["Новое заседание"]],
+    "meeting-cancel": [`/meetings/${at.planned}`, ["Отменить заседание"]],
+    "schedule-edition": [`/associations/${at.association}/schedule/2026`, ["Новая редакция"]],
+    "people-nobody": ["/people?q=ъъъъ", []],
+    "people-long": ["/people?q=Константинопольская", []],
+    "organisations-long": ["/organisations?q=Покрышкина", []],
+    "people-error": ["/people", [], (route) => route.fulfill(broken), "**/api/v1/people?*"],
+    "people-slow": ["/people", [], () => {}, "**/api/v1/people?*"],
+    "people-offline": ["/people", [], (route) => route.abort(), "**/api/v1/people?*"],
+    "meeting-slow": [`/meetings/${at.held}`, [], () => {}, "**/api/v1/meetings/*"],
+});
+
+async function shootStates(browser, screenName, screen) {
+    const one = await reader(browser, house, "institut", screen);
+    await one.page.goto("/people");
+    await settled(one.page);
+    await shoot(one.page, `state-${screenName}-institute-people`);
+    await one.page.goto("/people?q=Иван");
+    await settled(one.page);
+    await shoot(one.page, `state-${screenName}-institute-found`);
+    const at = await things(one.page);
+    await one.page.goto(`/organisations/${at.school}`);
+    await one.page.getByRole("button", { name: "Ещё", exact: true }).click();
+    await one.page.getByRole("menuitem", { name: "Перевести в другой муниципалитет" }).click();
+    await one.page.waitForTimeout(400);
+    await shoot(one.page, `state-${screenName}-school-move`, false);
+    await one.close();
+    for (const login of ["uchitel", "uprava", "zavuch", "rmo"]) {
+        const other = await reader(browser, house, login, screen);
+        await other.page.goto("/");
+        await settled(other.page);
+        await shoot(other.page, `state-${screenName}-home-${login}`);
+        await other.close();
+    }
+    const head = await reader(browser, house, "rukovoditel", screen);
+    const { page } = head;
+    const mine = await things(page);
+    if (screen === desk) await addLongNames(page, mine.municipality);
+    for (const [name, [path, steps, answer, where]] of Object.entries(statesOf(mine))) {
+        if (answer) await page.route(where, answer);
+        await page.goto(path);
+        if (answer) await page.waitForTimeout(2500);
+        else await settled(page);
+        try {
+            for (const step of steps)
+                await page
+                    .getByRole("button", { name: step, exact: true })
+                    .or(page.getByRole("menuitem", { name: step, exact: true }))
+                    .or(page.getByRole("link", { name: step, exact: true }))
+                    .first()
+                    .click({ timeout: 4000 });
+            await page.waitForTimeout(400);
+            await shoot(page, `state-${screenName}-${name}`, steps.length === 0);
+        } catch (problem) {
+            findings.push(`state-${screenName}-${name}: ${String(problem).split("\n")[0]}`);
+        }
+        if (answer) await page.unroute(where);
+    }
+    await head.close();
+}
+
 for (const [screenName, screen] of Object.entries({ desk, phone })) {
+    await shootStates(browser, screenName, screen);
     const stranger = await reader(browser, house, null, screen);
     await settled(stranger.page);
     await shoot(stranger.page, `ru-${screenName}-sign-in`, false);

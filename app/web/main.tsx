@@ -2,16 +2,20 @@ import "@ui/mantine.css";
 import "@fontsource-variable/golos-text";
 import "@ui/style.css";
 import "@ui/style-pages.css";
+import { sessionQuery } from "@api/session";
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { asProblem } from "@ui/problem";
+import { Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { contrast, makeTheme } from "@ui/theme";
 import { type ReactNode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { preferredLanguage, speak } from "./shell/language";
+import { publicPaths } from "./shell/rooms";
 import { makeRouter } from "./shell/router";
+import { Stranger } from "./shell/Stranger";
 
 // The server puts a fresh nonce into every page; styles made at run time carry it.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
@@ -46,11 +50,23 @@ function Dressed({ children }: { children: ReactNode }) {
     );
 }
 
+// Pages are fetched once it is known that there is a reader for them.
+function Door() {
+    const session = useQuery(sessionQuery);
+    if (!publicPaths.has(location.pathname)) {
+        if (session.isPending) return <Waiting />;
+        if (session.data === null) return <Stranger />;
+    }
+    return <RouterProvider router={router} />;
+}
+
+// Both are wanted at once: who is there is asked while the words are fetched.
+queries.prefetchQuery(sessionQuery);
 await speak(preferredLanguage());
 createRoot(document.getElementById("root") as HTMLElement).render(
     <Dressed>
         <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
+            <Door />
         </QueryClientProvider>
     </Dressed>,
 );

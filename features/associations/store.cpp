@@ -79,12 +79,15 @@ std::optional<Date> shownEnd(Date until) {
 }
 
 std::string belowRoot(api::Work& work, const Within& within, std::string_view column) {
-    // Of the region everything is wanted: walking the list in its order beats gathering it organisation by
-    // organisation, and the plus keeps the engines from trying.
+    // Of the region everything is wanted: the list is walked in its order, and each row looks up whether it
+    // belongs; of less, what belongs is gathered organisation by organisation.
     bool region = AssociationStore(work).place(within.root()).level == "region";
-    return std::string(region ? " AND +" : " AND ") + std::string(column) +
-           " IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > "
-           ":today)";
+    std::string of(column),
+        reach =
+            " FROM shared_reach reach WHERE reach.ancestor = :root AND reach.since <= :today AND "
+            "reach.until > :today";
+    return region ? " AND EXISTS (SELECT 1" + reach + " AND reach.descendant = " + of + ")"
+                  : " AND " + of + " IN (SELECT reach.descendant" + reach + ")";
 }
 
 api::Page<AssociationRow> AssociationStore::list(const Within& within, const AssociationQuery& query,

@@ -123,12 +123,6 @@ PostKept postFrom(api::Work& work, PersonId person, const NewPost& fresh) {
     return post;
 }
 
-std::string dateShown(const std::optional<std::string>& partial) {
-    if (!partial) return "";
-    auto day = parseDate(*partial);
-    return day ? stampDate(*day) : *partial;
-}
-
 // For those who see no lists: somebody whose name they know already.
 api::Page<PersonRow> findByName(api::Work& work, const Within& within, const PeopleQuery& query) {
     constexpr std::size_t fewestLetters = 3;
@@ -178,9 +172,9 @@ api::File exportPeople(api::Scope& scope, PeopleQuery query) {
                     p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "";
                 rows.push_back(
                     {p.name, organisations, positions, subjects, category,
-                     dateShown(p.category ? p.category->since : std::nullopt),
+                     stampPartial(p.category ? p.category->since.value_or("") : ""),
                      p.experience_years ? tables::Value(std::int64_t(*p.experience_years)) : tables::Value(),
-                     dateShown(p.courses_last_on)});
+                     stampPartial(p.courses_last_on.value_or(""))});
                 scope.looked(p.id.value, "export");
             }
             query.cursor = page.next;

@@ -38,6 +38,13 @@ std::string stampDate(Date d) {
     return b;
 }
 
+std::string stampPartial(std::string_view iso) {
+    if (auto day = parseDate(iso)) return stampDate(*day);
+    if (iso.size() == 7 && parseDate(std::string(iso) + "-01"))
+        return std::string(iso.substr(5)) + "." + std::string(iso.substr(0, 4));
+    return std::string(iso);
+}
+
 std::string spelledDate(Date d) {
     static constexpr std::array<const char*, 12> months{"января",   "февраля", "марта",  "апреля",
                                                         "мая",      "июня",    "июля",   "августа",

@@ -28,6 +28,8 @@ std::optional<Date> parseDate(std::string_view text);
 std::string isoDate(Date d);
 /// 12.11.2026, as stamps and tables print it.
 std::string stampDate(Date d);
+/// The same of YYYY-MM-DD, YYYY-MM or YYYY: 12.11.2026, 11.2026, 2026. Anything else as it is.
+std::string stampPartial(std::string_view iso);
 /// 12 ноября 2026 г., as running Russian text prints it.
 std::string spelledDate(Date d);
 

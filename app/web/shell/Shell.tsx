@@ -1,6 +1,6 @@
 import { onSessionLost } from "@api/client";
 import { type Session, sessionQuery } from "@api/session";
-import { Anchor, AppShell, Box, Burger, Button, Center, Group, NavLink, Text } from "@mantine/core";
+import { Anchor, AppShell, Box, Burger, Center, Group, NavLink } from "@mantine/core";
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
@@ -9,15 +9,11 @@ import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { speak } from "./language";
-import { rooms } from "./rooms";
+import { publicPaths, rooms } from "./rooms";
+import { Brand, Outside, Stranger } from "./Stranger";
 
-const SignIn = lazy(() => import("@rooms/accounts/web/SignIn"));
 const UserMenu = lazy(() => import("./UserMenu"));
 const SessionLost = lazy(() => import("./SessionLost"));
-
-const publicPaths = new Set(
-    rooms.flatMap((room) => room.routes.filter((route) => route.public).map((route) => route.path)),
-);
 
 export function Shell() {
     const session = useQuery(sessionQuery);
@@ -32,17 +28,7 @@ export function Shell() {
 
     if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
     if (session.data) return <Inside session={session.data} />;
-    if (session.data === null) {
-        return (
-            <Outside
-                page={
-                    <Suspense fallback={<Waiting />}>
-                        <SignIn />
-                    </Suspense>
-                }
-            />
-        );
-    }
+    if (session.data === null) return <Stranger />;
     return session.error ? (
         <Center p="md">
             <Box maw={560}>
@@ -51,40 +37,6 @@ export function Shell() {
         </Center>
     ) : (
         <Waiting />
-    );
-}
-
-function Outside({ page }: { page: React.ReactNode }) {
-    const t = useText();
-    const other: Language = currentLanguage() === "ru" ? "en" : "ru";
-    return (
-        <Box mih="100vh" px="md" py="lg">
-            <Group justify="space-between" maw={960} mx="auto" mb="xl" component="header">
-                <Brand />
-                <Button variant="subtle" size="xs" lang={other} onClick={() => speak(other)}>
-                    {t("web.other_language")}
-                </Button>
-            </Group>
-            <main>{page}</main>
-        </Box>
-    );
-}
-
-function Brand() {
-    const t = useText();
-    return (
-        <Anchor component={Link} to="/" underline="never" className="brand" aria-label={t("web.name")}>
-            <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
-                <rect width="32" height="32" rx="7" fill="#1d4f63" />
-                <path
-                    d="M7 23V9h3.600l5.400 8 5.400-8H25v14h-3.600v-8.200L16 22.600l-5.400-7.800V23z"
-                    fill="#fff"
-                />
-            </svg>
-            <Text fw={600} size="lg" c="petrol.9" component="span">
-                {t("web.name")}
-            </Text>
-        </Anchor>
     );
 }
 
@@ -125,7 +77,15 @@ function Inside({ session }: { session: Session }) {
                             size="sm"
                             aria-label={t(opened ? "web.menu_close" : "web.menu_open")}
                         />
-                        <Brand />
+                        <Anchor
+                            component={Link}
+                            to="/"
+                            underline="never"
+                            className="brand"
+                            aria-label={t("web.name")}
+                        >
+                            <Brand />
+                        </Anchor>
                     </Group>
                     <Suspense>
                         <UserMenu session={session} />

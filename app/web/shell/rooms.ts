@@ -6,3 +6,8 @@ const found = import.meta.glob<Room>("../features/*/web/routes.ts", { eager: tru
 export const rooms: Room[] = Object.keys(found)
     .sort()
     .map((path) => found[path] as Room);
+
+// What is open to whoever has not signed in.
+export const publicPaths = new Set(
+    rooms.flatMap((room) => room.routes.filter((route) => route.public).map((route) => route.path)),
+);

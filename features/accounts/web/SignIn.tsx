@@ -2,7 +2,6 @@ import { api } from "@api/client";
 import { type Session, sessionQuery } from "@api/session";
 import { Anchor, Button, Paper, PasswordInput, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure } from "@ui/States";
 import { useText } from "@ui/text";
@@ -72,7 +71,7 @@ export default function SignIn({ again = false, onDone }: { again?: boolean; onD
             {form}
             <Text size="sm" mt="lg" c="dimmed">
                 {t("accounts.web.have_slip")}{" "}
-                <Anchor component={Link} to="/accept" size="sm" underline="always">
+                <Anchor href="/accept" size="sm" underline="always">
                     {t("accounts.web.enter_code")}
                 </Anchor>
             </Text>

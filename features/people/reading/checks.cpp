@@ -30,7 +30,7 @@ void checkCategory(Joined& joined, const Dictionary& dictionary, Date asOf) {
     bool confirmation = category->level == "szd";
     TextParams params{{"level", dictionary.categoryLevelNames.at(category->level)},
                       {"level_code", category->level},
-                      {"date", category->date}};
+                      {"date", stampPartial(category->date)}};
     auto from = earliest(category->date), to = latest(category->date);
     if (!from || !to) {
         bool asked = std::any_of(joined.problems.begin(), joined.problems.end(), [](auto& p) {

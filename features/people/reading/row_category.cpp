@@ -73,9 +73,9 @@ void RowReader::checkTerm(const Table& table, const tables::Row& row, const Cate
     auto term = dateOfCell(*cell, workbook_, Century::recent, asOf_);
     if (!term || term->iso.empty()) return;
     entry.ask("expiry_after_reform", Severity::ask, "category",
-              {{"date", category.date},
-               {"term", term->iso},
-               {"since", isoDate(dictionary_.categoryRules.withoutTermSince)}});
+              {{"date", stampPartial(category.date)},
+               {"term", stampPartial(term->iso)},
+               {"since", stampDate(dictionary_.categoryRules.withoutTermSince)}});
 }
 
 void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& entry) const {
@@ -107,7 +107,7 @@ void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& 
     auto category = *main;
     if (ordinary.size() > 1)
         entry.ask("two_categories_in_cell", Severity::info, "category",
-                  {{"level", dictionary_.categoryLevelNames.at(category.level)}, {"date", category.date}});
+                  {{"level", dictionary_.categoryLevelNames.at(category.level)}, {"date", stampPartial(category.date)}});
 
     auto badDate = read.badDate;
     if (category.level != "none" && category.date.empty() && badDate.empty()) {
