@@ -169,10 +169,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     </Table.Tbody>
                 </Table>
             )}
-            {props.paging && rows.length > 0 && <PagingBar paging={props.paging} />}
+            {props.paging && rows.length > 0 && !alone(props.paging) && <PagingBar paging={props.paging} />}
         </Box>
     );
 }
+
+const alone = (paging: Paging) => !paging.back && !paging.forward && paging.total === null;
 
 function columnOf<Row>(columns: Column<Row>[], sort: string): string {
     const name = sort.replace(/^-/, "");

@@ -29,8 +29,13 @@ export function Page({
             {crumbs.length > 0 && (
                 <Box component="nav" aria-label="breadcrumb" mb={2} className="no-print">
                     <Group gap={6}>
-                        {crumbs.map((crumb) => (
+                        {crumbs.map((crumb, index) => (
                             <Fragment key={crumb.to}>
+                                {index > 0 && (
+                                    <Text size="sm" c="dimmed" aria-hidden>
+                                        /
+                                    </Text>
+                                )}
                                 <Anchor
                                     component={Link}
                                     to={crumb.to}
@@ -39,9 +44,6 @@ export function Page({
                                 >
                                     {crumb.title}
                                 </Anchor>
-                                <Text size="sm" c="dimmed" aria-hidden>
-                                    /
-                                </Text>
                             </Fragment>
                         ))}
                     </Group>

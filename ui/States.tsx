@@ -38,9 +38,13 @@ export function Failure({
     const t = useText();
     const problem = asProblem(error);
     const title = problem.missing ? t("ui.web.missing_title") : problem.message;
+    const silent = problem.kind === "fault" && !problem.requestId;
     const words = problem.missing
         ? t("ui.web.missing_words")
-        : (problem.detail ?? (problem.kind === "refused" ? null : t(`ui.web.problem.${problem.kind}_words`)));
+        : (problem.detail ??
+          (problem.kind === "refused"
+              ? null
+              : t(`ui.web.problem.${silent ? "silent" : problem.kind}_words`)));
     return (
         <Alert
             color={problem.kind === "refused" ? "yellow" : "red"}
@@ -109,7 +113,11 @@ export function Loaded<Data>({
                 {page && (
                     <Title order={1}>{problem.missing ? t("ui.web.missing_title") : problem.message}</Title>
                 )}
-                <Failure error={problem} untitled={page} retry={() => of.refetch()} />
+                <Failure
+                    error={problem}
+                    untitled={page}
+                    retry={problem.missing ? undefined : () => of.refetch()}
+                />
             </>
         );
     }

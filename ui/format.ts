@@ -31,10 +31,34 @@ export function formatInstant(instant: string | null | undefined): string {
 }
 
 export function formatPeriod(since: string | null | undefined, until: string | null | undefined): string {
-    if (since && until) return `${formatDate(since)} – ${formatDate(until)}`;
+    if (since && until) return `${formatDate(since)} – ${formatDate(lastDay(until))}`;
     if (since) return t("ui.web.since", { date: formatDate(since) });
-    if (until) return t("ui.web.until", { date: formatDate(until) });
+    if (until) return t("ui.web.until", { date: formatDate(lastDay(until)) });
     return dash;
+}
+
+// A term is kept with the first day after it; people name its last.
+function lastDay(until: string): string {
+    if (until.length < 10) return until;
+    const day = new Date(`${until}T00:00:00Z`);
+    day.setUTCDate(day.getUTCDate() - 1);
+    return day.toISOString().slice(0, 10);
+}
+
+// "+79433589838" → "+7 943 358-98-38"; numbers of other countries stay as they are.
+export function formatPhone(phone: string | null | undefined): string | null {
+    const parts = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(phone ?? "");
+    if (!parts) return phone ?? null;
+    const [, code, first, second, third] = parts;
+    return `+7 ${code} ${first}-${second}-${third}`;
+}
+
+// "92356632215" → "923-566-322 15", as the certificate prints it.
+export function formatSnils(snils: string | null | undefined): string | null {
+    const parts = /^(\d{3})(\d{3})(\d{3})(\d{2})$/.exec(snils ?? "");
+    if (!parts) return snils ?? null;
+    const [, first, second, third, check] = parts;
+    return `${first}-${second}-${third} ${check}`;
 }
 
 export function formatNumber(value: number | null | undefined, digits = 0): string {

@@ -33,7 +33,7 @@ Session sessionOf(const api::Scope& scope, const api::Member& m) {
         if (h.chain.empty()) continue;
         const auto& place = h.chain.front();
         s.roles.push_back({h.role,
-                           scope.say("accounts.role." + h.role),
+                           scope.host().texts.say(m.language, "accounts.role." + h.role),
                            {OrganisationId{place.id}, place.name, place.level}});
     }
     s.menu = menuFor(m);

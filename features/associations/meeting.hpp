@@ -12,6 +12,7 @@ BOOST_DESCRIBE_ENUM(DecisionState, open, done)
 struct MeetingRow {
     MeetingId id;
     AssociationRef association;
+    OrganisationRef organisation;
     Date date{};
     std::optional<std::string> time, place;
     std::string theme;
@@ -20,7 +21,8 @@ struct MeetingRow {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(MeetingRow, (),
-                      (id, association, date, time, place, theme, state, number, attended, invited, can))
+                      (id, association, organisation, date, time, place, theme, state, number, attended,
+                       invited, can))
 
 struct Attendance {
     PersonRef person;
@@ -75,10 +77,11 @@ struct MeetingQuery {
     std::optional<AssociationId> association;
     std::optional<int> year;
     std::optional<MeetingState> state;
+    std::optional<bool> mine;                 // of associations that the reader belongs to or heads
     std::optional<std::string> sort, cursor;  // date or -date (the latest first)
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (organisation, association, year, state, sort, cursor, limit))
+BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (organisation, association, year, state, mine, sort, cursor, limit))
 
 struct AgendaEntry {
     std::string title;
@@ -149,10 +152,11 @@ BOOST_DESCRIBE_ENUM(DecisionFilter, open, late, done)
 struct DecisionQuery {
     std::optional<OrganisationId> organisation;
     std::optional<DecisionFilter> state;
+    std::optional<bool> mine;  // the reader is responsible
     std::optional<std::string> cursor;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(DecisionQuery, (), (organisation, state, cursor, limit))
+BOOST_DESCRIBE_STRUCT(DecisionQuery, (), (organisation, state, mine, cursor, limit))
 struct MeetingRef {
     MeetingId id;
     Date date{};
@@ -168,10 +172,12 @@ struct DecisionRow {
     bool late = false;
     MeetingRef meeting;
     AssociationRef association;
+    OrganisationRef organisation;
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(DecisionRow, (),
-                      (id, text, responsible, due, state, done_on, late, meeting, association, can))
+                      (id, text, responsible, due, state, done_on, late, meeting, association, organisation,
+                       can))
 struct Done {
     Date done_on{};
 };

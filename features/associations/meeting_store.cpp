@@ -12,7 +12,7 @@ struct RowLine {
     MeetingId id;
     AssociationId association;
     OrganisationId organisation;
-    std::string association_name, theme;
+    std::string association_name, organisation_name, theme;
     Level level = Level::school;
     Date on_date{};
     std::optional<std::string> at_time, place;
@@ -20,8 +20,8 @@ struct RowLine {
     std::optional<int> number, attended, invited;
 };
 BOOST_DESCRIBE_STRUCT(RowLine, (),
-                      (id, association, organisation, association_name, theme, level, on_date, at_time, place,
-                       state, number, attended, invited))
+                      (id, association, organisation, association_name, organisation_name, theme, level,
+                       on_date, at_time, place, state, number, attended, invited))
 
 struct AttendanceLine {
     PersonId person;
@@ -55,6 +55,11 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         text += belowRoot(work_, *within, "m.organisation");
         args.emplace_back("root", within->root());
     }
+    if (query.mine.value_or(false))
+        text +=
+            " AND m.association IN (SELECT association FROM association_members WHERE person = :person AND "
+            "since <= :today AND until > :today UNION SELECT association FROM association_heads WHERE person "
+            "= :person AND since <= :today AND until > :today)";
     if (query.year) {
         text += " AND m.school_year = :year AND m.on_date >= :year_begins AND m.on_date < :year_ends";
         args.emplace_back("year", *query.year);
@@ -77,7 +82,9 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
     std::string order = latestFirst ? " ORDER BY m.on_date DESC, m.id DESC" : " ORDER BY m.on_date, m.id";
     args.emplace_back("limit", size + 1);
     auto found = work_.all<RowLine>(R"(
-        SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level, m.theme, m.on_date, m.at_time, m.place, m.state,
+        SELECT m.id, m.association, m.organisation, a.name AS association_name, a.level,
+               (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = m.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
+               m.theme, m.on_date, m.at_time, m.place, m.state,
                m.number, m.attended, m.invited
         FROM meetings m JOIN associations a ON a.id = m.association WHERE m.id IN ()" +
                                         text + order + " LIMIT :limit)" + order,
@@ -92,6 +99,7 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         page.items.push_back(
             {l.id,
              {l.association, l.association_name},
+             {l.organisation, l.organisation_name},
              l.on_date,
              l.at_time,
              l.place,

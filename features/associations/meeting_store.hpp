@@ -95,7 +95,8 @@ class MeetingStore {
     void setItems(const KeptMeeting& meeting, const std::vector<ItemEntry>& items,
                   const std::vector<Attendance>& invited);
 
-    api::Page<DecisionRow> decisions(const Within& within, const DecisionQuery& query, const Rights& rights);
+    api::Page<DecisionRow> decisions(const std::optional<Within>& within, const DecisionQuery& query,
+                                     const Rights& rights);
     KeptDecision decision(DecisionId id);
     std::vector<DecisionRow> decisionRow(DecisionId id, const Rights& rights);
     void finish(DecisionId id, Date doneOn);

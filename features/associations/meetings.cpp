@@ -123,7 +123,9 @@ api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query)
         std::optional<Within> within;
         // One association is seen by its own people wherever it stands.
         if (query.association) see(work, *query.association);
-        if (query.organisation || !query.association)
+        // One's own are, too.
+        bool anywhere = query.association || query.mine.value_or(false);
+        if (query.organisation || !anywhere)
             within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         return MeetingStore(work).list(within, query, Rights::of(work));
     });
@@ -339,7 +341,9 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
 
 api::Page<DecisionRow> listDecisions(api::Scope& scope, const DecisionQuery& query) {
     return scope.read([&](api::Work& work) {
-        auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
+        std::optional<Within> within;
+        if (query.organisation || !query.mine.value_or(false))
+            within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         return MeetingStore(work).decisions(within, query, Rights::of(work));
     });
 }

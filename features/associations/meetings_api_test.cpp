@@ -168,6 +168,30 @@ TEST_P(Meetings, b3_decisions_are_followed_to_their_end) {
         std::string::npos);
 }
 
+TEST_P(Meetings, b3_everybody_finds_their_own_meetings_and_tasks) {
+    auto head = as("math.head");
+    newMeeting(head, "2026-12-10").expect(201);
+    EXPECT_EQ(head.get("/api/v1/meetings?mine=true").expect(200).size("/items"), 1u);
+    auto all = as("teacher.a1").get("/api/v1/meetings").expect(200);
+    ASSERT_EQ(all.size("/items"), 1u);
+    EXPECT_EQ(all.text("/items/0/organisation/name"), "МБОУ СОШ № 5");
+    EXPECT_EQ(as("teacher.a1").get("/api/v1/meetings?mine=true").expect(200).size("/items"), 0u)
+        << "chemistry is another association";
+    EXPECT_EQ(as("operator").get("/api/v1/meetings?mine=true").expect(200).size("/items"), 0u);
+
+    auto made = newMeeting(head, "2026-11-05", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
+    head.put(at(made) + "/items", made.number("/version"),
+             R"({"items":[{"title":"Итоги","decisions":[{"text":"Провести срез","responsible":")" +
+                 headPerson.text() + R"(","due":"2026-11-20"},{"text":"Сверить списки"}]}]})")
+        .expect(200);
+    EXPECT_EQ(head.get("/api/v1/decisions?state=open").expect(200).size("/items"), 2u);
+    auto mine = head.get("/api/v1/decisions?state=open&mine=true").expect(200);
+    ASSERT_EQ(mine.size("/items"), 1u);
+    EXPECT_EQ(mine.text("/items/0/text"), "Провести срез");
+    EXPECT_EQ(as("teacher.b1").get("/api/v1/decisions?mine=true").expect(200).size("/items"), 0u);
+    stranger().get("/api/v1/meetings?mine=true").expect(401);
+}
+
 TEST_P(Meetings, b3_who_came_is_for_the_association_and_for_ones_own_people) {
     auto head = as("math.head");
     auto held = heldMeeting(head, "2026-11-05");

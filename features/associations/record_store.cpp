@@ -29,13 +29,13 @@ struct DecisionLine {
     MeetingId meeting;
     AssociationId association;
     OrganisationId organisation;
-    std::string association_name;
+    std::string association_name, organisation_name;
     Level level = Level::school;
     Date on_date{};
 };
 BOOST_DESCRIBE_STRUCT(DecisionLine, (),
                       (id, item, text, responsible, responsible_name, due, done_on, meeting, association,
-                       organisation, association_name, level, on_date))
+                       organisation, association_name, organisation_name, level, on_date))
 
 std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
     if (!d.responsible) return {};
@@ -44,7 +44,8 @@ std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
 
 constexpr std::string_view decisionColumns = R"(
     SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.meeting, m.association, d.organisation,
-           a.name AS association_name, a.level, m.on_date
+           a.name AS association_name, a.level, m.on_date,
+           (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = d.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
     FROM meeting_decisions d JOIN meetings m ON m.id = d.meeting JOIN associations a ON a.id = m.association
     LEFT JOIN shared_persons p ON p.id = d.responsible )";
 
@@ -61,6 +62,7 @@ DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
             !done && d.due < today,
             {d.meeting, d.on_date},
             {d.association, std::move(d.association_name)},
+            {d.organisation, std::move(d.organisation_name)},
             {{"done", may}}};
 }
 
@@ -174,11 +176,15 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
     for (std::int64_t id : left) work_.execute(drop, {{"id", id}});
 }
 
-api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const DecisionQuery& query,
-                                               const Rights& rights) {
-    std::string text =
-        std::string(decisionColumns) + "WHERE 1 = 1" + belowRoot(work_, within, "d.organisation");
-    std::vector<db::Arg> args{{"root", within.root()}};
+api::Page<DecisionRow> MeetingStore::decisions(const std::optional<Within>& within,
+                                               const DecisionQuery& query, const Rights& rights) {
+    std::string text = std::string(decisionColumns) + "WHERE 1 = 1";
+    std::vector<db::Arg> args;
+    if (within) {
+        text += belowRoot(work_, *within, "d.organisation");
+        args.emplace_back("root", within->root());
+    }
+    if (query.mine.value_or(false)) text += " AND d.responsible = :person";
     if (query.state)
         text +=
             *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";
@@ -204,9 +210,9 @@ api::Page<DecisionRow> MeetingStore::decisions(const Within& within, const Decis
     });
     for (DecisionLine& line : found) {
         page.items.push_back(rowOf(line, rights, work_.today()));
-        if (within.sight() == Sight::none) page.items.back().responsible.reset();
+        if (within && within->sight() == Sight::none) page.items.back().responsible.reset();
     }
-    if (within.sight() == Sight::none) page.hidden = {"responsible"};
+    if (within && within->sight() == Sight::none) page.hidden = {"responsible"};
     return page;
 }
 

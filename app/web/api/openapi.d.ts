@@ -1736,6 +1736,7 @@ export interface components {
             /** Format: id */
             id: string;
             association: components["schemas"]["associations.AssociationRef"];
+            organisation: components["schemas"]["OrganisationRef"];
             /** Format: date */
             date: string;
             time: string | null;
@@ -1878,6 +1879,7 @@ export interface components {
             late: boolean;
             meeting: components["schemas"]["associations.MeetingRef"];
             association: components["schemas"]["associations.AssociationRef"];
+            organisation: components["schemas"]["OrganisationRef"];
             can: {
                 [key: string]: boolean;
             };
@@ -3830,6 +3832,7 @@ export interface operations {
                 association?: string;
                 year?: number;
                 state?: "planned" | "held" | "cancelled";
+                mine?: boolean;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -4127,6 +4130,7 @@ export interface operations {
             query?: {
                 organisation?: string;
                 state?: "open" | "late" | "done";
+                mine?: boolean;
                 cursor?: string;
                 limit?: number;
             };

@@ -16,19 +16,24 @@ export default function HomePage() {
     const session = useSession();
     const home = homeOrganisation(session);
     const has = (menu: string) => session.menu.includes(menu);
+    // Whoever keeps nothing for others sees what is their own.
+    const own = session.roles.every((one) => ["educator", "helper", "association_head"].includes(one.role));
+    const whose = own ? { mine: true } : { organisation: home?.id };
     const meetings = useList<{
         id: string;
         theme: string;
         date: string;
         association: { name: string };
-    }>("/meetings", { organisation: home?.id, state: "planned", sort: "date", limit: 6 }, has("meetings"));
+        organisation: { name: string };
+    }>("/meetings", { ...whose, state: "planned", sort: "date", limit: 6 }, has("meetings"));
     const decisions = useList<{
         id: string;
         text: string;
         due: string | null;
         meeting: { id: string };
+        organisation: { name: string };
         responsible: { name: string } | null;
-    }>("/decisions", { organisation: home?.id, state: "late", limit: 6 }, has("meetings"));
+    }>("/decisions", { ...whose, state: "late", limit: 6 }, has("meetings"));
     const imports = useList<{
         id: string;
         file: string;
@@ -46,30 +51,32 @@ export default function HomePage() {
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
                 {has("meetings") && (
                     <Block
-                        title={t("web.home_meetings")}
+                        title={t(own ? "web.home_own_meetings" : "web.home_meetings")}
                         all="/meetings"
+                        search={own ? { mine: "true" } : {}}
                         list={meetings}
                         empty={t("web.home_no_meetings")}
                         lines={meetings.items.map((one) => ({
                             key: one.id,
                             date: one.date,
                             title: one.theme,
-                            note: one.association.name,
+                            note: `${one.association.name}, ${one.organisation.name}`,
                             to: `/meetings/${one.id}`,
                         }))}
                     />
                 )}
                 {has("meetings") && (
                     <Block
-                        title={t("web.home_decisions")}
+                        title={t(own ? "web.home_own_decisions" : "web.home_decisions")}
                         all="/decisions"
+                        search={own ? { state: "late", mine: "true" } : { state: "late" }}
                         list={decisions}
                         empty={t("web.home_no_decisions")}
                         lines={decisions.items.map((one) => ({
                             key: one.id,
                             date: one.due,
                             title: one.text,
-                            note: one.responsible?.name ?? null,
+                            note: [one.responsible?.name, one.organisation.name].filter(Boolean).join(", "),
                             to: `/meetings/${one.meeting.id}`,
                         }))}
                     />
@@ -99,12 +106,14 @@ export default function HomePage() {
 function Block({
     title,
     all,
+    search = {},
     list,
     lines,
     empty,
 }: {
     title: string;
     all: string;
+    search?: Record<string, string>;
     list: ReturnType<typeof useList>;
     lines: Line[];
     empty: string;
@@ -115,7 +124,13 @@ function Block({
         <Section
             title={title}
             actions={
-                <Anchor component={Link} to={all} size="sm" aria-label={`${title}: ${t("web.home_all")}`}>
+                <Anchor
+                    component={Link}
+                    to={all}
+                    search={search as never}
+                    size="sm"
+                    aria-label={`${title}: ${t("web.home_all")}`}
+                >
                     {t("web.home_all")}
                 </Anchor>
             }

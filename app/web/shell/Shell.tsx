@@ -1,6 +1,6 @@
 import { onSessionLost } from "@api/client";
 import { type Session, sessionQuery } from "@api/session";
-import { Anchor, AppShell, Box, Burger, Center, Group, NavLink } from "@mantine/core";
+import { Anchor, AppShell, Box, Burger, Center, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
@@ -87,7 +87,7 @@ function Inside({ session }: { session: Session }) {
                             <Brand />
                         </Anchor>
                     </Group>
-                    <Suspense>
+                    <Suspense fallback={<Text size="sm">{session.name}</Text>}>
                         <UserMenu session={session} />
                     </Suspense>
                 </Group>

@@ -78,10 +78,14 @@ export function Attendance({
     const partly = meeting.hidden.includes("attendance");
     return (
         <Section
-            title={t("associations.web.attendance", {
-                attended: partly ? (meeting.attended ?? 0) : present.size,
-                invited: partly ? (meeting.invited ?? 0) : meeting.attendance.length,
-            })}
+            title={
+                meeting.state !== "held" && !can
+                    ? t("associations.web.invited", { count: meeting.invited ?? meeting.attendance.length })
+                    : t("associations.web.attendance", {
+                          attended: partly ? (meeting.attended ?? 0) : present.size,
+                          invited: partly ? (meeting.invited ?? 0) : meeting.attendance.length,
+                      })
+            }
             actions={
                 <Group gap="xs">
                     {can && (

@@ -1,7 +1,7 @@
 import { api } from "@api/client";
 import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
-import { Anchor, Badge, Button, Modal, SegmentedControl, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Checkbox, Group, Modal, SegmentedControl, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
@@ -18,11 +18,12 @@ import type { DecisionRow } from "./association";
 export default function DecisionsPage() {
     const t = useText();
     const session = useSession();
-    const [filters, setFilters] = useFilters<"state">();
+    const [filters, setFilters] = useFilters<"state" | "mine">();
     const state = filters.state ?? "open";
+    const mine = filters.mine === "true";
     const [doing, setDoing] = useState<DecisionRow | null>(null);
     const list = useList<DecisionRow>("/decisions", {
-        organisation: homeOrganisation(session)?.id,
+        ...(mine ? { mine } : { organisation: homeOrganisation(session)?.id }),
         state,
     });
     const columns: Column<DecisionRow>[] = [
@@ -47,7 +48,7 @@ export default function DecisionsPage() {
                         {formatDate(row.meeting.date)}
                     </Anchor>
                     <Text size="xs" c="dimmed">
-                        {row.association.name}
+                        {row.association.name}, {row.organisation.name}
                     </Text>
                 </>
             ),
@@ -80,16 +81,22 @@ export default function DecisionsPage() {
     ];
     return (
         <Page title={t("associations.web.decisions")} note={t("associations.web.decisions_words")}>
-            <SegmentedControl
-                mb="sm"
-                value={state}
-                aria-label={t("associations.web.state")}
-                onChange={(fresh) => setFilters({ state: fresh })}
-                data={["open", "late", "done"].map((name) => ({
-                    value: name,
-                    label: t(`associations.web.decisions_${name}`),
-                }))}
-            />
+            <Group mb="sm">
+                <SegmentedControl
+                    value={state}
+                    aria-label={t("associations.web.state")}
+                    onChange={(fresh) => setFilters({ state: fresh })}
+                    data={["open", "late", "done"].map((name) => ({
+                        value: name,
+                        label: t(`associations.web.decisions_${name}`),
+                    }))}
+                />
+                <Checkbox
+                    label={t("associations.web.mine")}
+                    checked={mine}
+                    onChange={(event) => setFilters({ mine: event.currentTarget.checked ? "true" : null })}
+                />
+            </Group>
             <DataTable
                 label={t("associations.web.decisions")}
                 columns={columns}

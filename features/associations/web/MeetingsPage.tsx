@@ -1,6 +1,6 @@
 import { findOrganisations } from "@api/choices";
 import { homeOrganisation, useSession } from "@api/session";
-import { NativeSelect } from "@mantine/core";
+import { Checkbox, NativeSelect } from "@mantine/core";
 import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { formatSchoolYear } from "@ui/format";
@@ -12,10 +12,14 @@ import { MeetingsTable } from "./MeetingsTable";
 export default function MeetingsPage() {
     const t = useText();
     const session = useSession();
-    const [filters, setFilters] = useFilters<"organisation" | "organisation_name" | "year" | "state">();
+    const [filters, setFilters] = useFilters<
+        "organisation" | "organisation_name" | "year" | "state" | "mine"
+    >();
     const organisation = filters.organisation
         ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
         : homeOrganisation(session);
+    const mine = filters.mine === "true";
+    const state = filters.state ?? "planned";
     const year = filters.year ?? String(session.school_year);
     const years = [
         session.school_year + 1,
@@ -43,17 +47,31 @@ export default function MeetingsPage() {
                 />
                 <NativeSelect
                     label={t("associations.web.state")}
-                    value={filters.state ?? ""}
+                    value={state}
                     onChange={(event) => setFilters({ state: event.currentTarget.value })}
                     data={[
-                        { value: "", label: t("associations.web.all") },
-                        { value: "planned", label: t("associations.web.meeting_planned") },
+                        { value: "planned", label: t("associations.web.meetings_planned") },
                         { value: "held", label: t("associations.web.meetings_held") },
-                        { value: "cancelled", label: t("associations.web.meeting_cancelled") },
+                        { value: "cancelled", label: t("associations.web.meetings_cancelled") },
+                        { value: "any", label: t("associations.web.all") },
                     ]}
                 />
+                <Checkbox
+                    label={t("associations.web.mine")}
+                    checked={mine}
+                    onChange={(event) => setFilters({ mine: event.currentTarget.checked ? "true" : null })}
+                />
             </Filters>
-            <MeetingsTable query={{ organisation: organisation?.id, year, state: filters.state }} />
+            <MeetingsTable
+                query={{
+                    organisation: mine ? undefined : organisation?.id,
+                    mine: mine || undefined,
+                    year,
+                    state: state === "any" ? undefined : state,
+                    // What is to come: the nearest first. What was: the latest first.
+                    sort: state === "planned" ? "date" : "-date",
+                }}
+            />
         </Page>
     );
 }

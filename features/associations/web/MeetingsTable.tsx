@@ -1,6 +1,6 @@
 import type { Query } from "@api/client";
 import { useList } from "@api/list";
-import { Anchor, Badge } from "@mantine/core";
+import { Anchor, Badge, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { dash, formatDate } from "@ui/format";
@@ -31,7 +31,14 @@ export function MeetingsTable({ query, inside = false }: { query: Query; inside?
             key: "association",
             title: t("associations.web.association"),
             hidden: inside,
-            cell: (row) => row.association.name,
+            cell: (row) => (
+                <>
+                    {row.association.name}
+                    <Text size="xs" c="dimmed">
+                        {row.organisation.name}
+                    </Text>
+                </>
+            ),
         },
         { key: "place", title: t("associations.web.place"), cell: (row) => row.place },
         {
@@ -47,7 +54,7 @@ export function MeetingsTable({ query, inside = false }: { query: Query; inside?
             key: "attended",
             title: t("associations.web.attended"),
             align: "right",
-            width: 90,
+            width: 110,
             cell: (row) =>
                 row.attended === null
                     ? dash

@@ -39,7 +39,6 @@ export default function SchedulePage() {
                         { title: t("associations.web.menu"), to: "/associations" },
                         { title: association.name, to: `/associations/${id}` },
                     ]}
-                    narrow
                 >
                     <Loaded of={schedule}>
                         {(data) => <Year key={`${id}${year}`} association={association} schedule={data} />}

@@ -1,6 +1,6 @@
 import { api } from "@api/client";
 import { useList } from "@api/list";
-import { Anchor, Badge, Button, Drawer, Group, Menu, Modal, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Drawer, Group, Menu, Modal, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
@@ -188,23 +188,19 @@ function Card({ organisation }: { organisation: Organisation }) {
                 </Section>
             )}
             <Section title={t("organisations.web.history")}>
-                <Table aria-label={t("organisations.web.history")}>
-                    <Table.Tbody>
-                        {organisation.history.map((line) => (
-                            <Table.Tr key={`${line.since}${line.name}`}>
-                                <Table.Td w={210} className="figures">
-                                    {formatPeriod(line.since, line.until)}
-                                </Table.Td>
-                                <Table.Td>
-                                    <Text size="sm">{line.name}</Text>
-                                    <Text size="xs" c="dimmed">
-                                        {line.parent_name}
-                                    </Text>
-                                </Table.Td>
-                            </Table.Tr>
-                        ))}
-                    </Table.Tbody>
-                </Table>
+                <ul className="dated" aria-label={t("organisations.web.history")}>
+                    {organisation.history.map((line) => (
+                        <li key={`${line.since}${line.name}`}>
+                            <Text size="sm" className="figures">
+                                {formatPeriod(line.since, line.until)}
+                            </Text>
+                            <Text size="sm">{line.name}</Text>
+                            <Text size="sm" c="dimmed">
+                                {line.parent_name}
+                            </Text>
+                        </li>
+                    ))}
+                </ul>
             </Section>
             <Drawer
                 opened={drawer !== null}

@@ -56,7 +56,11 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
             <List size="sm" mt="sm" spacing={4}>
                 <List.Item>{t("organisations.web.close_lists", { date: formatDate(closed_on) })}</List.Item>
                 <List.Item>{t("organisations.web.close_history")}</List.Item>
-                <List.Item>{t("organisations.web.close_final", { date: formatDate(closed_on) })}</List.Item>
+                <List.Item>
+                    {closed_on && closed_on > today
+                        ? t("organisations.web.close_final", { date: formatDate(closed_on) })
+                        : t("organisations.web.close_at_once")}
+                </List.Item>
             </List>
             <FormProblem form={form} shown={["closed_on"]} />
             <FormButtons form={form} title={t("organisations.web.close")} color="red.9" onCancel={onDone} />

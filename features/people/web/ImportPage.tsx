@@ -161,7 +161,7 @@ function Counts({ data }: { data: Import }) {
             {figures.map(([name, value]) => (
                 <div className="figure" key={name}>
                     <strong>{formatNumber(value)}</strong>
-                    <span>{t(`people.web.count_${name}`)}</span>
+                    <span>{t(`people.web.count_${name}`, { count: value ?? 0 })}</span>
                 </div>
             ))}
         </SimpleGrid>

@@ -2,7 +2,7 @@ import { findOrganisations } from "@api/choices";
 import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { dash, formatDate } from "@ui/format";
+import { dash, formatDate, formatPhone } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Picker } from "@ui/Picker";
 import type { Problem } from "@ui/problem";
@@ -69,7 +69,9 @@ export function RowLine({
         >
             <div className="line-head">
                 <Text size="xs" c="dimmed" className="figures" w={92}>
-                    {leaver ? t("people.web.not_listed") : t("people.web.row", { rows: row.rows.join(", ") })}
+                    {leaver
+                        ? t("people.web.not_listed")
+                        : t("people.web.row", { rows: row.rows.join(", "), count: row.rows.length })}
                 </Text>
                 <Text fw={500} td={skipped ? "line-through" : undefined} flex="1 1 240px">
                     {name || dash}
@@ -165,7 +167,7 @@ function Read({ row, home }: { row: ImportRow; home: string }) {
                 total: person.experience_total_years ?? dash,
             }),
         person.courses?.length > 0 && t("people.web.courses_short", { count: person.courses.length }),
-        person.phone,
+        formatPhone(person.phone),
         person.email,
     ].filter(Boolean);
     return (
@@ -176,11 +178,18 @@ function Read({ row, home }: { row: ImportRow; home: string }) {
             </Text>
             {row.fixes?.length > 0 && (
                 <Text size="xs" c="dimmed">
-                    {t("people.web.fixed")} {row.fixes.map((fix) => `«${fix.was}» → «${fix.now}»`).join("; ")}
+                    {t("people.web.fixed")} {row.fixes.map((fix) => told(fix, t)).join("; ")}
                 </Text>
             )}
         </div>
     );
+}
+
+// What the eye cannot tell apart is said in words.
+function told({ was, now }: { was: string; now: string }, t: ReturnType<typeof useText>): string {
+    if (was.replace(/\s+/g, " ").trim() === now) return t("people.web.fixed_spaces", { now });
+    if (/[a-z]/i.test(was) && !/[a-z]/i.test(now)) return t("people.web.fixed_letters", { now });
+    return `«${was}» → «${now}»`;
 }
 
 type Answering = {

@@ -44,13 +44,13 @@ export default function NewPersonPage() {
         <Page title={t("people.web.add")} crumbs={[{ title: t("people.web.menu"), to: "/people" }]} narrow>
             <form onSubmit={form.submit}>
                 <Title order={2} mb="xs">
-                    {t("people.web.post")}
-                </Title>
-                <EmploymentFields fields={form.fields as never} />
-                <Title order={2} mt="lg" mb="xs">
                     {t("people.web.details")}
                 </Title>
                 <PersonFields fields={form.fields} hidden={["maiden_surname", "snils"]} />
+                <Title order={2} mt="lg" mb="xs">
+                    {t("people.web.post")}
+                </Title>
+                <EmploymentFields fields={form.fields as never} />
                 <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
                 <FormButtons
                     form={form}

@@ -1,14 +1,14 @@
 import { api } from "@api/client";
 import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { useSession } from "@api/session";
-import { Alert, Anchor, Badge, Button, Drawer, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Drawer, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
 import { type Fact, Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
-import { dash, formatDate, formatPeriod } from "@ui/format";
+import { dash, formatDate, formatPeriod, formatPhone, formatSnils } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
@@ -84,9 +84,9 @@ function Card({ person }: { person: Person }) {
                             t("people.web.experience_ped"),
                             person.experience_ped?.toString() ?? null,
                         ),
-                        fact("phone", t("people.web.phone"), person.phone),
+                        fact("phone", t("people.web.phone"), formatPhone(person.phone)),
                         fact("mail", t("people.web.mail"), person.mail),
-                        fact("snils", t("people.web.snils"), person.snils),
+                        fact("snils", t("people.web.snils"), formatSnils(person.snils)),
                         [
                             t("people.web.account"),
                             t(person.has_account ? "people.web.has_account" : "people.web.no_account"),
@@ -178,19 +178,19 @@ function Lines({ label, rows }: { label: string; rows: string[][] }) {
         );
     }
     return (
-        <Table aria-label={label} verticalSpacing={4}>
-            <Table.Tbody>
-                {rows.map((row) => (
-                    <Table.Tr key={row.join()}>
-                        <Table.Td w={180} className="figures">
-                            {row[0]}
-                        </Table.Td>
-                        <Table.Td>{row[1]}</Table.Td>
-                        <Table.Td c="dimmed">{row[2]}</Table.Td>
-                    </Table.Tr>
-                ))}
-            </Table.Tbody>
-        </Table>
+        <ul className="dated" aria-label={label}>
+            {rows.map((row) => (
+                <li key={row.join()}>
+                    <Text size="sm" className="figures">
+                        {row[0]}
+                    </Text>
+                    <Text size="sm">{row[1]}</Text>
+                    <Text size="sm" c="dimmed">
+                        {row[2]}
+                    </Text>
+                </li>
+            ))}
+        </ul>
     );
 }
 

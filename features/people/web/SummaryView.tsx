@@ -1,3 +1,4 @@
+import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { Alert, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Counts, Section } from "@ui/Facts";
@@ -16,6 +17,7 @@ export function SummaryView({
 }) {
     const t = useText();
     const summary = useQuery(summaryQuery(organisation));
+    const terms = useQuery(dictionariesQuery);
     return (
         <Loaded of={summary}>
             {(data) => {
@@ -45,7 +47,13 @@ export function SummaryView({
                         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
                             {block(t("people.web.by_position"), data.by_position)}
                             {block(t("people.web.by_subject"), data.by_subject)}
-                            {block(t("people.web.by_category"), data.by_category)}
+                            {block(
+                                t("people.web.by_category"),
+                                data.by_category.map((line) => ({
+                                    ...line,
+                                    name: titleOf(terms.data?.category_levels, line.name) ?? line.name,
+                                })),
+                            )}
                             {block(t("people.web.by_age"), data.by_age)}
                         </SimpleGrid>
                     </>
