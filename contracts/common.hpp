@@ -9,6 +9,9 @@
 
 namespace metodika {
 
+/// The end of what has none yet.
+inline constexpr Date forever = date(9999, 12, 31);
+
 struct OrganisationRef {
     OrganisationId id;
     std::string name;

@@ -34,7 +34,7 @@ it("b1_names_a_member_by_hand_and_ends_the_membership", async () => {
     });
     await chosen(stranger);
     await dialog.getByLabel("Участвует с").fill("01.11.2026");
-    await dialog.getByLabel("Участвует до").fill("31.05.2027");
+    await dialog.getByLabel("Участвует по").fill("31.05.2027");
     await page.keyboard.press("Tab");
     await inOrder(one);
     await dialog.getByRole("button", { name: "Добавить участника" }).click();

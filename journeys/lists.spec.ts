@@ -48,7 +48,7 @@ it("a1_renames_an_organisation_from_a_date_and_keeps_the_old_name", async () => 
     const before = await name.inputValue();
     await name.fill(`${before} имени Героя`);
     await page.getByRole("button", { name: "Сохранить" }).click();
-    const history = page.getByRole("table", { name: "История названий и подчинения" });
+    const history = page.getByRole("list", { name: "История названий и подчинения" });
     await history.getByText(`${before} имени Героя`, { exact: true }).waitFor();
     expect(await history.getByText(before, { exact: true }).count()).toBe(1);
     await inOrder(one);
@@ -86,9 +86,9 @@ it("a1_moves_a_school_to_another_municipality_and_closes_it", async () => {
     await page.keyboard.press("Tab");
     await move.getByRole("button", { name: "Перевести" }).click();
     await move.waitFor({ state: "detached" });
-    const history = page.getByRole("table", { name: "История названий и подчинения" });
+    const history = page.getByRole("list", { name: "История названий и подчинения" });
     await history
-        .getByRole("row")
+        .getByRole("listitem")
         .filter({ hasText: "20.11.2026" })
         .filter({ hasText: to.name })
         .first()
@@ -97,13 +97,108 @@ it("a1_moves_a_school_to_another_municipality_and_closes_it", async () => {
 
     await choose("Закрыть организацию");
     const close = page.getByRole("dialog", { name: /^Закрыть организацию/ });
-    await close.getByText("Открыть её снова будет нельзя.").waitFor();
+    await close.getByText("Отменить закрытие сегодняшним или прошлым днём нельзя.").waitFor();
     await inOrder(one);
+    // Nobody is left behind.
+    await close.getByRole("button", { name: "Закрыть организацию" }).click();
+    await close.getByText(/К этому дню здесь числится педагогов/).waitFor();
+    await close.getByRole("button", { name: "Отмена" }).click();
+
+    // An empty one closes on a day to come; that can be taken back.
+    const empty = await page.evaluate(async (parent: string) => {
+        const body = JSON.stringify({
+            parent,
+            kind: "kindergarten",
+            name: "Детский сад № 99",
+            short_name: "Детский сад № 99",
+            since: "2026-09-01",
+        });
+        const headers = { "Content-Type": "application/json" };
+        return (await (await fetch("/api/v1/organisations", { method: "POST", headers, body })).json()).id;
+    }, to.id);
+    await page.goto(`/organisations/${empty}`);
+    await choose("Закрыть организацию");
+    await close.getByLabel("Закрыта с").fill("31.12.2026");
+    await page.keyboard.press("Tab");
+    await close.getByRole("button", { name: "Закрыть организацию" }).click();
+    await close.waitFor({ state: "detached" });
+    await page.getByText("закрывается 31.12.2026").waitFor();
+    await page.getByRole("button", { name: "Отменить закрытие" }).click();
+    await page.getByRole("button", { name: "Не закрывать" }).click();
+    await page.getByText("закрывается 31.12.2026").waitFor({ state: "detached" });
+    await inOrder(one);
+    await choose("Закрыть организацию");
     await close.getByRole("button", { name: "Закрыть организацию" }).click();
     // Its page is gone; the reader stands at the municipality that it was in.
     await page.getByRole("heading", { name: to.short_name, level: 1 }).waitFor();
-    await page.goto(`/organisations/${school.id}`);
+    await page.goto(`/organisations/${empty}`);
     await page.getByRole("heading", { name: "Не найдено", level: 1 }).waitFor();
+    await one.close();
+});
+
+it("a7_gives_a_school_a_status_and_finds_it_by_that", async () => {
+    const one = await at.enter("metodist");
+    const { page } = one;
+    await page.goto("/organisations?q=СОШ № 4");
+    const name =
+        (await page
+            .getByRole("link", { name: /СОШ № 4/ })
+            .first()
+            .textContent()) ?? "";
+    await page.getByRole("link", { name, exact: true }).first().click();
+    await page.getByRole("heading", { name, level: 1 }).waitFor();
+    await page.getByRole("button", { name: "Добавить статус" }).click();
+    const form = page.getByRole("dialog", { name: "Статусы" });
+    await form.getByLabel("Статус").selectOption("региональная инновационная площадка");
+    await form.getByLabel("Направление или тема").fill("Сетевая школа");
+    await form.getByLabel("С какого дня").fill("01.09.2026");
+    await form.getByLabel("По какой день").fill("31.08.2029");
+    await form.getByLabel("Номер приказа").fill("315-п");
+    await page.keyboard.press("Tab");
+    await inOrder(one);
+    await form.getByRole("button", { name: "Сохранить" }).click();
+    await form.waitFor({ state: "detached" });
+    await page.getByText("01.09.2026 – 31.08.2029").waitFor();
+    await inOrder(one);
+
+    await page.goto("/organisations");
+    await page.getByLabel("Статус").selectOption("региональная инновационная площадка");
+    await page.getByRole("link", { name, exact: true }).waitFor();
+    expect(await page.getByText("1 организация", { exact: true }).count()).toBe(1);
+    await inOrder(one);
+    await one.close();
+});
+
+it("a4_writes_a_category_and_courses_into_a_card", async () => {
+    const one = await at.enter("zavuch");
+    const { page } = one;
+    await page.getByRole("link", { name: "Педагоги" }).click();
+    await page.getByRole("table", { name: "Педагоги" }).getByRole("link").first().click();
+    await page.getByRole("button", { name: "Добавить категорию" }).click();
+    const category = page.getByRole("dialog", { name: "Добавить категорию" });
+    await category.getByLabel("Категория").selectOption("высшая");
+    await category.getByLabel("Когда присвоена").fill("31.02.2026");
+    await category.getByRole("button", { name: "Сохранить" }).click();
+    await category.getByText(/Нужна дата/).waitFor();
+    await category.getByLabel("Когда присвоена").fill("14.05.2026");
+    await inOrder(one);
+    await category.getByRole("button", { name: "Сохранить" }).click();
+    await category.waitFor({ state: "detached" });
+    await page.getByRole("list", { name: "Категории" }).getByText("с 14.05.2026").waitFor();
+    await page.getByRole("button", { name: "Добавить курсы" }).click();
+    const course = page.getByRole("dialog", { name: "Добавить курсы" });
+    await course.getByLabel("Название курса").fill("Наставничество в школе");
+    await course.getByLabel("Часов").fill("36");
+    await course.getByLabel("Окончание").fill("10.2026");
+    await course.getByRole("button", { name: "Сохранить" }).click();
+    await course.waitFor({ state: "detached" });
+    const line = page.getByRole("listitem").filter({ hasText: "Наставничество в школе" });
+    await line.getByText("10.2026").waitFor();
+    await line.getByRole("button", { name: "Удалить" }).click();
+    const question = page.getByRole("dialog", { name: "Удалить запись «Наставничество в школе»?" });
+    await question.getByRole("button", { name: "Удалить" }).click();
+    await line.waitFor({ state: "detached" });
+    await inOrder(one);
     await one.close();
 });
 

@@ -43,12 +43,20 @@ it("g2_says_no_data_where_nothing_is_recorded_and_never_zero", async () => {
     await one.close();
 });
 
-it("j3_the_institute_sees_the_staff_as_counts_without_names", async () => {
+it("j3_the_institute_sees_counts_and_finds_people_by_name_alone", async () => {
     const one = await at.enter("institut");
     const { page } = one;
     await page.getByRole("link", { name: "Педагоги" }).click();
-    await page.getByText("Для вашей роли список показан без имён, только числом.").waitFor();
+    await page.getByText(/Списков людей здесь нет, только числа/).waitFor();
     expect(await page.getByRole("table", { name: "Педагоги" }).count()).toBe(0);
+    await inOrder(one);
+    // Somebody whose name is known is found.
+    await page.getByLabel("Поиск по фамилии").fill("Иванов");
+    const found = page.getByRole("table", { name: "Педагоги" });
+    await found.waitFor();
+    await found.getByRole("link").first().click();
+    await page.getByRole("heading", { name: "Где и кем работает" }).waitFor();
+    expect(await page.getByText("Телефон").count()).toBe(0);
     await inOrder(one);
     await one.close();
 });

@@ -43,6 +43,10 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
                       R"(","subject":"математика","since":"2025-09-01","head":")" + id("lead.a1") + R"("})")
             .expect(201)
             .text("/id");
+    auto base = head.post("/api/v1/organisations/" + a1 + "/statuses",
+                          R"({"status":"base_school","since":"2026-09-01"})")
+                    .expect(201)
+                    .text("/all_statuses/0/id");
     auto meeting = as("lead.a1")
                        .post("/api/v1/meetings",
                              R"({"association":")" + association +
@@ -71,6 +75,13 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"organisations.change", {"/api/v1/organisations/" + a1, R"({"phone":"1"})", tree}},
         {"organisations.import",
          {"/api/v1/organisations/import?municipality=" + a + "&file=o8.xlsx", "no spreadsheet", tree}},
+        {"organisation_statuses.kinds", {"/api/v1/organisation-statuses", "", everyone, true}},
+        {"organisation_statuses.add",
+         {"/api/v1/organisations/" + a1 + "/statuses", R"({"status":"growth_point","since":"2026-09-01"})",
+          tree}},
+        {"organisation_statuses.change",
+         {"/api/v1/organisation-statuses/" + base, R"({"theme":"Иная"})", tree}},
+        {"organisation_statuses.remove", {"/api/v1/organisation-statuses/" + base, "", tree}},
         {"clusters.list", {"/api/v1/clusters?municipality=" + a, "", readers}},
         {"clusters.add",
          {"/api/v1/clusters", R"({"municipality":")" + a + R"(","name":"Ещё куст","organisations":[]})",
@@ -87,6 +98,14 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"posts.add", {"/api/v1/people/" + teacher + "/employments", post, keepers}},
         {"posts.end",
          {"/api/v1/employments/" + card.text("/employments/0/id"), R"({"until":"2001-01-01"})", keepers}},
+        {"categories.add", {"/api/v1/people/" + teacher + "/categories", R"({"level":"first"})", keepers}},
+        {"categories.remove", {"/api/v1/people/" + teacher + "/categories/1", "", keepers}},
+        {"courses.add", {"/api/v1/people/" + teacher + "/courses", R"({"title":"Курс"})", keepers}},
+        {"courses.remove", {"/api/v1/people/" + teacher + "/courses/1", "", keepers}},
+        {"statuses.add",
+         {"/api/v1/people/" + teacher + "/statuses", R"({"status":"mentor","since":"2026-09-01"})", keepers}},
+        {"statuses.end", {"/api/v1/people/" + teacher + "/statuses/1", R"({"until":null})", keepers}},
+        {"statuses.remove", {"/api/v1/people/" + teacher + "/statuses/1", "", keepers}},
         {"dictionaries.show", {"/api/v1/dictionaries", "", everyone, true}},
         {"imports.start", {upload, "no spreadsheet", keepers}},
         {"imports.list", {"/api/v1/imports?organisation=" + a1, "", keepers}},

@@ -24,6 +24,9 @@ export default function TypedDate(props: Omit<DateInputProps, "valueFormat" | "d
                 clearable={!props.required}
                 clearButtonProps={{ "aria-label": t("ui.web.clear") }}
                 fixOnBlur
+                previousLabel={t("ui.web.previous")}
+                nextLabel={t("ui.web.next")}
+                popoverProps={{ withinPortal: false }}
                 {...props}
             />
         </DatesProvider>

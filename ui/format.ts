@@ -38,10 +38,13 @@ export function formatPeriod(since: string | null | undefined, until: string | n
 }
 
 // A term is kept with the first day after it; people name its last.
-function lastDay(until: string): string {
-    if (until.length < 10) return until;
-    const day = new Date(`${until}T00:00:00Z`);
-    day.setUTCDate(day.getUTCDate() - 1);
+export const lastDay = (until: string): string => shifted(until, -1);
+export const dayAfter = (last: string | null): string | null => last && shifted(last, 1);
+
+function shifted(date: string, days: number): string {
+    const day = new Date(`${date}T00:00:00Z`);
+    if (Number.isNaN(day.getTime()) || date.length < 10) return date;
+    day.setUTCDate(day.getUTCDate() + days);
     return day.toISOString().slice(0, 10);
 }
 

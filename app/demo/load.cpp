@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "app/demo/load_statuses.hpp"
 #include "app/demo/region.hpp"
 #include "app/installation.hpp"
 #include "contracts/roles.hpp"
@@ -30,6 +31,7 @@ class Loader {
 
     void run() {
         organisations();
+        loadStatuses(scope_, region_, organisationIds_);
         persons();
         posts();
         records();
@@ -185,7 +187,8 @@ class Loader {
         });
         inBatches(region_.statuses, [&](api::Work& work, std::size_t i) {
             const auto& s = region_.statuses[i];
-            people::PeopleStore(work).addStatus(personIds_[s.person], s.kind, s.since, s.until);
+            people::PeopleStore(work).addStatus(personIds_[s.person],
+                                                {std::string(s.kind), s.since, s.until});
         });
     }
 
@@ -302,7 +305,7 @@ void Loader::associations() {
                 sower.follow(id);
                 for (auto h : heads[i])
                     sower.head(id, personIds_[region_.heads[h].person], region_.heads[h].since,
-                               region_.heads[h].until.value_or(associations::forever));
+                               region_.heads[h].until.value_or(forever));
                 for (auto k : schedules[i]) {
                     const auto& s = region_.schedules[k];
                     seed::Schedule schedule{id, s.schoolYear, s.approvedOn, given(s.act), {}};

@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "features/associations/school_association.hpp"
+#include "testing/school_association.hpp"
 
 namespace metodika::associations {
 namespace {

@@ -8,8 +8,6 @@
 
 namespace metodika::associations {
 
-inline constexpr Date forever = date(9999, 12, 31);
-
 /// Work that makes its holder a member: from–to, the main job before the others.
 struct Stint {
     OrganisationId organisation;

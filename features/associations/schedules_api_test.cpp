@@ -1,5 +1,5 @@
 // Schedules over HTTP.
-#include "features/associations/school_association.hpp"
+#include "testing/school_association.hpp"
 
 namespace metodika::associations {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "contracts/events.hpp"
 #include "features/organisations/rules.hpp"
+#include "features/organisations/statuses.hpp"
 #include "features/organisations/store.hpp"
 
 namespace metodika::organisations {
@@ -17,13 +18,6 @@ Can canOn(api::Work& work, const Kept& o) {
             {"manage_clusters", keeper && o.kind == Kind::municipality},
             {"import", staff},
             {"invite", staff}};
-}
-
-OrganisationCard cardFor(api::Work& work, OrganisationId id) {
-    OrganisationStore store(work);
-    auto card = store.card(id);
-    card.can = canOn(work, store.kept(id));
-    return card;
 }
 
 std::vector<OrganisationId> membersOf(std::initializer_list<Cluster> clusters) {
@@ -70,26 +64,52 @@ void beginPeriod(api::Work& work, const Kept& was, const OrganisationChange& cha
 
 }  // namespace
 
-api::Page<OrganisationRow> listOrganisations(api::Scope& scope, ListQuery query) {
+OrganisationCard cardFor(api::Work& work, const packs::Terms& statuses, OrganisationId id) {
+    OrganisationStore store(work);
+    auto card = store.card(id);
+    card.can = canOn(work, store.kept(id));
+    for (const KeptStatus& s : StatusStore(work).of(id)) {
+        auto title = statuses.title(s.status, text::code(work.scope().language()));
+        bool current = s.since <= work.today() && s.until > work.today();
+        if (current) card.statuses.push_back({s.status, title});
+        card.all_statuses.push_back({s.id, s.status, title, s.theme, s.act_number, s.act_date, s.since,
+                                     s.until == forever ? std::nullopt : std::optional(s.until), current,
+                                     s.version});
+    }
+    return card;
+}
+
+api::Page<OrganisationRow> listOrganisations(api::Scope& scope, const packs::Terms& statuses,
+                                             ListQuery query) {
     return scope.read([&](api::Work& work) {
         OrganisationId root = query.root ? *query.root : query.parent ? *query.parent : firstHome(work);
         auto within = organisationsWithin(work, root);
         if (query.parent && *query.parent != root) organisationsWithin(work, *query.parent);
-        return OrganisationStore(work).list(within, query);
+        auto page = OrganisationStore(work).list(within, query);
+        std::vector<OrganisationId> shown;
+        for (const auto& row : page.items) shown.push_back(row.id);
+        auto held = StatusStore(work).now(shown);
+        for (auto& row : page.items)
+            for (const auto& code : held[row.id])
+                row.statuses.push_back({code, statuses.title(code, text::code(scope.language()))});
+        return page;
     });
 }
 
-Tree showTree(api::Scope& scope, const TreeQuery& query) {
+Tree showTree(api::Scope& scope, const packs::Terms& statuses, const TreeQuery& query) {
     return scope.read([&](api::Work& work) {
-        return OrganisationStore(work).tree(
-            organisationsWithin(work, query.root ? *query.root : firstHome(work)));
+        auto within = organisationsWithin(work, query.root ? *query.root : firstHome(work));
+        auto tree = OrganisationStore(work).tree(within);
+        tree.statuses = StatusStore(work).within(within);
+        for (auto& one : tree.statuses) one.title = statuses.title(one.status, text::code(scope.language()));
+        return tree;
     });
 }
 
-OrganisationCard openOrganisation(api::Scope& scope, OrganisationId id) {
+OrganisationCard openOrganisation(api::Scope& scope, const packs::Terms& statuses, OrganisationId id) {
     return scope.read([&](api::Work& work) {
         organisationsWithin(work, id);
-        return cardFor(work, id);
+        return cardFor(work, statuses, id);
     });
 }
 
@@ -99,7 +119,8 @@ OrganisationId foundOrganisation(api::Work& work, const NewOrganisation& fresh, 
     return id;
 }
 
-OrganisationCard addOrganisation(api::Scope& scope, const NewOrganisation& fresh) {
+OrganisationCard addOrganisation(api::Scope& scope, const packs::Terms& statuses,
+                                 const NewOrganisation& fresh) {
     try {
         return scope.change([&](api::Work& work) {
             OrganisationStore store(work);
@@ -111,7 +132,7 @@ OrganisationCard addOrganisation(api::Scope& scope, const NewOrganisation& fresh
             auto id = foundOrganisation(work, fresh, fresh.since.value_or(work.today()));
             work.note(id.value, "organisation.added", "organisation", id.value);
             work.publish(TreeChanged{{id}});
-            return cardFor(work, id);
+            return cardFor(work, statuses, id);
         });
     } catch (const db::Error& e) {
         refuseTakenCode(e);
@@ -119,7 +140,8 @@ OrganisationCard addOrganisation(api::Scope& scope, const NewOrganisation& fresh
     }
 }
 
-OrganisationCard changeOrganisation(api::Scope& scope, OrganisationId id, const OrganisationChange& change) {
+OrganisationCard changeOrganisation(api::Scope& scope, const packs::Terms& statuses, OrganisationId id,
+                                    const OrganisationChange& change) {
     return scope.change([&](api::Work& work) {
         OrganisationStore store(work);
         heldWithin(work, id, treeKeepers);
@@ -148,7 +170,7 @@ OrganisationCard changeOrganisation(api::Scope& scope, OrganisationId id, const 
             closed.version = was.version + 1;
             return closed;
         }
-        return cardFor(work, id);
+        return cardFor(work, statuses, id);
     });
 }
 

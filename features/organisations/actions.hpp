@@ -3,17 +3,21 @@
 
 #include "contracts/roles.hpp"
 #include "features/organisations/organisation.hpp"
+#include "platform/packs/terms.hpp"
 
 namespace metodika::organisations {
 
 /// The service keeps the tree of its municipality; the institute that of the region.
 inline constexpr std::array treeKeepers{roles::serviceHead, roles::methodist, roles::instituteMethodist};
 
-api::Page<OrganisationRow> listOrganisations(api::Scope&, ListQuery);
-Tree showTree(api::Scope&, const TreeQuery&);
-OrganisationCard openOrganisation(api::Scope&, OrganisationId);
-OrganisationCard addOrganisation(api::Scope&, const NewOrganisation&);
-OrganisationCard changeOrganisation(api::Scope&, OrganisationId, const OrganisationChange&);
+api::Page<OrganisationRow> listOrganisations(api::Scope&, const packs::Terms& statuses, ListQuery);
+Tree showTree(api::Scope&, const packs::Terms& statuses, const TreeQuery&);
+OrganisationCard openOrganisation(api::Scope&, const packs::Terms& statuses, OrganisationId);
+OrganisationCard addOrganisation(api::Scope&, const packs::Terms& statuses, const NewOrganisation&);
+OrganisationCard changeOrganisation(api::Scope&, const packs::Terms& statuses, OrganisationId,
+                                    const OrganisationChange&);
+/// The card with what the reader can do.
+OrganisationCard cardFor(api::Work&, const packs::Terms& statuses, OrganisationId);
 
 api::List<Cluster> listClusters(api::Scope&, OrganisationId municipality);
 Cluster addCluster(api::Scope&, const NewCluster&);

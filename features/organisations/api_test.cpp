@@ -173,6 +173,54 @@ TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {
     EXPECT_EQ(browser.get("/api/v1/clusters?municipality=" + id("a")).size("/items"), 1u);
 }
 
+TEST_P(Organisations, a7_statuses_are_held_for_a_term_by_an_act) {
+    auto browser = as("methodist.a");
+    std::string statuses = at(id("a1")) + "/statuses";
+    auto kinds = browser.get("/api/v1/organisation-statuses").expect(200);
+    EXPECT_GT(kinds.size("/items"), 5u);
+    std::string wish =
+        R"({"status":"base_school","theme":"Функциональная грамотность","act_number":"120-о","act_date":"2026-08-28","since":"2026-09-01","until":"2029-09-01"})";
+    for (const char* other : {"deputy.a1", "director.a1", "teacher.a1", "official.a"})
+        as(other).post(statuses, wish).expect(403, "api.not_your_role");
+    as("head.b").post(statuses, wish).expect(404, "api.not_found");
+    stranger().post(statuses, wish).expect(401);
+
+    auto card = browser.post(statuses, wish).expect(201);
+    EXPECT_EQ(card.text("/statuses/0/title"), "опорная школа");
+    EXPECT_EQ(card.text("/all_statuses/0/act_number"), "120-о");
+    EXPECT_TRUE(card.yes("/all_statuses/0/current"));
+    browser.post(statuses, R"({"status":"base_school","since":"2027-01-01"})").expect(422, "api.invalid");
+    auto wrong = browser.post(statuses, R"({"status":"royal_school","since":"2027-01-01"})").expect(422);
+    EXPECT_EQ(wrong.text("/errors/0/path"), "/status");
+    browser.post(statuses, R"({"status":"growth_point","since":"2027-01-01","until":"2026-01-01"})")
+        .expect(422, "api.invalid");
+    browser.post(statuses, R"({"status":"growth_point","since":"2027-01-01"})").expect(201);
+
+    // Whoever sees the tree finds them by status; what has not begun is not held yet.
+    auto found = as("teacher.a2").get("/api/v1/organisations?status=base_school").expect(200);
+    ASSERT_EQ(found.size("/items"), 1u);
+    EXPECT_EQ(found.text("/items/0/id"), id("a1"));
+    EXPECT_EQ(found.size("/items/0/statuses"), 1u);
+    EXPECT_EQ(browser.get("/api/v1/organisations?status=growth_point").size("/items"), 0u);
+    EXPECT_EQ(as("institute").get("/api/v1/organisations/tree").text("/statuses/0/organisation"), id("a1"));
+    EXPECT_EQ(as("head.b").get("/api/v1/organisations/tree").size("/statuses"), 0u);
+
+    // It ends early, by the version that was seen; a mistake is taken away.
+    std::string base = "/api/v1/organisation-statuses/" + card.text("/all_statuses/0/id");
+    auto version = card.number("/all_statuses/0/version");
+    browser.patch(base, R"({"until":"2026-11-01"})").expect(428, "api.version_missing");
+    as("head.b").patch(base, version, R"({"until":"2026-11-01"})").expect(404);
+    as("deputy.a1").patch(base, version, R"({"until":"2026-11-01"})").expect(403);
+    auto ended = browser.patch(base, version, R"({"until":"2026-11-01"})").expect(200);
+    EXPECT_EQ(ended.size("/statuses"), 0u);
+    EXPECT_EQ(ended.size("/all_statuses"), 2u);
+    browser.patch(base, version, R"({"until":null})").expect(412, "api.changed_meanwhile");
+    EXPECT_EQ(browser.get("/api/v1/organisations?status=base_school").size("/items"), 0u);
+    as("head.b").remove(base, version + 1).expect(404);
+    EXPECT_EQ(browser.remove(base, version + 1).expect(200).size("/all_statuses"), 1u);
+    browser.remove(base, version + 1).expect(404);
+}
+
 TEST_P(Organisations, a5_imports_a_register_of_organisations) {
     auto bytes = testing::fileBytes("testing/tables/lists/o8_register.xlsx");
     std::string path =

@@ -27,6 +27,25 @@ BOOST_DESCRIBE_ENUM(Kind, region, ministry, institute, municipality, authority, 
 
 Level levelOf(Kind kind);
 
+using StatusId = Id<struct StatusTag>;
+/// A status that an organisation may hold, and one that it holds.
+struct StatusKind {
+    std::string code, title;
+};
+BOOST_DESCRIBE_STRUCT(StatusKind, (), (code, title))
+struct Status {
+    StatusId id;
+    std::string status, title;
+    std::optional<std::string> theme, act_number;
+    std::optional<Date> act_date;
+    Date since{};
+    std::optional<Date> until;
+    bool current = false;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Status, (),
+                      (id, status, title, theme, act_number, act_date, since, until, current, version))
+
 /// One organisation as lists show it.
 struct OrganisationRow {
     OrganisationId id;
@@ -39,10 +58,11 @@ struct OrganisationRow {
     std::optional<OrganisationRef> branch_of;
     bool is_branch = false;
     std::int64_t children_count = 0, people_count = 0;
+    std::vector<StatusKind> statuses;  // of today
 };
 BOOST_DESCRIBE_STRUCT(OrganisationRow, (),
                       (id, code, name, short_name, level, kind, parent, cluster, branch_of, is_branch,
-                       children_count, people_count))
+                       children_count, people_count, statuses))
 
 struct TreeNode {
     OrganisationId id;
@@ -62,11 +82,17 @@ struct TreeCluster {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(TreeCluster, (), (id, municipality, name))
+struct TreeStatus {
+    OrganisationId organisation;
+    std::string status, title;
+};
+BOOST_DESCRIBE_STRUCT(TreeStatus, (), (organisation, status, title))
 struct Tree {
     std::vector<TreeNode> items;
     std::vector<TreeCluster> clusters;
+    std::vector<TreeStatus> statuses;  // of today
 };
-BOOST_DESCRIBE_STRUCT(Tree, (), (items, clusters))
+BOOST_DESCRIBE_STRUCT(Tree, (), (items, clusters, statuses))
 
 /// A stretch of the organisation's history: its name and place in the tree from–to.
 struct Period {
@@ -83,14 +109,15 @@ struct OrganisationCard : OrganisationRow {
     Date since{};
     std::optional<Date> until;
     std::vector<Period> history;
+    std::vector<Status> all_statuses;  // the latest first
     std::vector<OrganisationRef> branches;
     std::vector<OrganisationRef> above;  // from the region down, without itself
     std::int64_t version = 0;
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(OrganisationCard, (OrganisationRow),
-                      (full_name, inn, address, phone, mail, rural, since, until, history, branches, above,
-                       version, can))
+                      (full_name, inn, address, phone, mail, rural, since, until, history, all_statuses,
+                       branches, above, version, can))
 
 struct NewOrganisation {
     OrganisationId parent;
@@ -130,10 +157,10 @@ struct ListQuery {
     std::optional<OrganisationId> root, parent;
     std::optional<Kind> kind;
     std::optional<ClusterId> cluster;
-    std::optional<std::string> q, cursor;
+    std::optional<std::string> status, q, cursor;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (root, parent, kind, cluster, q, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (root, parent, kind, cluster, status, q, cursor, limit))
 struct TreeQuery {
     std::optional<OrganisationId> root;
 };

@@ -4,6 +4,7 @@
 #include "features/organisations/actions.hpp"
 #include "features/organisations/entering.hpp"
 #include "features/organisations/reading/words.hpp"
+#include "features/organisations/statuses.hpp"
 #include "platform/packs/pack.hpp"
 
 namespace metodika::organisations {
@@ -15,30 +16,54 @@ void install(Building& building) {
     auto seers = api::signedIn();
     auto words = std::make_shared<const RegisterWords>(
         loadRegisterWords(building.pack.file("dictionaries/registers.yaml")));
+    auto statuses = std::make_shared<const packs::Terms>(
+        building.pack.yaml("dictionaries/statuses.yaml").at("organisations"));
     constexpr std::size_t largestRegister = 32 * 1024 * 1024;
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
 
     api.get("/api/v1/organisations", "organisations.list", seers)
         .query<ListQuery>()
-        .answers(
-            [](Scope& scope, const Call& call) { return listOrganisations(scope, call.query<ListQuery>()); });
+        .answers([statuses](Scope& scope, const Call& call) {
+            return listOrganisations(scope, *statuses, call.query<ListQuery>());
+        });
     api.get("/api/v1/organisations/tree", "organisations.tree", seers)
         .query<TreeQuery>()
-        .answers([](Scope& scope, const Call& call) { return showTree(scope, call.query<TreeQuery>()); });
+        .answers([statuses](Scope& scope, const Call& call) {
+            return showTree(scope, *statuses, call.query<TreeQuery>());
+        });
     api.get("/api/v1/organisations/{id}", "organisations.open", seers)
-        .answers([](Scope& scope, const Call& call) {
-            return openOrganisation(scope, call.id<OrganisationId>("id"));
+        .answers([statuses](Scope& scope, const Call& call) {
+            return openOrganisation(scope, *statuses, call.id<OrganisationId>("id"));
         });
     api.post("/api/v1/organisations", "organisations.add", keepers)
         .body<NewOrganisation>()
         .status(201)
-        .answers([](Scope& scope, const Call& call) {
-            return addOrganisation(scope, call.body<NewOrganisation>());
+        .answers([statuses](Scope& scope, const Call& call) {
+            return addOrganisation(scope, *statuses, call.body<NewOrganisation>());
         });
     api.patch("/api/v1/organisations/{id}", "organisations.change", keepers)
         .body<OrganisationChange>()
-        .answers([](Scope& scope, const Call& call) {
-            return changeOrganisation(scope, call.id<OrganisationId>("id"), call.body<OrganisationChange>());
+        .answers([statuses](Scope& scope, const Call& call) {
+            return changeOrganisation(scope, *statuses, call.id<OrganisationId>("id"),
+                                      call.body<OrganisationChange>());
+        });
+
+    api.get("/api/v1/organisation-statuses", "organisation_statuses.kinds", seers)
+        .answers([statuses](Scope& scope, const Call&) { return listStatusKinds(scope, *statuses); });
+    api.post("/api/v1/organisations/{id}/statuses", "organisation_statuses.add", keepers)
+        .body<NewStatus>()
+        .status(201)
+        .answers([statuses](Scope& scope, const Call& call) {
+            return addStatus(scope, *statuses, call.id<OrganisationId>("id"), call.body<NewStatus>());
+        });
+    api.patch("/api/v1/organisation-statuses/{id}", "organisation_statuses.change", keepers)
+        .body<StatusChange>()
+        .answers([statuses](Scope& scope, const Call& call) {
+            return changeStatus(scope, *statuses, call.id<StatusId>("id"), call.body<StatusChange>());
+        });
+    api.remove("/api/v1/organisation-statuses/{id}", "organisation_statuses.remove", keepers)
+        .answers([statuses](Scope& scope, const Call& call) {
+            return removeStatus(scope, *statuses, call.id<StatusId>("id"));
         });
 
     api.post("/api/v1/organisations/import", "organisations.import", keepers)

@@ -103,6 +103,12 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
             ":cluster AND m.since <= :today AND m.until > :today)";
         args.emplace_back("cluster", *query.cluster);
     }
+    if (query.status) {
+        text +=
+            " AND EXISTS (SELECT 1 FROM organisation_statuses s WHERE s.organisation = p.organisation AND "
+            "s.status = :status AND s.since <= :today AND s.until > :today)";
+        args.emplace_back("status", *query.status);
+    }
     if (query.q && !utf8::squeeze(*query.q).empty()) {
         words = utf8::sortKey(*query.q);
         text += " AND strpos(p.sort_name, :words) > 0";

@@ -31,6 +31,23 @@ bool keeps(api::Work& work, const std::vector<PostKept>& posts) {
     return false;
 }
 
+}  // namespace
+
+PersonKept toChange(api::Work& work, PersonId id) {
+    PeopleStore store(work);
+    auto person = store.person(id);
+    if (!person) notFound();
+    auto posts = store.posts(id);
+    if (keeps(work, posts)) return *person;
+    if (sightOf(work, posts) == Sight::none && work.scope().member().person != id.value) notFound();
+    throw Refused(RefusalKind::forbidden, "api.not_your_role");
+}
+
+void noteAt(api::Work& work, PersonId id, std::string_view action) {
+    for (const auto& post : PeopleStore(work).posts(id))
+        if (post.until > work.today()) return work.note(post.organisation.value, action, "person", id.value);
+}
+
 PersonCard cardOf(api::Work& work, PersonId id) {
     PeopleStore store(work);
     auto person = store.person(id);
@@ -94,6 +111,8 @@ PersonCard cardOf(api::Work& work, PersonId id) {
     card.can = {{"edit", keeper}, {"invite", keeper}, {"add_post", keeper}};
     return card;
 }
+
+namespace {
 
 void checkDate(const std::optional<std::string>& value, const std::string& path) {
     if (value && !validPartialDate(*value))
@@ -247,15 +266,9 @@ PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& chan
         throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/snils", "people.snils_wrong", {}}});
     return scope.change([&](api::Work& work) {
         PeopleStore store(work);
-        auto was = store.person(id);
-        if (!was) notFound();
-        auto posts = store.posts(id);
-        if (!keeps(work, posts)) {
-            if (sightOf(work, posts) == Sight::none && work.scope().member().person != id.value) notFound();
-            throw Refused(RefusalKind::forbidden, "api.not_your_role");
-        }
-        scope.expectVersion(was->version);
-        PersonKept now = *was;
+        const auto was = toChange(work, id);
+        scope.expectVersion(was.version);
+        PersonKept now = was;
         if (change.surname) now.surname = utf8::squeeze(*change.surname);
         if (change.given_name) now.given_name = utf8::squeeze(*change.given_name);
         if (change.patronymic.given) now.patronymic = clean(change.patronymic.value);
@@ -267,14 +280,10 @@ PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& chan
         if (change.education.given) now.education = clean(change.education.value);
         now.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
         store.save(now);
-        if (now.surname != was->surname || now.given_name != was->given_name ||
-            now.patronymic != was->patronymic)
-            store.rename(*was, now, change.since.value_or(work.today()));
-        for (const auto& post : posts)
-            if (post.until > work.today()) {
-                work.note(post.organisation.value, "person.changed", "person", id.value);
-                break;
-            }
+        if (now.surname != was.surname || now.given_name != was.given_name ||
+            now.patronymic != was.patronymic)
+            store.rename(was, now, change.since.value_or(work.today()));
+        noteAt(work, id, "person.changed");
         return cardOf(work, id);
     });
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "features/people/person.hpp"
+#include "features/people/store.hpp"
 
 namespace metodika::people {
 
@@ -11,5 +11,13 @@ PersonCard addPerson(api::Scope&, const NewPerson&);
 PersonCard changePerson(api::Scope&, PersonId, const PersonChange&);
 PersonCard addPost(api::Scope&, PersonId, const NewPost&);
 PersonCard endPost(api::Scope&, EmploymentId, const PostEnd&);
+
+// Pieces that several actions share.
+
+PersonCard cardOf(api::Work&, PersonId);
+/// The person, whose staff list the reader keeps: 404 outside the reach, 403 inside.
+PersonKept toChange(api::Work&, PersonId);
+/// Into the audit of the person's first present organisation.
+void noteAt(api::Work&, PersonId, std::string_view action);
 
 }  // namespace metodika::people

@@ -115,6 +115,65 @@ TEST_P(PeopleApi, a4_keeps_terms_of_posts_and_former_names) {
     EXPECT_EQ(left.text("/items/0/name"), "Щеглова Цветана Ульяновна");
 }
 
+TEST_P(PeopleApi, a4_categories_and_courses_are_written_into_the_card) {
+    auto browser = as("deputy.a1");
+    std::string card = "/api/v1/people/" + id("teacher.a1");
+    std::string category = R"({"level":"highest","since":"2021-04-25","act":"№ 315"})";
+    std::string course = R"({"title":"Функциональная грамотность","finished_on":"2025-11","hours":36})";
+    for (const char* other : {"official.a", "teacher.a1", "deputy.a2"}) {
+        as(other).post(card + "/categories", category).expect(403, "api.not_your_role");
+        as(other).post(card + "/courses", course).expect(403);
+    }
+    as("deputy.b1").post(card + "/categories", category).expect(404);
+    auto made = browser.post(card + "/categories", category).expect(201);
+    EXPECT_EQ(made.text("/categories/0/until"), "2026-04-25") << "given before the reform: for five years";
+    browser.post(card + "/categories", category).expect(422, "api.invalid");
+    browser.post(card + "/categories", R"({"level":"first","since":"2030-01-01"})").expect(422);
+    auto later = browser.post(card + "/categories", R"({"level":"highest","since":"2026-04"})").expect(201);
+    EXPECT_TRUE(later.null("/categories/0/until"));
+    auto taught = browser.post(card + "/courses", course).expect(201);
+    EXPECT_EQ(taught.number("/courses/0/hours"), 36);
+    browser.post(card + "/courses", course).expect(422, "api.invalid");
+    browser.post(card + "/courses", R"({"title":" "})").expect(422);
+    browser.post(card + "/courses", R"({"title":"К","started_on":"2025-05-02","finished_on":"2025-04"})")
+        .expect(422);
+    EXPECT_EQ(browser.get("/api/v1/people?category=highest&organisation=" + id("a1")).size("/items"), 1u);
+    EXPECT_EQ(as("teacher.a2").get(card).size("/categories"), 0u);
+
+    std::string record = card + "/courses/" + taught.text("/courses/0/id");
+    browser.remove(record).expect(428);
+    as("deputy.b1").remove(record, taught.number("/version")).expect(404);
+    browser.remove(record, taught.number("/version") - 1).expect(412);
+    auto without = browser.remove(record, taught.number("/version")).expect(200);
+    EXPECT_EQ(without.size("/courses"), 0u);
+    browser.remove(record, without.number("/version")).expect(404);
+    EXPECT_EQ(
+        browser.remove(card + "/categories/" + later.text("/categories/0/id"), without.number("/version"))
+            .expect(200)
+            .size("/categories"),
+        1u);
+}
+
+TEST_P(PeopleApi, a7_people_hold_statuses_for_a_term_by_an_act) {
+    auto browser = as("deputy.a1");
+    std::string card = "/api/v1/people/" + id("teacher.a1");
+    std::string wish = R"({"status":"mentor","since":"2026-09-01","act":"Приказ № 120-о"})";
+    as("teacher.a1").post(card + "/statuses", wish).expect(403, "api.not_your_role");
+    as("deputy.b1").post(card + "/statuses", wish).expect(404);
+    auto made = browser.post(card + "/statuses", wish).expect(201);
+    EXPECT_EQ(made.text("/statuses/0/act"), "Приказ № 120-о");
+    browser.post(card + "/statuses", wish).expect(422, "api.invalid");
+    browser.post(card + "/statuses", R"({"status":"wizard","since":"2026-09-01"})").expect(422);
+    std::string record = card + "/statuses/" + made.text("/statuses/0/id");
+    browser.patch(record, made.number("/version"), R"({"until":"2026-09-01"})").expect(422);
+    auto ended = browser.patch(record, made.number("/version"), R"({"until":"2026-11-01"})").expect(200);
+    EXPECT_EQ(ended.text("/statuses/0/until"), "2026-11-01");
+    browser.post(card + "/statuses", R"({"status":"mentor","since":"2026-11-01"})").expect(201);
+    as("head.b").patch(record, ended.number("/version"), R"({"until":null})").expect(404);
+    auto now = browser.get(card);
+    EXPECT_EQ(browser.remove(record, now.number("/version")).expect(200).size("/statuses"), 1u);
+}
+
 TEST_P(PeopleApi, a4_exports_the_list_as_a_spreadsheet) {
     auto file = as("deputy.a1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(200);
     EXPECT_EQ(file.body.substr(0, 2), "PK");

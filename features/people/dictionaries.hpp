@@ -2,6 +2,7 @@
 // The lists that forms choose from, from the pack and the program's own enumerations.
 #include "features/people/person.hpp"
 #include "features/people/reading/dictionary.hpp"
+#include "platform/packs/terms.hpp"
 
 namespace metodika::people {
 
@@ -24,6 +25,6 @@ struct Dictionaries {
 };
 BOOST_DESCRIBE_STRUCT(Dictionaries, (), (positions, subjects, category_levels, employment_kinds, statuses))
 
-Dictionaries dictionaries(const api::Scope&, const Dictionary&);
+Dictionaries dictionaries(const api::Scope&, const Dictionary&, const packs::Terms& statuses);
 
 }  // namespace metodika::people

@@ -1,17 +1,12 @@
 #include "features/people/entering.hpp"
 
 #include "features/people/known.hpp"
+#include "features/people/records.hpp"
 #include "features/people/rules.hpp"
 #include "platform/base/utf8.hpp"
-#include "platform/packs/pack.hpp"
 
 namespace metodika::people {
 namespace {
-
-CategoryTerms categoryTerms(const api::Scope& scope) {
-    return {scope.host().pack.setting("attestation.unlimited_since", scope.today()).date(),
-            scope.setting("attestation.legacy_years")};
-}
 
 void addRecords(api::Work& work, Known& all, PersonId id, const ImportPerson& p, Date asOf,
                 Journal& journal) {
@@ -37,7 +32,7 @@ void addRecords(api::Work& work, Known& all, PersonId id, const ImportPerson& p,
             return s.status == *p.status && (!s.until || *s.until > asOf);
         });
         auto until = p.status_until ? parseDate(*p.status_until) : std::nullopt;
-        if (!open) journal.wrote(ChangeKind::status_added, store.addStatus(id, *p.status, asOf, until), id);
+        if (!open) journal.wrote(ChangeKind::status_added, store.addStatus(id, {*p.status, asOf, until}), id);
     }
 }
 

@@ -4,12 +4,13 @@
 #include "features/people/actions.hpp"
 #include "features/people/dictionaries.hpp"
 #include "features/people/import_actions.hpp"
+#include "features/people/records.hpp"
 #include "features/people/store.hpp"
 #include "platform/packs/pack.hpp"
 
 namespace metodika::people {
 
-Dictionaries dictionaries(const api::Scope& scope, const Dictionary& d) {
+Dictionaries dictionaries(const api::Scope& scope, const Dictionary& d, const packs::Terms& statuses) {
     Dictionaries out;
     auto say = [&](const std::string& key) { return scope.say("people." + key); };
     for (const auto& p : d.positions)
@@ -21,8 +22,8 @@ Dictionaries dictionaries(const api::Scope& scope, const Dictionary& d) {
         out.category_levels.push_back({std::string(name), say("level." + std::string(name))});
     for (auto name : json::names<PostKind>().names)
         out.employment_kinds.push_back({std::string(name), say("employment." + std::string(name))});
-    for (const char* name : {"parental_leave", "long_leave"})
-        out.statuses.push_back({name, say(std::string("status.") + name)});
+    for (const auto& one : statuses.all())
+        out.statuses.push_back({one.code, statuses.title(one.code, text::code(scope.language()))});
     return out;
 }
 
@@ -32,6 +33,8 @@ void install(Building& building) {
     auto& api = building.api;
     auto words =
         std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries").parent_path()));
+    auto statuses =
+        std::make_shared<const packs::Terms>(building.pack.yaml("dictionaries/statuses.yaml").at("people"));
     auto all = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers));
     constexpr std::size_t largestList = 32 * 1024 * 1024;
@@ -66,9 +69,42 @@ void install(Building& building) {
         .body<PostEnd>()
         .answers(
             [](Scope& s, const Call& c) { return endPost(s, c.id<EmploymentId>("id"), c.body<PostEnd>()); });
-    api.get("/api/v1/dictionaries", "dictionaries.show", all).answers([words](Scope& s, const Call&) {
-        return dictionaries(s, *words);
-    });
+    api.post("/api/v1/people/{id}/categories", "categories.add", keepers)
+        .body<NewCategory>()
+        .status(201)
+        .answers([](Scope& s, const Call& c) {
+            return addCategory(s, c.id<PersonId>("id"), c.body<NewCategory>());
+        });
+    api.remove("/api/v1/people/{id}/categories/{record}", "categories.remove", keepers)
+        .answers([](Scope& s, const Call& c) {
+            return removeCategory(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
+        });
+    api.post("/api/v1/people/{id}/courses", "courses.add", keepers)
+        .body<NewCourse>()
+        .status(201)
+        .answers(
+            [](Scope& s, const Call& c) { return addCourse(s, c.id<PersonId>("id"), c.body<NewCourse>()); });
+    api.remove("/api/v1/people/{id}/courses/{record}", "courses.remove", keepers)
+        .answers([](Scope& s, const Call& c) {
+            return removeCourse(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
+        });
+    api.post("/api/v1/people/{id}/statuses", "statuses.add", keepers)
+        .body<NewStatus>()
+        .status(201)
+        .answers([statuses](Scope& s, const Call& c) {
+            return addStatus(s, *statuses, c.id<PersonId>("id"), c.body<NewStatus>());
+        });
+    api.patch("/api/v1/people/{id}/statuses/{record}", "statuses.end", keepers)
+        .body<StatusEnd>()
+        .answers([](Scope& s, const Call& c) {
+            return endStatus(s, c.id<PersonId>("id"), c.id<RecordId>("record"), c.body<StatusEnd>());
+        });
+    api.remove("/api/v1/people/{id}/statuses/{record}", "statuses.remove", keepers)
+        .answers([](Scope& s, const Call& c) {
+            return removeStatus(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
+        });
+    api.get("/api/v1/dictionaries", "dictionaries.show", all)
+        .answers([words, statuses](Scope& s, const Call&) { return dictionaries(s, *words, *statuses); });
 
     api.post("/api/v1/imports", "imports.start", keepers)
         .query<ImportUpload>()

@@ -25,12 +25,14 @@ struct PostRow {
 };
 BOOST_DESCRIBE_STRUCT(PostRow, (), (position, subjects, employment, rate, organisation))
 
+using RecordId = Id<struct RecordTag>;
 /// Dates keep the precision they came with: 2021-04-25, 2021-04 or 2021. No end: for ever, or not known.
 struct Category {
     CategoryLevel level = CategoryLevel::none;
     std::optional<std::string> since, until, act;
+    std::optional<RecordId> id = {};  // where a card shows it
 };
-BOOST_DESCRIBE_STRUCT(Category, (), (level, since, until, act))
+BOOST_DESCRIBE_STRUCT(Category, (), (level, since, until, act, id))
 
 struct PersonRow {
     PersonId id;
@@ -78,14 +80,17 @@ struct Course {
     std::optional<int> hours;
     /// Who taught, how (очно, дистанционно …), the number of the certificate.
     std::optional<std::string> provider, form, document;
+    std::optional<RecordId> id = {};
 };
-BOOST_DESCRIBE_STRUCT(Course, (), (title, started_on, finished_on, hours, provider, form, document))
+BOOST_DESCRIBE_STRUCT(Course, (), (title, started_on, finished_on, hours, provider, form, document, id))
 struct Status {
     std::string status;
     Date since{};
     std::optional<Date> until;
+    std::optional<std::string> act = {};
+    std::optional<RecordId> id = {};
 };
-BOOST_DESCRIBE_STRUCT(Status, (), (status, since, until))
+BOOST_DESCRIBE_STRUCT(Status, (), (status, since, until, act, id))
 struct HistoryLine {
     Date on{};
     std::string what;
@@ -152,6 +157,36 @@ inline auto rules(const PersonChange*) {
                       json::length("phone", 0, 40),       json::length("mail", 0, 200),
                       json::length("education", 0, 500)};
 }
+struct NewCategory {
+    CategoryLevel level = CategoryLevel::first;
+    std::optional<std::string> since, act;
+};
+BOOST_DESCRIBE_STRUCT(NewCategory, (), (level, since, act))
+inline auto rules(const NewCategory*) { return std::array{json::length("act", 0, 100)}; }
+struct NewCourse {
+    std::string title;
+    std::optional<std::string> started_on, finished_on;
+    std::optional<int> hours;
+    std::optional<std::string> provider, form, document;
+};
+BOOST_DESCRIBE_STRUCT(NewCourse, (), (title, started_on, finished_on, hours, provider, form, document))
+inline auto rules(const NewCourse*) {
+    return std::array{json::length("title", 1, 500), json::range("hours", 1, 5000),
+                      json::length("provider", 0, 300), json::length("form", 0, 100),
+                      json::length("document", 0, 100)};
+}
+struct NewStatus {
+    std::string status;
+    Date since{};
+    std::optional<Date> until;  // the first day without it
+    std::optional<std::string> act;
+};
+BOOST_DESCRIBE_STRUCT(NewStatus, (), (status, since, until, act))
+inline auto rules(const NewStatus*) { return std::array{json::length("act", 0, 100)}; }
+struct StatusEnd {
+    std::optional<Date> until;  // null: without an end
+};
+BOOST_DESCRIBE_STRUCT(StatusEnd, (), (until))
 struct PostEnd {
     Date until{};  // the first day on which it is no longer held
 };

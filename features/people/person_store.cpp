@@ -17,8 +17,10 @@ BOOST_DESCRIBE_STRUCT(PostLine, (PostKept), (subject))
 struct StatusLine {
     std::string status;
     Date since{}, until{};
+    std::optional<std::string> act;
+    std::optional<RecordId> id;
 };
-BOOST_DESCRIBE_STRUCT(StatusLine, (), (status, since, until))
+BOOST_DESCRIBE_STRUCT(StatusLine, (), (status, since, until, act, id))
 
 struct NameLine {
     Date since{}, until{};
@@ -78,25 +80,26 @@ std::optional<PostKept> PeopleStore::post(EmploymentId id) {
 
 std::vector<Category> PeopleStore::categories(PersonId id) {
     static constexpr db::Query find{"people.categories",
-                                    "SELECT level, since, until, act FROM categories WHERE person = :id "
+                                    "SELECT level, since, until, act, id FROM categories WHERE person = :id "
                                     "ORDER BY since DESC NULLS LAST, id DESC"};
     return work_.all<Category>(find, {{"id", id}});
 }
 std::vector<Course> PeopleStore::courses(PersonId id) {
-    static constexpr db::Query find{"people.courses",
-                                    "SELECT title, started_on, finished_on, hours, provider, form, document "
-                                    "FROM courses WHERE person = :id ORDER "
-                                    "BY finished_on DESC NULLS LAST, id"};
+    static constexpr db::Query find{
+        "people.courses",
+        "SELECT title, started_on, finished_on, hours, provider, form, document, id "
+        "FROM courses WHERE person = :id ORDER "
+        "BY finished_on DESC NULLS LAST, id"};
     return work_.all<Course>(find, {{"id", id}});
 }
 std::vector<Status> PeopleStore::statuses(PersonId id) {
-    static constexpr db::Query find{
-        "people.statuses",
-        "SELECT status, since, until FROM person_statuses WHERE person = :id ORDER BY since DESC, id"};
+    static constexpr db::Query find{"people.statuses",
+                                    "SELECT status, since, until, act, id FROM person_statuses WHERE person "
+                                    "= :id ORDER BY since DESC, id"};
     std::vector<Status> out;
     for (const auto& l : work_.all<StatusLine>(find, {{"id", id}})) {
         bool open = isoDate(l.until) == openEnd;
-        out.push_back({l.status, l.since, open ? std::nullopt : std::optional(l.until)});
+        out.push_back({l.status, l.since, open ? std::nullopt : std::optional(l.until), l.act, l.id});
     }
     return out;
 }
@@ -280,16 +283,35 @@ std::int64_t PeopleStore::addCourse(PersonId person, const Course& c) {
                          {"document", c.document}});
     return id.value;
 }
-std::int64_t PeopleStore::addStatus(PersonId person, std::string_view status, Date since,
-                                    std::optional<Date> until) {
-    static constexpr db::Query insert{"people.add_status",
-                                      "INSERT INTO person_statuses (id, person, status, since, until) VALUES "
-                                      "(:id, :who, :status, :since, :until)"};
+std::int64_t PeopleStore::addStatus(PersonId person, const Status& s) {
+    static constexpr db::Query insert{
+        "people.add_status",
+        "INSERT INTO person_statuses (id, person, status, since, until, act) VALUES "
+        "(:id, :who, :status, :since, :until, :act)"};
     auto id = work_.newId<Id<struct StatusTag>>();
-    work_.later(
-        insert,
-        {{"id", id}, {"who", person}, {"status", status}, {"since", since}, {"until", endText(until)}});
+    work_.later(insert, {{"id", id},
+                         {"who", person},
+                         {"status", s.status},
+                         {"since", s.since},
+                         {"until", endText(s.until)},
+                         {"act", s.act}});
     return id.value;
+}
+
+void PeopleStore::endStatus(RecordId id, std::optional<Date> until) {
+    static constexpr db::Query end{"people.end_status",
+                                   "UPDATE person_statuses SET until = :until WHERE id = :id"};
+    work_.execute(end, {{"id", id}, {"until", endText(until)}});
+}
+bool PeopleStore::removeRecord(std::string_view table, PersonId person, RecordId id) {
+    // The table is one of ours, never the caller's text.
+    return work_.execute("DELETE FROM " + std::string(table) + " WHERE id = :id AND person = :who",
+                         {{"id", id}, {"who", person}}) > 0;
+}
+void PeopleStore::touch(PersonId person) {
+    static constexpr db::Query bump{"people.touch",
+                                    "UPDATE persons SET version = version + 1 WHERE id = :who"};
+    work_.execute(bump, {{"who", person}});
 }
 
 void PeopleStore::extendReach(OrganisationId root) {

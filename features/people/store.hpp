@@ -70,7 +70,11 @@ class PeopleStore {
     void endPost(EmploymentId id, Date until);
     std::int64_t addCategory(PersonId person, const Category& category);
     std::int64_t addCourse(PersonId person, const Course& course);
-    std::int64_t addStatus(PersonId person, std::string_view status, Date since, std::optional<Date> until);
+    std::int64_t addStatus(PersonId person, const Status& status);
+    void endStatus(RecordId id, std::optional<Date> until);
+    /// Of categories, courses or person_statuses; false when the person has no such record.
+    bool removeRecord(std::string_view table, PersonId person, RecordId id);
+    void touch(PersonId person);
     /// After the tree has changed: lists of what is above now hold the staff below.
     void extendReach(OrganisationId root);
 

@@ -100,6 +100,54 @@ export interface paths {
         patch: operations["organisations.change"];
         trace?: never;
     };
+    "/api/v1/organisation-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organisation_statuses.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["organisation_statuses.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["organisation_statuses.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["organisation_statuses.change"];
+        trace?: never;
+    };
     "/api/v1/organisations/import": {
         parameters: {
             query?: never;
@@ -242,6 +290,102 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["posts.end"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["categories.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/categories/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["categories.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["courses.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/courses/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["courses.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["statuses.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/statuses/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["statuses.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["statuses.end"];
         trace?: never;
     };
     "/api/v1/dictionaries": {
@@ -881,6 +1025,7 @@ export interface components {
             is_branch: boolean;
             children_count: number;
             people_count: number;
+            statuses: components["schemas"]["organisations.StatusKind"][];
         };
         ClusterRef: {
             /** Format: id */
@@ -892,9 +1037,14 @@ export interface components {
             id: string;
             name: string;
         };
+        "organisations.StatusKind": {
+            code: string;
+            title: string;
+        };
         "organisations.Tree": {
             items: components["schemas"]["organisations.TreeNode"][];
             clusters: components["schemas"]["organisations.TreeCluster"][];
+            statuses: components["schemas"]["organisations.TreeStatus"][];
         };
         "organisations.TreeNode": {
             /** Format: id */
@@ -919,6 +1069,12 @@ export interface components {
             municipality: string;
             name: string;
         };
+        "organisations.TreeStatus": {
+            /** Format: id */
+            organisation: string;
+            status: string;
+            title: string;
+        };
         "organisations.OrganisationCard": {
             /** Format: id */
             id: string;
@@ -936,6 +1092,7 @@ export interface components {
             is_branch: boolean;
             children_count: number;
             people_count: number;
+            statuses: components["schemas"]["organisations.StatusKind"][];
             full_name: string | null;
             inn: string | null;
             address: string | null;
@@ -947,6 +1104,7 @@ export interface components {
             /** Format: date */
             until: string | null;
             history: components["schemas"]["organisations.Period"][];
+            all_statuses: components["schemas"]["organisations.Status"][];
             branches: components["schemas"]["OrganisationRef"][];
             above: components["schemas"]["OrganisationRef"][];
             version: number;
@@ -961,6 +1119,22 @@ export interface components {
             until: string | null;
             name: string;
             parent_name: string | null;
+        };
+        "organisations.Status": {
+            /** Format: id */
+            id: string;
+            status: string;
+            title: string;
+            theme: string | null;
+            act_number: string | null;
+            /** Format: date */
+            act_date: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            current: boolean;
+            version: number;
         };
         "organisations.NewOrganisation": {
             /** Format: id */
@@ -995,6 +1169,30 @@ export interface components {
             mail?: string | null;
             /** Format: date */
             closed_on?: string | null;
+        };
+        "organisations.StatusKindList": {
+            items: components["schemas"]["organisations.StatusKind"][];
+        };
+        "organisations.NewStatus": {
+            status: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string | null;
+            theme?: string | null;
+            act_number?: string | null;
+            /** Format: date */
+            act_date?: string | null;
+        };
+        "organisations.StatusChange": {
+            /** Format: date */
+            since?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /** Format: date */
+            act_date?: string | null;
+            theme?: string | null;
+            act_number?: string | null;
         };
         "organisations.RegisterImport": {
             file: string;
@@ -1088,6 +1286,8 @@ export interface components {
             since: string | null;
             until: string | null;
             act: string | null;
+            /** Format: id */
+            id: string | null;
         };
         "people.Summary": {
             educators: number;
@@ -1157,6 +1357,8 @@ export interface components {
             provider: string | null;
             form: string | null;
             document: string | null;
+            /** Format: id */
+            id: string | null;
         };
         "people.Status": {
             status: string;
@@ -1164,6 +1366,9 @@ export interface components {
             since: string;
             /** Format: date */
             until: string | null;
+            act: string | null;
+            /** Format: id */
+            id: string | null;
         };
         "people.HistoryLine": {
             /** Format: date */
@@ -1209,6 +1414,33 @@ export interface components {
         "people.PostEnd": {
             /** Format: date */
             until: string;
+        };
+        "people.NewCategory": {
+            /** @enum {string} */
+            level: "highest" | "first" | "educator_methodist" | "educator_mentor" | "szd" | "none";
+            since?: string | null;
+            act?: string | null;
+        };
+        "people.NewCourse": {
+            title: string;
+            started_on?: string | null;
+            finished_on?: string | null;
+            hours?: number | null;
+            provider?: string | null;
+            form?: string | null;
+            document?: string | null;
+        };
+        "people.NewStatus": {
+            status: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string | null;
+            act?: string | null;
+        };
+        "people.StatusEnd": {
+            /** Format: date */
+            until?: string | null;
         };
         "people.Dictionaries": {
             positions: components["schemas"]["people.PositionChoice"][];
@@ -2110,6 +2342,7 @@ export interface operations {
                 parent?: string;
                 kind?: "region" | "ministry" | "institute" | "municipality" | "authority" | "service" | "school" | "kindergarten" | "extra_centre";
                 cluster?: string;
+                status?: string;
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -2247,6 +2480,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["organisations.OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganisationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisation_statuses.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.StatusKindList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisation_statuses.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["organisations.NewStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganisationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisation_statuses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganisationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisation_statuses.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["organisations.StatusChange"];
             };
         };
         responses: {
@@ -2695,6 +3058,243 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["people.PostEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "categories.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.NewCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "categories.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.NewCourse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "courses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statuses.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.NewStatus"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statuses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statuses.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.StatusEnd"];
             };
         };
         responses: {

@@ -9,7 +9,7 @@ import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
-import { formatDate, formatPeriod } from "@ui/format";
+import { dayAfter, formatDate, formatPeriod } from "@ui/format";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
 import { useState } from "react";
@@ -144,7 +144,11 @@ function MemberForm({ association, onDone }: { association: Association; onDone:
             values.person ? {} : { person: t("associations.web.choose_person") },
         places: { "associations.member_already": "person" },
         send: async ({ person, since, until }) => {
-            await api.post(`/associations/${association.id}/members`, { person: person?.id, since, until });
+            await api.post(`/associations/${association.id}/members`, {
+                person: person?.id,
+                since,
+                until: dayAfter(until),
+            });
             await refresh();
             onDone();
         },

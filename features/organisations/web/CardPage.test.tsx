@@ -29,6 +29,8 @@ const school = (extra: Partial<Organisation> = {}): Organisation => ({
     since: "1990-09-01",
     until: null,
     history: [{ since: "1990-09-01", until: null, name: "Средняя школа № 5", parent_name: null }],
+    statuses: [],
+    all_statuses: [],
     branches: [],
     above: [
         { id: "1", name: "Край" },

@@ -24,6 +24,7 @@ import {
     otherParentsQuery,
     treeChanged,
 } from "./organisation";
+import { Statuses } from "./Statuses";
 
 export default function CardPage() {
     const id = useId();
@@ -171,6 +172,7 @@ function Card({ organisation }: { organisation: Organisation }) {
                     ]}
                 />
             </Section>
+            <Statuses organisation={organisation} />
             {organisation.branches?.length > 0 && (
                 <Section title={t("organisations.web.branches")}>
                     {organisation.branches.map((branch) => (

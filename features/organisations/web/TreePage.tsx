@@ -2,6 +2,7 @@ import {
     Anchor,
     Badge,
     Group,
+    NativeSelect,
     Paper,
     SegmentedControl,
     Text,
@@ -17,7 +18,7 @@ import { Empty, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useDeferredValue, useMemo, useState } from "react";
 import { type Tree, treeQuery } from "./organisation";
-import { type Branch, countOrganisations, type Grouping, grow, sift } from "./tree";
+import { type Branch, countOrganisations, type Grouping, grow, only, sift } from "./tree";
 
 export default function TreePage() {
     const t = useText();
@@ -31,13 +32,28 @@ export default function TreePage() {
 
 function Organisations({ tree }: { tree: Tree }) {
     const t = useText();
-    const [filters, setFilters] = useFilters<"q" | "group">();
+    const [filters, setFilters] = useFilters<"q" | "group" | "status">();
     const [words, setWords] = useState(filters.q ?? "");
     const grouping: Grouping = filters.group === "plain" ? "plain" : "clusters";
     const asked = useDeferredValue(words);
     const whole = useMemo(() => grow(tree, grouping), [tree, grouping]);
-    const shown = useMemo(() => sift(whole, asked), [whole, asked]);
-    const found = countOrganisations(shown);
+    const held = filters.status;
+    const shown = useMemo(() => {
+        const holders = new Set(
+            tree.statuses.filter((one) => one.status === held).map((one) => one.organisation),
+        );
+        return sift(held ? only(whole, holders) : whole, asked);
+    }, [tree, whole, asked, held]);
+    const found = held
+        ? tree.statuses.filter((one) => one.status === held).length
+        : countOrganisations(shown);
+    const statuses = [...new Map(tree.statuses.map((one) => [one.status, one.title]))];
+    const titles = useMemo(() => {
+        const all = new Map<string, string[]>();
+        for (const one of tree.statuses)
+            all.set(one.organisation, [...(all.get(one.organisation) ?? []), one.title]);
+        return all;
+    }, [tree]);
     return (
         <>
             <Group mb="sm" gap="sm" align="flex-end">
@@ -60,13 +76,29 @@ function Organisations({ tree }: { tree: Tree }) {
                         ]}
                     />
                 )}
+                {statuses.length > 0 && (
+                    <NativeSelect
+                        label={t("organisations.web.status")}
+                        value={held ?? ""}
+                        onChange={(event) => setFilters({ status: event.currentTarget.value || null })}
+                        data={[
+                            { value: "", label: t("organisations.web.any_status") },
+                            ...statuses.map(([value, label]) => ({ value, label })),
+                        ]}
+                    />
+                )}
                 <Text size="sm" c="dimmed" role="status" pb={8}>
                     {t("organisations.web.count", { count: found })}
                 </Text>
             </Group>
             <Paper p="xs">
                 {shown.length ? (
-                    <Level branches={shown} depth={0} searching={asked.trim() !== ""} />
+                    <Level
+                        branches={shown}
+                        depth={0}
+                        searching={asked.trim() !== "" || Boolean(held)}
+                        titles={titles}
+                    />
                 ) : (
                     <Empty title={t("ui.web.nothing_found")}>{t("organisations.web.nothing_words")}</Empty>
                 )}
@@ -75,7 +107,17 @@ function Organisations({ tree }: { tree: Tree }) {
     );
 }
 
-function Level({ branches, depth, searching }: { branches: Branch[]; depth: number; searching: boolean }) {
+function Level({
+    branches,
+    depth,
+    searching,
+    titles,
+}: {
+    branches: Branch[];
+    depth: number;
+    searching: boolean;
+    titles: Map<string, string[]>;
+}) {
     return (
         <ul className="tree" data-depth={depth}>
             {branches.map((branch) => (
@@ -85,6 +127,7 @@ function Level({ branches, depth, searching }: { branches: Branch[]; depth: numb
                     depth={depth}
                     searching={searching}
                     alone={branches.length === 1}
+                    titles={titles}
                 />
             ))}
         </ul>
@@ -96,11 +139,13 @@ function Line({
     depth,
     searching,
     alone,
+    titles,
 }: {
     branch: Branch;
     depth: number;
     searching: boolean;
     alone: boolean;
+    titles: Map<string, string[]>;
 }) {
     const t = useText();
     const [opened, setOpened] = useState<boolean | null>(null);
@@ -134,6 +179,11 @@ function Line({
                         </Text>
                     )}
                     {branch.node?.is_branch && <Badge size="sm">{t("organisations.web.branch")}</Badge>}
+                    {(titles.get(branch.key) ?? []).map((title) => (
+                        <Badge size="sm" key={title} color="green">
+                            {title}
+                        </Badge>
+                    ))}
                     {!branch.node && <Badge size="sm">{t("organisations.web.cluster")}</Badge>}
                     <Text size="xs" c="dimmed" component="span" className="figures">
                         {[
@@ -150,7 +200,7 @@ function Line({
                 </span>
             </div>
             {open && branch.below.length > 0 && (
-                <Level branches={branch.below} depth={depth + 1} searching={searching} />
+                <Level branches={branch.below} depth={depth + 1} searching={searching} titles={titles} />
             )}
         </li>
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Tree, TreeNode } from "./organisation";
-import { type Branch, countOrganisations, grow, sift } from "./tree";
+import { type Branch, countOrganisations, grow, only, sift } from "./tree";
 
 const node = (id: string, parent: string | null, name: string, extra: Partial<TreeNode> = {}): TreeNode => ({
     id,
@@ -24,6 +24,7 @@ const tree: Tree = {
         node("5", "2", "Филиал в хуторе", { is_branch: true }),
     ],
     clusters: [{ id: "c", municipality: "1", name: "Северный куст" }],
+    statuses: [],
 };
 const outline = (branches: Branch[]): unknown[] =>
     branches.map((one) => (one.below.length ? [one.title, outline(one.below)] : one.title));
@@ -36,6 +37,12 @@ describe("the tree of organisations", () => {
                 [["Северный куст", [["СОШ № 2", ["Филиал в хуторе"]], "СОШ № 10"]], "Детский сад «Ёлочка»"],
             ],
         ]);
+    });
+    it("keeps what holds a status and the way to it", () => {
+        expect(outline(only(grow(tree, "clusters"), new Set(["3"])))).toEqual([
+            ["Округ", [["Северный куст", ["СОШ № 10"]]]],
+        ]);
+        expect(only(grow(tree, "plain"), new Set())).toEqual([]);
     });
     it("is one list without clusters", () => {
         expect(outline(grow(tree, "plain"))).toEqual([

@@ -78,6 +78,15 @@ export function sift(branches: Branch[], words: string): Branch[] {
     });
 }
 
+// Keeps what is in `ids` and the way to it.
+export function only(branches: Branch[], ids: Set<string>): Branch[] {
+    return branches.flatMap((branch) => {
+        const below = only(branch.below, ids);
+        const own = branch.node !== null && ids.has(branch.node.id);
+        return own || below.length ? [{ ...branch, below }] : [];
+    });
+}
+
 export function countOrganisations(branches: Branch[]): number {
     return branches.reduce(
         (sum, branch) => sum + (branch.node ? 1 : 0) + countOrganisations(branch.below),

@@ -107,7 +107,8 @@ void RowReader::readCategory(const Table& table, const tables::Row& row, Entry& 
     auto category = *main;
     if (ordinary.size() > 1)
         entry.ask("two_categories_in_cell", Severity::info, "category",
-                  {{"level", dictionary_.categoryLevelNames.at(category.level)}, {"date", stampPartial(category.date)}});
+                  {{"level", dictionary_.categoryLevelNames.at(category.level)},
+                   {"date", stampPartial(category.date)}});
 
     auto badDate = read.badDate;
     if (category.level != "none" && category.date.empty() && badDate.empty()) {

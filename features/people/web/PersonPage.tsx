@@ -1,21 +1,22 @@
 import { api } from "@api/client";
 import { dictionariesQuery, titleOf } from "@api/dictionaries";
 import { useSession } from "@api/session";
-import { Alert, Anchor, Badge, Button, Drawer, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Drawer, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
 import { type Fact, Facts, Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
-import { dash, formatDate, formatPeriod, formatPhone, formatSnils } from "@ui/format";
+import { dash, dayAfter, formatDate, formatPeriod, formatPhone, formatSnils } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { EmploymentForm } from "./EmploymentForm";
 import { PersonForm } from "./PersonForm";
 import { type Employment, fullName, type Person, personQuery } from "./person";
+import { CategoryForm, CourseForm, RemoveRecord, StatusForm } from "./Records";
 
 export default function PersonPage() {
     const id = useId();
@@ -30,14 +31,26 @@ export default function PersonPage() {
 function Card({ person }: { person: Person }) {
     const t = useText();
     const terms = useQuery(dictionariesQuery);
-    const [drawer, setDrawer] = useState<"edit" | "post" | null>(null);
+    const { today } = useSession();
+    const [drawer, setDrawer] = useState<"edit" | "post" | "category" | "course" | "status" | null>(null);
+    const [ending, setEnding] = useState<Person["statuses"][number] | undefined>();
     const name = fullName(person);
     const hidden = (key: string) => person.hidden?.includes(key);
     const fact = (key: string, label: string, value: Fact[1]): Fact => [
         label,
         hidden(key) ? undefined : value,
     ];
-    const now = person.employments.filter((post) => !post.until);
+    const now = person.employments.filter((post) => !post.until || post.until > today);
+    const close = () => {
+        setDrawer(null);
+        setEnding(undefined);
+    };
+    const add = (what: "category" | "course" | "status") =>
+        person.can.edit && (
+            <Button size="xs" variant="default" onClick={() => setDrawer(what)}>
+                {t(`people.web.add_${what}`)}
+            </Button>
+        );
     return (
         <Page
             title={name}
@@ -93,16 +106,6 @@ function Card({ person }: { person: Person }) {
                         ],
                     ]}
                 />
-                {person.statuses?.length > 0 && (
-                    <Group gap="xs" mt="sm">
-                        {person.statuses.map((status) => (
-                            <Badge key={status.status + status.since} color="gray">
-                                {titleOf(terms.data?.statuses, status.status)}{" "}
-                                {formatPeriod(status.since, status.until)}
-                            </Badge>
-                        ))}
-                    </Group>
-                )}
             </Section>
             <Section
                 title={t("people.web.posts")}
@@ -116,34 +119,94 @@ function Card({ person }: { person: Person }) {
             >
                 <Posts person={person} />
             </Section>
+            {!hidden("statuses") && (person.can.edit || person.statuses.length > 0) && (
+                <Section title={t("people.web.statuses")} actions={add("status")}>
+                    <Lines
+                        label={t("people.web.statuses")}
+                        rows={person.statuses.map((status) => {
+                            const name = titleOf(terms.data?.statuses, status.status) ?? status.status;
+                            return {
+                                cells: [
+                                    formatPeriod(status.since, status.until),
+                                    name,
+                                    status.act ? t("people.web.act", { number: status.act }) : "",
+                                ],
+                                act: person.can.edit && status.id && (
+                                    <Group gap={2}>
+                                        <Button
+                                            size="compact-xs"
+                                            variant="subtle"
+                                            onClick={() => {
+                                                setEnding(status);
+                                                setDrawer("status");
+                                            }}
+                                        >
+                                            {t("people.web.end_status")}
+                                        </Button>
+                                        <RemoveRecord
+                                            person={person}
+                                            kind="statuses"
+                                            id={status.id}
+                                            name={name}
+                                        />
+                                    </Group>
+                                ),
+                            };
+                        })}
+                    />
+                </Section>
+            )}
             {!hidden("categories") && (
-                <Section title={t("people.web.categories")}>
+                <Section title={t("people.web.categories")} actions={add("category")}>
                     <Lines
                         label={t("people.web.categories")}
-                        rows={person.categories.map((category) => [
-                            formatPeriod(category.since, category.until),
-                            titleOf(terms.data?.category_levels, category.level) ?? dash,
-                            category.act ? t("people.web.act", { number: category.act }) : "",
-                        ])}
+                        rows={person.categories.map((category) => {
+                            const name = titleOf(terms.data?.category_levels, category.level) ?? dash;
+                            return {
+                                cells: [
+                                    formatPeriod(category.since, category.until),
+                                    name,
+                                    category.act ? t("people.web.act", { number: category.act }) : "",
+                                ],
+                                act: person.can.edit && category.id && (
+                                    <RemoveRecord
+                                        person={person}
+                                        kind="categories"
+                                        id={category.id}
+                                        name={name}
+                                    />
+                                ),
+                            };
+                        })}
                     />
                 </Section>
             )}
             {!hidden("courses") && (
-                <Section title={t("people.web.courses")}>
+                <Section title={t("people.web.courses")} actions={add("course")}>
                     <Lines
                         label={t("people.web.courses")}
-                        rows={person.courses.map((course) => [
-                            formatDate(course.finished_on),
-                            [
-                                course.title || dash,
-                                course.provider,
-                                course.form,
-                                course.document && `№ ${course.document}`,
-                            ]
-                                .filter(Boolean)
-                                .join(", "),
-                            course.hours ? t("people.web.hours", { hours: course.hours }) : "",
-                        ])}
+                        rows={person.courses.map((course) => ({
+                            cells: [
+                                formatDate(course.finished_on),
+                                [
+                                    course.title || dash,
+                                    course.provider,
+                                    course.form,
+                                    course.document && `№ ${course.document}`,
+                                ]
+                                    .filter(Boolean)
+                                    .join(", "),
+                                course.hours ? t("people.web.hours", { hours: course.hours }) : "",
+                            ],
+                            act: person.can.edit && course.id && (
+                                <RemoveRecord
+                                    person={person}
+                                    kind="courses"
+                                    id={course.id}
+                                    name={course.title}
+                                />
+                            ),
+                        }))}
                     />
                 </Section>
             )}
@@ -151,24 +214,38 @@ function Card({ person }: { person: Person }) {
                 <Section title={t("people.web.history")}>
                     <Lines
                         label={t("people.web.history")}
-                        rows={person.history.map((line) => [formatDate(line.on), line.what, ""])}
+                        rows={person.history.map((line) => ({ cells: [formatDate(line.on), line.what, ""] }))}
                     />
                 </Section>
             )}
             <Drawer
                 opened={drawer !== null}
-                onClose={() => setDrawer(null)}
-                title={t(drawer === "post" ? "people.web.add_post" : "people.web.edit")}
+                onClose={close}
+                title={
+                    drawer &&
+                    t(
+                        drawer === "edit"
+                            ? "people.web.edit"
+                            : ending
+                              ? "people.web.end_status"
+                              : `people.web.add_${drawer}`,
+                    )
+                }
                 closeOnClickOutside={false}
             >
-                {drawer === "edit" && <PersonForm person={person} onDone={() => setDrawer(null)} />}
-                {drawer === "post" && <EmploymentForm person={person} onDone={() => setDrawer(null)} />}
+                {drawer === "edit" && <PersonForm person={person} onDone={close} />}
+                {drawer === "post" && <EmploymentForm person={person} onDone={close} />}
+                {drawer === "category" && <CategoryForm person={person} onDone={close} />}
+                {drawer === "course" && <CourseForm person={person} onDone={close} />}
+                {drawer === "status" && <StatusForm person={person} status={ending} onDone={close} />}
             </Drawer>
         </Page>
     );
 }
 
-function Lines({ label, rows }: { label: string; rows: string[][] }) {
+type Line = { cells: string[]; act?: ReactNode };
+
+function Lines({ label, rows }: { label: string; rows: Line[] }) {
     const t = useText();
     if (rows.length === 0) {
         return (
@@ -179,15 +256,18 @@ function Lines({ label, rows }: { label: string; rows: string[][] }) {
     }
     return (
         <ul className="dated" aria-label={label}>
-            {rows.map((row) => (
-                <li key={row.join()}>
+            {rows.map(({ cells, act }) => (
+                <li key={cells.join()}>
                     <Text size="sm" className="figures">
-                        {row[0]}
+                        {cells[0]}
                     </Text>
-                    <Text size="sm">{row[1]}</Text>
-                    <Text size="sm" c="dimmed">
-                        {row[2]}
-                    </Text>
+                    <Text size="sm">{cells[1]}</Text>
+                    <Group gap="xs" wrap="nowrap">
+                        <Text size="sm" c="dimmed">
+                            {cells[2]}
+                        </Text>
+                        {act}
+                    </Group>
                 </li>
             ))}
         </ul>
@@ -261,7 +341,7 @@ function Leave({ person, post, onDone }: { person: Person; post: Employment; onD
         initial: { until: today as string | null },
         version: person.version,
         send: async ({ until }, version) => {
-            await api.patch(`/employments/${post.id}`, { until }, version);
+            await api.patch(`/employments/${post.id}`, { until: dayAfter(until) }, version);
             await queries.invalidateQueries({ queryKey: ["people"] });
             onDone();
         },

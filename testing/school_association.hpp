@@ -1,5 +1,5 @@
 #pragma once
-// For this room's API tests: a school with an association that works.
+// For API tests of associations: a school with one that works.
 #include "testing/scenario.hpp"
 
 namespace metodika::associations {
