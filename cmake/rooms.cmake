@@ -32,7 +32,7 @@ function(metodika_library target folder)
 endfunction()
 
 # What each platform folder stands on, other platform folders and libraries: the one place that says so.
-set(platform_base_uses PkgConfig::SPDLOG)
+set(platform_base_uses PkgConfig::SPDLOG PkgConfig::SODIUM)
 set(platform_db_uses platform_base PkgConfig::SQLITE PostgreSQL::PostgreSQL)
 set(platform_json_uses platform_base Boost::json)
 set(platform_text_uses platform_base Boost::json)

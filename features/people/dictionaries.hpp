@@ -21,9 +21,10 @@ BOOST_DESCRIBE_STRUCT(SubjectChoice, (), (title, cycle))
 struct Dictionaries {
     std::vector<PositionChoice> positions;
     std::vector<SubjectChoice> subjects;
-    std::vector<Choice> category_levels, employment_kinds, statuses;
+    std::vector<Choice> category_levels, employment_kinds, statuses, column_meanings;
 };
-BOOST_DESCRIBE_STRUCT(Dictionaries, (), (positions, subjects, category_levels, employment_kinds, statuses))
+BOOST_DESCRIBE_STRUCT(Dictionaries, (),
+                      (positions, subjects, category_levels, employment_kinds, statuses, column_meanings))
 
 Dictionaries dictionaries(const api::Scope&, const Dictionary&, const packs::Terms& statuses);
 

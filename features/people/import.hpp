@@ -106,6 +106,15 @@ struct ImportColumn {
     std::string sheet, column, header, meaning;
 };
 BOOST_DESCRIBE_STRUCT(ImportColumn, (), (sheet, column, header, meaning))
+/// What a column is to be taken for from now on; an empty meaning: for nothing.
+struct ImportColumnWish {
+    std::string column, header, meaning;
+};
+BOOST_DESCRIBE_STRUCT(ImportColumnWish, (), (column, header, meaning))
+struct ImportColumnsChange {
+    std::vector<ImportColumnWish> columns;
+};
+BOOST_DESCRIBE_STRUCT(ImportColumnsChange, (), (columns))
 struct ImportIgnored {
     std::string sheet;
     int row = 0;

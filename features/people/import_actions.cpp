@@ -43,6 +43,7 @@ Import shown(api::Work& work, const ImportKept& kept) {
     bool open = kept.state == ImportState::preview;
     out.can = {{"enter", open && out.counts.persons > 0},
                {"edit", open},
+               {"change_columns", open && out.counts.entered == 0},
                {"cancel", open && out.counts.entered == 0},
                {"undo", out.counts.entered > 0 && (open || kept.state == ImportState::entered)}};
     return out;
@@ -104,12 +105,10 @@ void checkPerson(const ImportPerson& p) {
 
 }  // namespace
 
-ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organisation, Date asOf) {
-    ImportKept kept;
-    kept.id = work.newId<ImportId>();
-    kept.organisation = organisation;
-    kept.file = list.file;
-    kept.as_of = asOf;
+ImportKept reachableImport(api::Work& work, ImportId id) { return reachable(work, id); }
+Import showImport(api::Work& work, ImportId id) { return shown(work, *ImportStore(work).import(id)); }
+
+void readInto(api::Work& work, ImportKept kept, const StaffList& list) {
     kept.complete = tellsWholeStaff(list);
     std::vector<ImportColumn> columns;
     for (const auto& table : list.read)
@@ -119,7 +118,7 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     kept.columns_read.text = json::write(columns);
     kept.ignored_rows.text = json::write(ignored);
     ImportStore store(work);
-    store.add(kept);
+    store.readAgain(kept);
     Opened opened(work, kept);
     auto rows = rowsFrom(list);
     settlePlaces(rows, list, opened.at);
@@ -133,6 +132,16 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
         }
     }
     for (const RowKept& row : leavers(work, rows, opened.at)) store.addRow(kept.id, row);
+}
+
+ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organisation, Date asOf) {
+    ImportKept kept;
+    kept.id = work.newId<ImportId>();
+    kept.organisation = organisation;
+    kept.file = list.file;
+    kept.as_of = asOf;
+    ImportStore(work).add(kept);
+    readInto(work, kept, list);
     work.note(organisation.value, "list.read", "import", kept.id.value);
     return kept.id;
 }
@@ -140,15 +149,18 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
 Import startImport(api::Scope& scope, const Dictionary& dictionary, const ImportUpload& upload,
                    std::string_view bytes) {
     // Whoever may not enter people here is told so before a file is read.
-    scope.read([&](api::Work& work) { heldWithin(work, upload.organisation, roles::keepers); });
+    auto wishes = scope.read([&](api::Work& work) {
+        return ImportStore(work).wishes(heldWithin(work, upload.organisation, roles::keepers).root());
+    });
     Date asOf = upload.as_of.value_or(scope.today());
-    auto list = readStaffList(tables::readWorkbook(bytes, upload.file), dictionary, asOf);
+    auto list = readStaffList(tables::readWorkbook(bytes, upload.file), dictionary, asOf, wishes);
     if (list.persons.empty())
         throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", upload.file}});
     return scope.change([&](api::Work& work) {
         auto within = heldWithin(work, upload.organisation, roles::keepers);
         auto id = keepList(work, list, within.root(), asOf);
-        return shown(work, *ImportStore(work).import(id));
+        ImportStore(work).keepFile(id, bytes);
+        return showImport(work, id);
     });
 }
 
@@ -251,6 +263,7 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
     auto settle = [&](ImportState state) {
         scope.change([&](api::Work& work) {
             ImportStore(work).setState(id, state, {});
+            if (state == ImportState::entered) ImportStore(work).forgetFile(id);
             work.note(opened->import.organisation.value, "list.entered", "import", id.value,
                       json::write(result));
             work.publish(StaffChanged{{touched.begin(), touched.end()}});

@@ -1,7 +1,7 @@
 #pragma once
 #include <memory>
 
-#include "features/people/import.hpp"
+#include "features/people/import_store.hpp"
 #include "features/people/reading/dictionary.hpp"
 #include "features/people/reading/staff_list.hpp"
 
@@ -20,6 +20,17 @@ ImportStart startUndoing(api::Scope&, ImportId);
 std::string runEntering(api::Scope&, const std::string& params, jobs::Progress&);
 /// The job: takes back what the import did, the last first; what others went on from stays.
 std::string runUndoing(api::Scope&, const std::string& params, jobs::Progress&);
+/// Reads the file again with these meanings, and remembers them for the organisation's next list. What was
+/// corrected by hand is read anew; 409 once something is entered.
+Import changeColumns(api::Scope&, const Dictionary&, ImportId, const ImportColumnsChange&);
+
+// Pieces that several actions share.
+
+/// 404 where the list is not the reader's to enter.
+ImportKept reachableImport(api::Work&, ImportId);
+Import showImport(api::Work&, ImportId);
+/// The rows of a list in place of those that the import has.
+void readInto(api::Work&, ImportKept, const StaffList&);
 /// Keeps a list that was read; for the command line, which asks nobody.
 ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
 EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);

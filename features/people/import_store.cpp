@@ -193,6 +193,7 @@ std::vector<OrganisationId> ImportStore::organisations(ImportId id) {
 void ImportStore::drop(ImportId id) {
     static constexpr db::Query rows{"imports.drop_rows", "DELETE FROM import_rows WHERE import = :id"};
     work_.execute(rows, {{"id", id}});
+    forgetFile(id);
     setState(id, ImportState::cancelled, {});
 }
 

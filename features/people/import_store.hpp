@@ -1,6 +1,7 @@
 #pragma once
 #include "contracts/reach.hpp"
 #include "features/people/import.hpp"
+#include "features/people/reading/staff_list.hpp"
 
 namespace metodika::people {
 
@@ -41,6 +42,14 @@ class ImportStore {
     explicit ImportStore(api::Work& work) : work_(work) {}
 
     void add(const ImportKept& import);
+    /// What was read of the file, anew; rows are added after it.
+    void readAgain(const ImportKept& import);
+    void keepFile(ImportId id, std::string_view bytes);
+    /// Nothing when it is not kept (any more).
+    std::optional<std::string> file(ImportId id);
+    void forgetFile(ImportId id);
+    void wish(OrganisationId organisation, const std::string& header, const std::string& meaning);
+    ColumnWishes wishes(OrganisationId organisation);
     void addRow(ImportId import, const RowKept& row);
     std::optional<ImportKept> import(ImportId id);
     ImportCounts counts(ImportId id);

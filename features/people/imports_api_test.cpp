@@ -167,4 +167,59 @@ TEST_P(Imports, a5_a_list_of_several_organisations_finds_each_and_asks_for_the_u
               1u);
 }
 
+TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_the_sender) {
+    auto browser = as("deputy.a1");
+    const std::string bytes =
+        "ФИО;Должность;Предмет;Срок\n"
+        "Абрикосова Анна Андреевна;учитель;химия;12.05.1980\n"
+        "Вишнёва Вера Викторовна;учитель;биология;03.02.1975\n"
+        "Грушин Глеб Григорьевич;учитель;география;30.11.1990\n";
+    auto list = browser.upload(upload(id("a1"), "2026-09-01"), bytes).expect(201);
+    std::string path = "/api/v1/imports/" + list.text("/id");
+    EXPECT_TRUE(list.yes("/can/change_columns"));
+    ASSERT_EQ(list.size("/columns"), 4u);
+    EXPECT_EQ(list.text("/columns/3/header"), "Срок");
+    std::string birth = R"({"columns":[{"column":"D","header":"Срок","meaning":"birth_date"}]})";
+    auto version = list.number("/version");
+
+    as("teacher.a1").patch(path + "/columns", version, birth).expect(403, "api.not_your_role");
+    as("deputy.a2").patch(path + "/columns", version, birth).expect(404, "api.not_found");
+    as("head.b").patch(path + "/columns", version, birth).expect(404);
+    browser.patch(path + "/columns", birth).expect(428);
+    auto wrong = browser
+                     .patch(path + "/columns", version,
+                            R"({"columns":[{"column":"D","header":"Срок","meaning":"horoscope"}]})")
+                     .expect(422);
+    EXPECT_EQ(wrong.text("/errors/0/path"), "/columns/0/meaning");
+    browser.patch(path + "/columns", version, R"({"columns":[{"column":"A","header":"ФИО","meaning":""}]})")
+        .expect(409, "people.no_persons_so");
+
+    auto read = browser.patch(path + "/columns", version, birth).expect(200);
+    EXPECT_EQ(read.text("/columns/3/meaning"), "birth_date");
+    EXPECT_EQ(read.number("/counts/fresh"), 3);
+    auto rows = browser.get(path + "/rows").expect(200);
+    EXPECT_EQ(rows.text("/items/0/person/birth_date"), "1980-05-12");
+    browser.patch(path + "/columns", version, birth).expect(412, "api.changed_meanwhile");
+    auto unused = browser
+                      .patch(path + "/columns", read.number("/version"),
+                             R"({"columns":[{"column":"C","header":"предмет","meaning":""}]})")
+                      .expect(200);
+    EXPECT_EQ(unused.text("/columns/2/meaning"), "");
+
+    // The next list of the same sender is read so at once; another's is not.
+    auto next = browser.upload(upload(id("a1"), "2026-10-01"), bytes).expect(201);
+    EXPECT_EQ(next.text("/columns/3/meaning"), "birth_date");
+    EXPECT_EQ(next.text("/columns/2/meaning"), "");
+    auto other = as("deputy.a2").upload(upload(id("a2"), "2026-10-01"), bytes).expect(201);
+    EXPECT_NE(other.text("/columns/3/meaning"), "birth_date");
+    EXPECT_EQ(other.text("/columns/2/meaning"), "subject");
+
+    // What is entered stands as it was read.
+    auto job = browser.post(path + "/enter").expect(200);
+    finished(browser, job.text("/job")).expect(200);
+    auto entered = browser.get(path).expect(200);
+    EXPECT_FALSE(entered.yes("/can/change_columns"));
+    browser.patch(path + "/columns", entered.number("/version"), birth).expect(409);
+}
+
 }  // namespace metodika::people

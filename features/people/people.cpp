@@ -1,5 +1,7 @@
 #include "features/people/people.hpp"
 
+#include <set>
+
 #include "contracts/events.hpp"
 #include "features/people/actions.hpp"
 #include "features/people/dictionaries.hpp"
@@ -22,6 +24,11 @@ Dictionaries dictionaries(const api::Scope& scope, const Dictionary& d, const pa
         out.category_levels.push_back({std::string(name), say("level." + std::string(name))});
     for (auto name : json::names<PostKind>().names)
         out.employment_kinds.push_back({std::string(name), say("employment." + std::string(name))});
+    // A meaning has many names in the pack; it is offered once.
+    std::set<std::string> offered;
+    for (const auto& meaning : d.columns.values)
+        if (offered.insert(meaning).second)
+            out.column_meanings.push_back({meaning, say("web.meaning." + meaning)});
     for (const auto& one : statuses.all())
         out.statuses.push_back({one.code, statuses.title(one.code, text::code(scope.language()))});
     return out;
@@ -129,6 +136,11 @@ void install(Building& building) {
         .answers([](Scope& s, const Call& c) {
             return changeRow(s, c.id<ImportId>("id"), int(c.id<Id<struct RowTag>>("number").value),
                              c.body<ImportRowChange>());
+        });
+    api.patch("/api/v1/imports/{id}/columns", "imports.change_columns", keepers)
+        .body<ImportColumnsChange>()
+        .answers([words](Scope& s, const Call& c) {
+            return changeColumns(s, *words, c.id<ImportId>("id"), c.body<ImportColumnsChange>());
         });
     api.post("/api/v1/imports/{id}/enter", "imports.enter", keepers).answers([](Scope& s, const Call& c) {
         return startEntering(s, c.id<ImportId>("id"));

@@ -468,6 +468,22 @@ export interface paths {
         patch: operations["imports.change_row"];
         trace?: never;
     };
+    "/api/v1/imports/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["imports.change_columns"];
+        trace?: never;
+    };
     "/api/v1/imports/{id}/enter": {
         parameters: {
             query?: never;
@@ -1448,6 +1464,7 @@ export interface components {
             category_levels: components["schemas"]["people.Choice"][];
             employment_kinds: components["schemas"]["people.Choice"][];
             statuses: components["schemas"]["people.Choice"][];
+            column_meanings: components["schemas"]["people.Choice"][];
         };
         "people.PositionChoice": {
             title: string;
@@ -1619,6 +1636,14 @@ export interface components {
             matched?: string | null;
             /** Format: id */
             organisation?: string | null;
+        };
+        "people.ImportColumnsChange": {
+            columns: components["schemas"]["people.ImportColumnWish"][];
+        };
+        "people.ImportColumnWish": {
+            column: string;
+            header: string;
+            meaning: string;
         };
         "people.ImportStart": {
             /** Format: id */
@@ -3537,6 +3562,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.ImportRow"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.change_columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.ImportColumnsChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Import"];
                 };
             };
             /** @description Problem */

@@ -163,10 +163,16 @@ struct Bid {
 class Meanings {
   public:
     Meanings(const tables::Workbook& workbook, const Sheet& sheet, const MergeIndex& merges,
-             const Dictionary& dictionary, Date asOf)
-        : workbook_(workbook), sheet_(sheet), merges_(merges), dictionary_(dictionary), asOf_(asOf) {}
+             const Dictionary& dictionary, Date asOf, const ColumnWishes& wishes)
+        : workbook_(workbook),
+          sheet_(sheet),
+          merges_(merges),
+          dictionary_(dictionary),
+          asOf_(asOf),
+          wishes_(wishes) {}
 
     void choose(Table& table) {
+        unused_.clear();
         sample_ = sampleOf(sheet_, table.firstRow, table.lastRow);
         std::set<int> columns;
         for (auto& [number, cells] : sample_.columns) columns.insert(number);
@@ -180,6 +186,8 @@ class Meanings {
     }
 
   private:
+    static constexpr double wished = 1000;  // more than any header says
+
     void bid(Table& table, int number, std::vector<Bid>& bids) {
         std::string parent, leaf;
         for (auto row : table.headerRows) {
@@ -190,6 +198,14 @@ class Meanings {
             leaf = text;
         }
         table.columns.push_back({number, "", parent.empty() ? leaf : parent + " / " + leaf, ""});
+        auto wish = wishes_.find(wishKey(table.columns.back().header, number));
+        if (wish != wishes_.end()) {
+            if (wish->second.empty())
+                unused_.insert(number);
+            else
+                bids.push_back({wished, number, wish->second});
+            return;
+        }
         auto& cells = sample_.columns[number];
         auto names = named(parent, leaf, dictionary_);
         if (auto level = levelOf(leaf, names.contains("category")); !level.empty()) {
@@ -286,7 +302,8 @@ class Meanings {
         for (auto [back, meaning] : {std::pair(2, "surname"), std::pair(1, "name")}) {
             auto number = patronymic - back;
             auto cells = sample_.columns.find(number);
-            if (cells == sample_.columns.end() || taken.contains(number)) continue;
+            if (cells == sample_.columns.end() || taken.contains(number) || unused_.contains(number))
+                continue;
             if (columnFit(meaning, cells->second, workbook_, dictionary_, asOf_) < 0.6) continue;
             taken[number] = meaning;
             table.byMeaning[meaning] = number;
@@ -298,6 +315,8 @@ class Meanings {
     const MergeIndex& merges_;
     const Dictionary& dictionary_;
     Date asOf_;
+    const ColumnWishes& wishes_;
+    std::set<int> unused_;
     Sample sample_;
 };
 
@@ -316,6 +335,11 @@ bool repeatsHeader(const Row& row, const Row& header) {
 
 }  // namespace
 
+std::string wishKey(std::string_view header, int number) {
+    auto squeezed = utf8::squeeze(header);
+    return squeezed.empty() ? "#" + std::to_string(number) : utf8::fold(squeezed);
+}
+
 bool countsColumns(const Row& row) {
     if (row.cells.size() < 3) return false;
     auto first = row.cells.front().text;
@@ -326,7 +350,7 @@ bool countsColumns(const Row& row) {
 }
 
 std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& sheet,
-                              const Dictionary& dictionary, Date asOf) {
+                              const Dictionary& dictionary, Date asOf, const ColumnWishes& wishes) {
     std::vector<Table> found;
     const MergeIndex merges(sheet);
     std::size_t first = sheet.rows.size();
@@ -348,7 +372,7 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
     }
 
     auto finish = [&](Table table) {
-        Meanings(workbook, sheet, merges, dictionary, asOf).choose(table);
+        Meanings(workbook, sheet, merges, dictionary, asOf, wishes).choose(table);
         if (listsPeople(table, dictionary)) found.push_back(std::move(table));
     };
     if (heads.empty()) {

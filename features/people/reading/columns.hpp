@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "features/people/reading/dictionary.hpp"
+#include "features/people/reading/staff_list.hpp"
 #include "platform/tables/workbook.hpp"
 
 namespace metodika::people {
@@ -32,9 +33,12 @@ struct Table {
     bool namesPeople() const { return has("full_name") || (has("surname") && has("name")); }
 };
 
+/// The header in small letters; a column without one is known by its place: "#7".
+std::string wishKey(std::string_view header, int number);
+
 /// Only tables that list people; empty when the sheet has none.
 std::vector<Table> findTables(const tables::Workbook& workbook, const tables::Sheet& sheet,
-                              const Dictionary& dictionary, Date asOf);
+                              const Dictionary& dictionary, Date asOf, const ColumnWishes& wishes);
 
 /// 1, 2, 3 … under the header.
 bool countsColumns(const tables::Row& row);

@@ -2,6 +2,7 @@
 // What a careful person would enter from a staff list, and what they would ask before entering it.
 // Dates keep the precision of the file: "2021-04-25", "2021-04" or "2021"; an empty text was not in the file.
 #include <boost/describe.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 namespace metodika::people {
 
 struct Dictionary;
+/// By wishKey of reading/columns.hpp; an empty meaning: the column is not used.
+using ColumnWishes = std::map<std::string, std::string>;
 
 /// ask: an answer is needed first; confirm: enter, but show; info: only tell.
 enum class Severity { ask, confirm, info };
@@ -180,7 +183,9 @@ BOOST_DESCRIBE_STRUCT(StaffList, (),
                        problems, fixes))
 
 /// Never throws for strange content: a workbook without people gives an empty list with every sheet's reason.
-StaffList readStaffList(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf);
+/// What is wished of columns goes before what they say themselves.
+StaffList readStaffList(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf,
+                        const ColumnWishes& wishes = {});
 
 /// The JSON of `import people FILE --dry-run --json`.
 std::string expectedShape(const StaffList& list);

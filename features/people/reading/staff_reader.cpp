@@ -48,10 +48,12 @@ bool holdsInitials(std::string_view text) {
 
 class StaffReader {
   public:
-    StaffReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf)
+    StaffReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf,
+                const ColumnWishes& wishes)
         : workbook_(workbook),
           dictionary_(dictionary),
           asOf_(asOf),
+          wishes_(wishes),
           rows_(workbook, dictionary, asOf),
           people_(dictionary) {
         list_.file = workbook.fileName;
@@ -84,7 +86,7 @@ class StaffReader {
         }
         auto parts = sideBySide(sheet, dictionary_);
         bool tables = std::all_of(parts.begin(), parts.end(), [&](auto& part) {
-            return !findTables(workbook_, part, dictionary_, asOf_).empty();
+            return !findTables(workbook_, part, dictionary_, asOf_, wishes_).empty();
         });
         if (parts.empty() || !tables) return readUpright(sheet);
         for (auto& part : parts) readUpright(part);
@@ -92,7 +94,7 @@ class StaffReader {
     }
 
     void readUpright(const Sheet& sheet) {
-        auto tables = findTables(workbook_, sheet, dictionary_, asOf_);
+        auto tables = findTables(workbook_, sheet, dictionary_, asOf_, wishes_);
         if (tables.empty()) return ignoreSheet(sheet, "no_people");
         sheet_ = &sheet;
         merges_ = std::make_unique<MergeIndex>(sheet);
@@ -359,6 +361,7 @@ class StaffReader {
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;
     Date asOf_;
+    const ColumnWishes& wishes_;
     RowReader rows_;
     People people_;
     StaffList list_;
@@ -379,8 +382,9 @@ class StaffReader {
 
 }  // namespace
 
-StaffList readStaffList(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf) {
-    return StaffReader(workbook, dictionary, asOf).read();
+StaffList readStaffList(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf,
+                        const ColumnWishes& wishes) {
+    return StaffReader(workbook, dictionary, asOf, wishes).read();
 }
 
 }  // namespace metodika::people

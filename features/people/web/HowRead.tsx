@@ -1,20 +1,56 @@
-import { Collapse, Paper, SimpleGrid, Table, Text, Title, UnstyledButton } from "@mantine/core";
+import { api } from "@api/client";
+import { dictionariesQuery } from "@api/dictionaries";
+import { Collapse, NativeSelect, Paper, SimpleGrid, Table, Text, Title, UnstyledButton } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Icon } from "@ui/icons";
+import { asProblem, type Problem } from "@ui/problem";
+import { Failure } from "@ui/States";
 import { hasText, useText } from "@ui/text";
 import { useState } from "react";
 import type { Import } from "./import";
 
-// What each column was taken for, and which rows are not people.
+// What each column was taken for, changed with one click, and which rows are not people.
 export function HowRead({ data }: { data: Import }) {
     const t = useText();
     const [open, setOpen] = useState(false);
+    const terms = useQuery({ ...dictionariesQuery, enabled: open });
+    const queries = useQueryClient();
+    const [reading, setReading] = useState(false);
+    const [problem, setProblem] = useState<Problem | null>(null);
+    // The file is read again; the next list of this organisation will be read so at once.
+    async function take(column: Import["columns"][number], meaning: string) {
+        setReading(true);
+        setProblem(null);
+        try {
+            const columns = [{ column: column.column, header: column.header, meaning }];
+            await api.patch(`/imports/${data.id}/columns`, { columns }, data.version);
+        } catch (error) {
+            setProblem(asProblem(error));
+        } finally {
+            await Promise.all([
+                queries.invalidateQueries({ queryKey: ["imports"] }),
+                queries.invalidateQueries({ queryKey: ["list"] }),
+            ]);
+            setReading(false);
+        }
+    }
     const named = (prefix: string, code: string) =>
         hasText(`people.web.${prefix}.${code}`) ? t(`people.web.${prefix}.${code}`) : code;
+    const ignored = data.ignored.filter((row) => row.kind !== "blank");
+    const meanings = (now: string) => {
+        const known = (terms.data?.column_meanings ?? []).map((one) => ({
+            value: one.code,
+            label: one.title,
+        }));
+        return !now || known.some((one) => one.value === now)
+            ? known
+            : [{ value: now, label: named("meaning", now) }, ...known];
+    };
     return (
         <Paper p="xs" mb="md">
             <UnstyledButton className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
                 <Icon name={open ? "down" : "right"} size={14} />
-                {t("people.web.how_read", { columns: data.columns.length, ignored: data.ignored.length })}
+                {t("people.web.how_read", { columns: data.columns.length, ignored: ignored.length })}
             </UnstyledButton>
             <Collapse expanded={open}>
                 <SimpleGrid cols={{ base: 1, md: 2 }} p="sm">
@@ -22,6 +58,12 @@ export function HowRead({ data }: { data: Import }) {
                         <Title order={2} size="h3" mb={4}>
                             {t("people.web.columns")}
                         </Title>
+                        {data.can.change_columns && (
+                            <Text size="sm" c="dimmed" mb={6}>
+                                {t("people.web.columns_words")}
+                            </Text>
+                        )}
+                        {problem && <Failure error={problem} />}
                         <Table aria-label={t("people.web.columns")} verticalSpacing={3}>
                             <Table.Tbody>
                                 {data.columns.map((column) => (
@@ -32,12 +74,30 @@ export function HowRead({ data }: { data: Import }) {
                                         <Table.Td>
                                             <Text size="sm">{column.header}</Text>
                                         </Table.Td>
-                                        <Table.Td>
-                                            <Text size="sm" fw={500}>
-                                                {column.meaning
-                                                    ? named("meaning", column.meaning)
-                                                    : t("people.web.not_used")}
-                                            </Text>
+                                        <Table.Td w={220} miw={170}>
+                                            {data.can.change_columns ? (
+                                                <NativeSelect
+                                                    size="xs"
+                                                    aria-label={t("people.web.column_means", {
+                                                        column: column.header || column.column,
+                                                    })}
+                                                    value={column.meaning}
+                                                    disabled={reading}
+                                                    onChange={(event) =>
+                                                        take(column, event.currentTarget.value)
+                                                    }
+                                                    data={[
+                                                        { value: "", label: t("people.web.not_used") },
+                                                        ...meanings(column.meaning),
+                                                    ]}
+                                                />
+                                            ) : (
+                                                <Text size="sm" fw={500}>
+                                                    {column.meaning
+                                                        ? named("meaning", column.meaning)
+                                                        : t("people.web.not_used")}
+                                                </Text>
+                                            )}
                                         </Table.Td>
                                     </Table.Tr>
                                 ))}
@@ -50,7 +110,7 @@ export function HowRead({ data }: { data: Import }) {
                         </Title>
                         <Table aria-label={t("people.web.ignored")} verticalSpacing={3}>
                             <Table.Tbody>
-                                {data.ignored.map((row) => (
+                                {ignored.map((row) => (
                                     <Table.Tr key={`${row.sheet}${row.row}${row.kind}`}>
                                         <Table.Td w={40} className="figures">
                                             {row.row || ""}
