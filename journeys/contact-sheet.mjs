@@ -2,7 +2,7 @@
 // Usage: npm run contact-sheet [FOLDER]; fails when axe finds something or a page runs over its width.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { axe, desk, openBrowser, phone, reader, shared, startHouse } from "./house.mjs";
+import { axe, desk, openBrowser, phone, reader, sample, startHouse } from "./house.mjs";
 
 const folder = resolve(process.argv[2] ?? "contact-sheet");
 mkdirSync(folder, { recursive: true });
@@ -209,7 +209,7 @@ for (const [screenName, screen] of Object.entries({ desk, phone })) {
             await shoot(page, `${language}-${screenName}-${name}`);
         }
         await page.goto(`/people/imports/new?organisation=${at.school}&organisation_name=5`);
-        await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+        await page.locator("input[type=file]").setInputFiles(sample("o1_sosh5_spisok.xlsx"));
         await page.waitForURL(/imports\/\d+/);
         await page.locator(".line").first().waitFor();
         await shoot(page, `${language}-${screenName}-import`);

@@ -15,7 +15,7 @@ const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
 
 export const metodika = process.env.METODIKA ?? join(root, "build/release/metodika");
 export const today = "2026-11-22";
-export const shared = (name) => join(process.env.METODIKA_LISTS ?? join(root, "../shared/data"), name);
+export const sample = (name) => join(process.env.METODIKA_LISTS ?? join(root, "testing/tables/lists"), name);
 
 function freePort() {
     return new Promise((found) => {

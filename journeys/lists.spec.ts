@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { shared } from "./house.mjs";
+import { sample } from "./house.mjs";
 import { house, inOrder } from "./walk";
 
 const at = house();
@@ -136,6 +136,32 @@ it("a1_moves_a_school_to_another_municipality_and_closes_it", async () => {
     await one.close();
 });
 
+it("a5_enters_a_register_of_organisations_after_a_look", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    const before = await page.evaluate(
+        async () => (await (await fetch("/api/v1/organisations/tree")).json()).items.length,
+    );
+    await page.goto("/organisations");
+    await page.getByRole("link", { name: "Орловский МО" }).click();
+    await page.getByRole("button", { name: "Ещё" }).click();
+    await page.getByRole("menuitem", { name: "Загрузить реестр организаций" }).click();
+    await page.locator("input[type=file]").setInputFiles(sample("o8_register.xlsx"));
+    await page.getByRole("heading", { name: "Вопросы и замечания" }).waitFor();
+    await page.getByText(/контрольная цифра ИНН 0997209183 не сходится/).waitFor();
+    await inOrder(one);
+    await page.getByText(/ждут ответа: \d+/).click();
+    await inOrder(one);
+    await page.getByRole("button", { name: /^Внести \(\d+\)/ }).click();
+    await page.getByText("Реестр внесён").waitFor();
+    const after = await page.evaluate(
+        async () => (await (await fetch("/api/v1/organisations/tree")).json()).items.length,
+    );
+    expect(after).toBeGreaterThan(before);
+    await inOrder(one);
+    await one.close();
+});
+
 it("a7_gives_a_school_a_status_and_finds_it_by_that", async () => {
     const one = await at.enter("metodist");
     const { page } = one;
@@ -234,7 +260,7 @@ it("a5_refuses_a_broken_file_in_words", async () => {
     const one = await at.enter("rukovoditel");
     const { page } = one;
     const broken = join(mkdtempSync(join(tmpdir(), "broken-")), "список.xlsx");
-    writeFileSync(broken, readFileSync(shared("o1_sosh5_spisok.xlsx")).subarray(0, 4000));
+    writeFileSync(broken, readFileSync(sample("o1_sosh5_spisok.xlsx")).subarray(0, 4000));
     await page.goto("/people/imports/new");
     await chooseOrganisation(page, "Чей это список", "СОШ № 5");
     await page.locator("input[type=file]").setInputFiles(broken);
@@ -251,7 +277,7 @@ it("a5_imports_a_school_list_with_preview", async () => {
     const { page } = one;
     await page.goto("/people/imports/new");
     await chooseOrganisation(page, "Чей это список", "СОШ № 5");
-    await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+    await page.locator("input[type=file]").setInputFiles(sample("o1_sosh5_spisok.xlsx"));
     await page.getByRole("heading", { name: "o1_sosh5_spisok.xlsx" }).waitFor();
     await page.locator(".figure", { hasText: "человек" }).getByText("34", { exact: true }).waitFor();
     await page.getByRole("button", { name: /Как прочитан файл/ }).click();
@@ -294,7 +320,7 @@ it("a5_enters_the_same_list_again_without_duplicates", async () => {
     const { page } = one;
     await page.goto("/people/imports/new");
     await chooseOrganisation(page, "Чей это список", "СОШ № 5");
-    await page.locator("input[type=file]").setInputFiles(shared("o1_sosh5_spisok.xlsx"));
+    await page.locator("input[type=file]").setInputFiles(sample("o1_sosh5_spisok.xlsx"));
     await page.locator(".figure", { hasText: "новых" }).getByText("0", { exact: true }).waitFor();
     await one.close();
 });

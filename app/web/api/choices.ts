@@ -6,7 +6,7 @@ import type { Schema } from "./schema";
 export async function findOrganisations(
     words: string,
     signal: AbortSignal,
-    only: { root?: string; level?: string; kind?: string } = {},
+    only: { root?: string; levels?: string[]; kind?: string } = {},
 ): Promise<Choice[]> {
     const page = await api.get<Page<Schema<"organisations.OrganisationRow">>>(
         "/organisations",
@@ -14,7 +14,7 @@ export async function findOrganisations(
         signal,
     );
     return page.items
-        .filter((item) => !only.level || item.level === only.level)
+        .filter((item) => !only.levels || only.levels.includes(item.level))
         .map((item) => ({
             id: item.id,
             name: item.short_name || item.name,

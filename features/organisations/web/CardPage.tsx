@@ -117,6 +117,11 @@ function Card({ organisation }: { organisation: Organisation }) {
                                     {t("organisations.web.clusters")}
                                 </Menu.Item>
                             )}
+                            {can.add_child && organisation.kind === "municipality" && (
+                                <Menu.Item component={Link} to={`/organisations/${id}/register`}>
+                                    {t("organisations.web.register")}
+                                </Menu.Item>
+                            )}
                             {can.add_child && (
                                 <Menu.Item onClick={() => setDrawer("add")}>
                                     {t("organisations.web.add")}

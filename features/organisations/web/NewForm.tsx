@@ -62,7 +62,7 @@ export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () =
                         description={t("organisations.web.branch_of_words")}
                         what={`organisations-${parent.id}`}
                         search={(words, signal) =>
-                            findOrganisations(words, signal, { root: parent.id, level: "organisation" })
+                            findOrganisations(words, signal, { root: parent.id, levels: ["organisation"] })
                         }
                         value={form.fields.getValues().branch_of}
                         onChange={(choice) => form.fields.setFieldValue("branch_of", choice)}

@@ -4,6 +4,7 @@ export const routes: RoomRoute[] = [
     { path: "/organisations", load: () => import("./TreePage") },
     { path: "/organisations/$id", load: () => import("./CardPage") },
     { path: "/organisations/$id/clusters", load: () => import("./ClustersPage") },
+    { path: "/organisations/$id/register", load: () => import("./RegisterPage") },
 ];
 
 export const menu: MenuItem[] = [

@@ -46,7 +46,7 @@ export function EmploymentFields({ fields }: { fields: Fields }) {
             <Picker
                 label={t("people.web.organisation")}
                 what="organisations-only"
-                search={(words, signal) => findOrganisations(words, signal, { level: "organisation" })}
+                search={(words, signal) => findOrganisations(words, signal, { levels: ["organisation"] })}
                 required
                 value={fields.getValues().organisation}
                 onChange={(choice) => fields.setFieldValue("organisation" as never, choice as never)}

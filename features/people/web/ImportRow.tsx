@@ -243,7 +243,7 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
         <Picker
             what="organisations"
             label={t("people.web.which_organisation")}
-            search={(words, signal) => findOrganisations(words, signal, { level: "organisation" })}
+            search={(words, signal) => findOrganisations(words, signal, { levels: ["organisation"] })}
             value={null}
             onChange={(place) => place && onPatch({ organisation: place.id })}
         />

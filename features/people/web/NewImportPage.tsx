@@ -63,8 +63,10 @@ export default function NewImportPage() {
         >
             <Picker
                 label={t("people.web.import_where")}
-                what="organisations-only"
-                search={(words, signal) => findOrganisations(words, signal, { level: "organisation" })}
+                what="organisations-lists"
+                search={(words, signal) =>
+                    findOrganisations(words, signal, { levels: ["organisation", "municipality"] })
+                }
                 value={organisation}
                 required
                 onChange={setOrganisation}
