@@ -171,7 +171,7 @@ export function FormButtons({
 }) {
     const t = useText();
     return (
-        <Group mt="md" gap="sm">
+        <Group mt="md" gap="sm" className="form-buttons">
             <Button type="submit" loading={form.sending} color={color}>
                 {title}
             </Button>

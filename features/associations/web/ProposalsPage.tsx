@@ -1,9 +1,9 @@
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import { homeOrganisation, useSession } from "@api/session";
-import { Alert, Badge, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { Section } from "@ui/Facts";
@@ -206,18 +206,16 @@ function Choosing({ answer }: { answer: Proposals }) {
             )}
             {answer.without_head.length > 0 && (
                 <Section title={t("associations.web.without_head")}>
-                    <Stack gap={4}>
+                    <Stack gap={8}>
                         {answer.without_head.map((one) => (
-                            <Group key={one.id} gap="xs">
-                                <Button
-                                    variant="subtle"
-                                    size="compact-sm"
-                                    onClick={() => navigate({ to: `/associations/${one.id}` })}
-                                >
+                            <div key={one.id}>
+                                <Anchor component={Link} to={`/associations/${one.id}`} size="sm">
                                     {one.name}
-                                </Button>
-                                <Badge color="gray">{one.organisation.name}</Badge>
-                            </Group>
+                                </Anchor>
+                                <Text size="xs" c="dimmed">
+                                    {one.organisation.name}
+                                </Text>
+                            </div>
                         ))}
                     </Stack>
                 </Section>

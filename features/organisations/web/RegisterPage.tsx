@@ -75,7 +75,7 @@ function Upload({ municipality }: { municipality: Organisation }) {
                 )
             }
         >
-            <Box maw={760}>
+            <Box maw={760} mb="md">
                 <FileDrop
                     title={
                         busy && file
@@ -151,7 +151,7 @@ function Read({ register }: { register: Register }) {
             )}
             {register.problems.length > 0 && (
                 <Section title={t("organisations.web.register_questions")}>
-                    <ul className="problems">
+                    <ul className="problems" style={{ paddingLeft: 0 }}>
                         {register.problems.map((one) => (
                             <li key={one.code + one.rows.join() + one.reason}>
                                 <Group gap={6} wrap="nowrap" align="flex-start">
