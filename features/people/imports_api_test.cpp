@@ -179,13 +179,14 @@ TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_th
     EXPECT_TRUE(list.yes("/can/change_columns"));
     ASSERT_EQ(list.size("/columns"), 4u);
     EXPECT_EQ(list.text("/columns/3/header"), "Срок");
-    std::string birth = R"({"columns":[{"column":"D","header":"Срок","meaning":"birth_date"}]})";
+    EXPECT_EQ(list.text("/columns/3/meaning"), "birth_date") << "told by its cells alone";
+    std::string hired = R"({"columns":[{"column":"D","header":"Срок","meaning":"hire_date"}]})";
     auto version = list.number("/version");
 
-    as("teacher.a1").patch(path + "/columns", version, birth).expect(403, "api.not_your_role");
-    as("deputy.a2").patch(path + "/columns", version, birth).expect(404, "api.not_found");
-    as("head.b").patch(path + "/columns", version, birth).expect(404);
-    browser.patch(path + "/columns", birth).expect(428);
+    as("teacher.a1").patch(path + "/columns", version, hired).expect(403, "api.not_your_role");
+    as("deputy.a2").patch(path + "/columns", version, hired).expect(404, "api.not_found");
+    as("head.b").patch(path + "/columns", version, hired).expect(404);
+    browser.patch(path + "/columns", hired).expect(428);
     auto wrong = browser
                      .patch(path + "/columns", version,
                             R"({"columns":[{"column":"D","header":"Срок","meaning":"horoscope"}]})")
@@ -194,12 +195,13 @@ TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_th
     browser.patch(path + "/columns", version, R"({"columns":[{"column":"A","header":"ФИО","meaning":""}]})")
         .expect(409, "people.no_persons_so");
 
-    auto read = browser.patch(path + "/columns", version, birth).expect(200);
-    EXPECT_EQ(read.text("/columns/3/meaning"), "birth_date");
+    auto read = browser.patch(path + "/columns", version, hired).expect(200);
+    EXPECT_EQ(read.text("/columns/3/meaning"), "hire_date");
     EXPECT_EQ(read.number("/counts/fresh"), 3);
     auto rows = browser.get(path + "/rows").expect(200);
-    EXPECT_EQ(rows.text("/items/0/person/birth_date"), "1980-05-12");
-    browser.patch(path + "/columns", version, birth).expect(412, "api.changed_meanwhile");
+    EXPECT_EQ(rows.text("/items/0/person/hire_date"), "1980-05-12");
+    EXPECT_TRUE(rows.null("/items/0/person/birth_date"));
+    browser.patch(path + "/columns", version, hired).expect(412, "api.changed_meanwhile");
     auto unused = browser
                       .patch(path + "/columns", read.number("/version"),
                              R"({"columns":[{"column":"C","header":"предмет","meaning":""}]})")
@@ -208,10 +210,10 @@ TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_th
 
     // The next list of the same sender is read so at once; another's is not.
     auto next = browser.upload(upload(id("a1"), "2026-10-01"), bytes).expect(201);
-    EXPECT_EQ(next.text("/columns/3/meaning"), "birth_date");
+    EXPECT_EQ(next.text("/columns/3/meaning"), "hire_date");
     EXPECT_EQ(next.text("/columns/2/meaning"), "");
     auto other = as("deputy.a2").upload(upload(id("a2"), "2026-10-01"), bytes).expect(201);
-    EXPECT_NE(other.text("/columns/3/meaning"), "birth_date");
+    EXPECT_EQ(other.text("/columns/3/meaning"), "birth_date");
     EXPECT_EQ(other.text("/columns/2/meaning"), "subject");
 
     // What is entered stands as it was read.
@@ -219,7 +221,7 @@ TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_th
     finished(browser, job.text("/job")).expect(200);
     auto entered = browser.get(path).expect(200);
     EXPECT_FALSE(entered.yes("/can/change_columns"));
-    browser.patch(path + "/columns", entered.number("/version"), birth).expect(409);
+    browser.patch(path + "/columns", entered.number("/version"), hired).expect(409);
 }
 
 }  // namespace metodika::people
