@@ -281,7 +281,9 @@ it("a5_imports_a_school_list_with_preview", async () => {
     await page.getByRole("heading", { name: "o1_sosh5_spisok.xlsx" }).waitFor();
     await page.locator(".figure", { hasText: "человек" }).getByText("34", { exact: true }).waitFor();
     await page.getByRole("button", { name: /Как прочитан файл/ }).click();
-    await page.getByText("дата рождения").first().waitFor();
+    const born = page.getByLabel("Что в столбце «Дата рождения»");
+    await born.waitFor();
+    expect(await born.inputValue()).toBe("birth_date");
     await inOrder(one);
 
     // Corrected in place: the phone that lacks a digit.
