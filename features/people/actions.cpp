@@ -33,6 +33,12 @@ bool keeps(api::Work& work, const std::vector<PostKept>& posts) {
 
 }  // namespace
 
+std::optional<std::string> clean(const std::optional<std::string>& text) {
+    if (!text) return {};
+    auto out = utf8::squeeze(*text);
+    return out.empty() ? std::nullopt : std::optional(out);
+}
+
 PersonKept toChange(api::Work& work, PersonId id) {
     PeopleStore store(work);
     auto person = store.person(id);
@@ -117,12 +123,6 @@ namespace {
 void checkDate(const std::optional<std::string>& value, const std::string& path) {
     if (value && !validPartialDate(*value))
         throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "people.partial_date", {}}});
-}
-
-std::optional<std::string> clean(const std::optional<std::string>& text) {
-    if (!text) return {};
-    auto out = utf8::squeeze(*text);
-    return out.empty() ? std::nullopt : std::optional(out);
 }
 
 PostKept postFrom(api::Work& work, PersonId person, const NewPost& fresh) {

@@ -15,6 +15,8 @@ PersonCard endPost(api::Scope&, EmploymentId, const PostEnd&);
 // Pieces that several actions share.
 
 PersonCard cardOf(api::Work&, PersonId);
+/// Squeezed; nothing for what is empty then.
+std::optional<std::string> clean(const std::optional<std::string>& text);
 /// The person, whose staff list the reader keeps: 404 outside the reach, 403 inside.
 PersonKept toChange(api::Work&, PersonId);
 /// Into the audit of the person's first present organisation.

@@ -108,7 +108,7 @@ void checkPerson(const ImportPerson& p) {
 ImportKept reachableImport(api::Work& work, ImportId id) { return reachable(work, id); }
 Import showImport(api::Work& work, ImportId id) { return shown(work, *ImportStore(work).import(id)); }
 
-void readInto(api::Work& work, ImportKept kept, const StaffList& list) {
+void takeRead(ImportKept& kept, const StaffList& list) {
     kept.complete = tellsWholeStaff(list);
     std::vector<ImportColumn> columns;
     for (const auto& table : list.read)
@@ -117,8 +117,10 @@ void readInto(api::Work& work, ImportKept kept, const StaffList& list) {
     for (const auto& row : list.ignoredRows) ignored.push_back({row.sheet, row.row, row.kind, row.text});
     kept.columns_read.text = json::write(columns);
     kept.ignored_rows.text = json::write(ignored);
+}
+
+void addRows(api::Work& work, const ImportKept& kept, const StaffList& list) {
     ImportStore store(work);
-    store.readAgain(kept);
     Opened opened(work, kept);
     auto rows = rowsFrom(list);
     settlePlaces(rows, list, opened.at);
@@ -140,8 +142,9 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     kept.organisation = organisation;
     kept.file = list.file;
     kept.as_of = asOf;
+    takeRead(kept, list);
     ImportStore(work).add(kept);
-    readInto(work, kept, list);
+    addRows(work, kept, list);
     work.note(organisation.value, "list.read", "import", kept.id.value);
     return kept.id;
 }
@@ -263,7 +266,6 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
     auto settle = [&](ImportState state) {
         scope.change([&](api::Work& work) {
             ImportStore(work).setState(id, state, {});
-            if (state == ImportState::entered) ImportStore(work).forgetFile(id);
             work.note(opened->import.organisation.value, "list.entered", "import", id.value,
                       json::write(result));
             work.publish(StaffChanged{{touched.begin(), touched.end()}});

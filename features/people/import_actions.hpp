@@ -29,8 +29,9 @@ Import changeColumns(api::Scope&, const Dictionary&, ImportId, const ImportColum
 /// 404 where the list is not the reader's to enter.
 ImportKept reachableImport(api::Work&, ImportId);
 Import showImport(api::Work&, ImportId);
-/// The rows of a list in place of those that the import has.
-void readInto(api::Work&, ImportKept, const StaffList&);
+/// What the import tells of how the list was read.
+void takeRead(ImportKept&, const StaffList&);
+void addRows(api::Work&, const ImportKept&, const StaffList&);
 /// Keeps a list that was read; for the command line, which asks nobody.
 ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
 EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);

@@ -109,7 +109,9 @@ Import changeColumns(api::Scope& scope, const Dictionary& dictionary, ImportId i
         if (now.state != ImportState::preview || store.counts(id).entered > 0)
             throw Refused(RefusalKind::conflict, "people.import_begun");
         for (const auto& one : change.columns) store.wish(now.organisation, keyOf(one), one.meaning);
-        readInto(work, now, list);
+        takeRead(now, list);
+        store.readAgain(now);
+        addRows(work, now, list);
         work.note(now.organisation.value, "list.columns_changed", "import", id.value, json::write(change));
         return showImport(work, id);
     });

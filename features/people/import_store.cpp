@@ -172,6 +172,9 @@ void ImportStore::setState(ImportId id, ImportState state, std::optional<jobs::J
                                    "UPDATE imports SET state = :state, job = coalesce(CAST(:job AS BIGINT), "
                                    "job), version = version + 1 WHERE id = :id"};
     work_.execute(set, {{"id", id}, {"state", state}, {"job", job}});
+    bool over =
+        state == ImportState::entered || state == ImportState::undone || state == ImportState::cancelled;
+    if (over) forgetFile(id);
 }
 
 std::int64_t ImportStore::changes(ImportId id) {
@@ -193,7 +196,6 @@ std::vector<OrganisationId> ImportStore::organisations(ImportId id) {
 void ImportStore::drop(ImportId id) {
     static constexpr db::Query rows{"imports.drop_rows", "DELETE FROM import_rows WHERE import = :id"};
     work_.execute(rows, {{"id", id}});
-    forgetFile(id);
     setState(id, ImportState::cancelled, {});
 }
 

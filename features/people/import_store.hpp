@@ -42,12 +42,11 @@ class ImportStore {
     explicit ImportStore(api::Work& work) : work_(work) {}
 
     void add(const ImportKept& import);
-    /// What was read of the file, anew; rows are added after it.
+    /// What was read of the file, anew: the rows that were there go.
     void readAgain(const ImportKept& import);
     void keepFile(ImportId id, std::string_view bytes);
     /// Nothing when it is not kept (any more).
     std::optional<std::string> file(ImportId id);
-    void forgetFile(ImportId id);
     void wish(OrganisationId organisation, const std::string& header, const std::string& meaning);
     ColumnWishes wishes(OrganisationId organisation);
     void addRow(ImportId import, const RowKept& row);
@@ -57,6 +56,7 @@ class ImportStore {
     std::vector<RowKept> rows(ImportId id, RowFilter filter, int after, int most);
     std::optional<RowKept> row(ImportId id, int number);
     void saveRow(ImportId id, const RowKept& row);
+    /// What is over needs its file no more.
     void setState(ImportId id, ImportState state, std::optional<jobs::JobId> job);
     void drop(ImportId id);
     /// How many changes the import made that are not undone.
@@ -65,6 +65,7 @@ class ImportStore {
     std::vector<OrganisationId> organisations(ImportId id);
 
   private:
+    void forgetFile(ImportId id);
     api::Work& work_;
 };
 

@@ -12,11 +12,6 @@ Refused wrongField(std::string path, std::string key, TextParams params = {}) {
     return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
 }
 
-std::optional<std::string> clean(const std::optional<std::string>& text) {
-    if (!text || utf8::squeeze(*text).empty()) return {};
-    return utf8::squeeze(*text);
-}
-
 std::optional<std::string> pastDate(const api::Scope& scope, const std::optional<std::string>& written,
                                     const std::string& path) {
     auto date = clean(written);
