@@ -209,11 +209,10 @@ void PeopleStore::fill(std::vector<PersonRow>& rows, Sight sight) {
              ids.args()))
         categories[l.person].push_back({l.level, l.since, l.until, l.act});
     for (PersonRow& row : rows) row.category = bestCategory(categories[row.id], work_.today());
-    for (auto& l : work_.all<CourseLine>("SELECT p.id AS person, (SELECT max(c.finished_on) FROM courses c "
-                                         "WHERE c.person = p.id) AS last_on "
-                                         "FROM persons p WHERE p.id IN (" +
-                                             ids.text() + ")",
-                                         ids.args()))
+    for (auto& l :
+         work_.all<CourseLine>("SELECT person, max(finished_on) AS last_on FROM courses WHERE person IN (" +
+                                   ids.text() + ") GROUP BY person",
+                               ids.args()))
         byId.at(l.person)->courses_last_on = l.last_on;
 }
 
