@@ -16,7 +16,7 @@ if(METODIKA_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O0 -g1)
   add_link_options(-fsanitize=address,undefined)
 elseif(METODIKA_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address -O1 -g1)
+  add_compile_options(-fsanitize=fuzzer-no-link,address -O1 -g1 -Wno-null-dereference)
 else()
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong
                       -fstack-clash-protection -fcf-protection)

@@ -33,6 +33,7 @@ class SheetReader {
                 before.push_back(&row);
             }
         }
+        dropEmptyTable();
     }
 
   private:
@@ -48,7 +49,17 @@ class SheetReader {
         out_.list.ignoredRows.push_back({sheet_.name, row.number, kind, utf8::head(all.front(), 80)});
     }
 
+    /// A header with nothing below it is no table.
+    void dropEmptyTable() {
+        if (!header_ || out_.list.read.back().firstRow) return;
+        out_.list.read.pop_back();
+        for (const auto& row : sheet_.rows)
+            if (row.number >= header_->firstRow && row.number <= header_->lastRow && !texts(row).empty())
+                ignore(row, "header");
+    }
+
     void begin(Header header) {
+        dropEmptyTable();
         TableRead table;
         table.sheet = sheet_.name;
         for (int r = header.firstRow; r <= header.lastRow; ++r) table.headerRows.push_back(r);
@@ -338,7 +349,6 @@ Register readRegister(const tables::Workbook& workbook, const RegisterWords& wor
     linkBranches(drafts, words);
     completeContacts(drafts, words);
     checkTogether(drafts, words);
-    std::erase_if(drafts.list.read, [](const TableRead& t) { return t.firstRow == 0; });
     auto& problems = drafts.list.problems;
     for (auto& p : problems)
         if (!p.organisations.empty())
