@@ -60,6 +60,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
     auto started = head.post("/api/v1/imports/" + import() + "/enter").expect(200).text("/job");
     settle();
     auto card = head.get("/api/v1/people/" + teacher).expect(200);
+    auto newcomer = hire("Ежова Ева Егоровна", "a1", "учитель", {"физика"}).text();
     std::string post = R"({"organisation":")" + a1 + R"(","position":"учитель"})";
 
     std::map<std::string, Row> rows{
@@ -128,6 +129,11 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"invitations.make", {"/api/v1/people/" + teacher + "/invitations", "", keepers}},
         {"invitations.make_all", {"/api/v1/organisations/" + a1 + "/invitations", "", keepers}},
         {"accounts.list", {"/api/v1/accounts?organisation=" + a1, "", keepers + "O"}},
+        {"roles.list", {"/api/v1/people/" + teacher + "/roles", "", keepers + "O"}},
+        {"roles.give",
+         {"/api/v1/people/" + newcomer + "/roles",
+          R"({"role":"organisation_methodist","organisation":")" + a1 + R"("})", "HDO"}},
+        {"roles.end", {"/api/v1/roles/1", "", ""}},  // there is none
         {"looks.list", {"/api/v1/looks", "", everyone, true}},
         {"associations.list", {"/api/v1/associations?organisation=" + a1, "", readers}},
         {"associations.add",

@@ -13,6 +13,7 @@ namespace metodika::accounts {
 
 using SessionId = Id<struct SessionTag>;
 using InvitationId = Id<struct InvitationTag>;
+using HoldingId = Id<struct HoldingTag>;
 
 struct RolePlace {
     OrganisationId id;
@@ -109,6 +110,30 @@ struct AccountQuery {
     std::optional<int> limit;
 };
 BOOST_DESCRIBE_STRUCT(AccountQuery, (), (organisation, q, cursor, limit))
+
+/// A role that somebody holds now.
+struct RoleRow {
+    HoldingId id;
+    std::string role, role_name;
+    RolePlace organisation;
+    Date since{};
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(RoleRow, (), (id, role, role_name, organisation, since, can))
+/// Which roles a person holds, and which the reader may give them.
+struct PersonRoles {
+    PersonId person;
+    std::string person_name;
+    bool has_account = false;
+    std::vector<RoleRow> items;
+    std::vector<RoleHeld> may_give;
+};
+BOOST_DESCRIBE_STRUCT(PersonRoles, (), (person, person_name, has_account, items, may_give))
+struct NewRole {
+    std::string role;
+    OrganisationId organisation;
+};
+BOOST_DESCRIBE_STRUCT(NewRole, (), (role, organisation))
 
 /// One look at the reader's own data.
 struct LookRow {

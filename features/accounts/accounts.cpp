@@ -3,6 +3,7 @@
 #include "contracts/events.hpp"
 
 #include "features/accounts/actions.hpp"
+#include "features/accounts/granting.hpp"
 
 namespace metodika::accounts {
 namespace {
@@ -94,6 +95,18 @@ api::FindMember install(Building& building) {
         .query<AccountQuery>()
         .answers(
             [](Scope& scope, const Call& call) { return listAccounts(scope, call.query<AccountQuery>()); });
+    api.get("/api/v1/people/{id}/roles", "roles.list", administrators)
+        .answers([](Scope& scope, const Call& call) { return rolesOf(scope, call.id<PersonId>("id")); });
+    api.post("/api/v1/people/{id}/roles", "roles.give", administrators)
+        .status(201)
+        .body<NewRole>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return grantRole(scope, *gate, call.id<PersonId>("id"), call.body<NewRole>());
+        });
+    api.remove("/api/v1/roles/{id}", "roles.end", administrators)
+        .answers([gate](Scope& scope, const Call& call) {
+            return endRole(scope, *gate, call.id<HoldingId>("id"));
+        });
     api.get("/api/v1/looks", "looks.list", mine)
         .query<LookQuery>()
         .answers([](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });

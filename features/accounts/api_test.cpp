@@ -91,6 +91,45 @@ TEST_P(Accounts, a4_invites_everyone_of_a_school_who_has_no_account) {
     as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/invitations").expect(404);
 }
 
+TEST_P(Accounts, j3_gives_and_takes_roles_that_are_the_givers_own_to_give) {
+    std::string teacher = id("teacher.a1"), roles = "/api/v1/people/" + teacher + "/roles";
+    std::string deputy = R"({"role":"organisation_methodist","organisation":")" + id("a1") + R"("})",
+                methodist = R"({"role":"methodist","organisation":")" + id("a") + R"("})",
+                head = R"({"role":"service_head","organisation":")" + id("a") + R"("})";
+    as("teacher.a1").get("/api/v1/imports?organisation=" + id("a1")).expect(403);
+    auto director = as("director.a1");
+    auto offered = director.get(roles).expect(200);
+    ASSERT_EQ(offered.size("/may_give"), 1u);
+    EXPECT_EQ(offered.text("/may_give/0/role"), "organisation_methodist");
+    director.post(roles, methodist).expect(403, "accounts.role_not_yours");
+    auto given = director.post(roles, deputy).expect(201);
+    ASSERT_EQ(given.size("/items"), 2u);
+    EXPECT_EQ(given.text("/items/1/organisation/name"), "МБОУ СОШ № 5");
+    director.post(roles, deputy).expect(409, "accounts.role_held");
+    as("teacher.a1").get("/api/v1/imports?organisation=" + id("a1")).expect(200);
+
+    auto service = as("head.a");
+    EXPECT_EQ(service.get(roles).size("/may_give"), 2u);
+    service.post(roles, methodist).expect(201);
+    service.post(roles, head).expect(403, "accounts.role_not_yours");
+    as("operator").post(roles, head).expect(201);
+    service.get("/api/v1/people/" + id("head.a") + "/roles").expect(200);
+
+    as("deputy.a1").get(roles).expect(200);
+    as("deputy.a1")
+        .remove("/api/v1/roles/" + given.text("/items/1/id"))
+        .expect(403, "accounts.role_not_yours");
+    as("deputy.a2").get(roles).expect(403);
+    as("deputy.b1").get(roles).expect(404);
+    as("deputy.b1").post(roles, deputy).expect(404);
+    as("deputy.b1").remove("/api/v1/roles/" + given.text("/items/1/id")).expect(404);
+    director.remove("/api/v1/roles/" + given.text("/items/0/id")).expect(403, "accounts.role_not_yours");
+    director.remove("/api/v1/roles/" + given.text("/items/1/id")).expect(200);
+    EXPECT_EQ(director.get(roles).size("/items"), 3u) << "of the teacher, the methodist and the head";
+    auto own = as("director.a1").get("/api/v1/people/" + id("director.a1") + "/roles").expect(200);
+    director.remove("/api/v1/roles/" + own.text("/items/0/id")).expect(403, "accounts.role_not_yours");
+}
+
 TEST_P(Accounts, j3_shows_a_person_who_looked_at_their_data) {
     as("deputy.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);
     as("teacher.a1").get("/api/v1/people/" + id("teacher.a1")).expect(200);

@@ -15,12 +15,14 @@ struct HoldingLine {
 BOOST_DESCRIBE_STRUCT(HoldingLine, (), (role, holding, place, level, name))
 
 struct RoleLine {
+    HoldingId id;
     PersonId person;
     std::string role;
     OrganisationId organisation;
     std::string level, name;
+    Date since{};
 };
-BOOST_DESCRIBE_STRUCT(RoleLine, (), (person, role, organisation, level, name))
+BOOST_DESCRIBE_STRUCT(RoleLine, (), (id, person, role, organisation, level, name, since))
 
 struct AccountLine {
     AccountId id;
@@ -105,12 +107,51 @@ void AccountStore::hold(PersonId person, std::string_view role, OrganisationId o
                         std::optional<Date> until) {
     static constexpr db::Query insert{"accounts.hold", R"(
         INSERT INTO holdings (id, person, role, organisation, since, until) VALUES (:id, :who, :role, :organisation, :since, :until))"};
-    work_.execute(insert, {{"id", work_.newId<Id<struct HoldingTag>>()},
+    work_.execute(insert, {{"id", work_.newId<HoldingId>()},
                            {"who", person},
                            {"role", role},
                            {"organisation", organisation},
                            {"since", since},
                            {"until", until ? isoDate(*until) : std::string(openEnd)}});
+}
+
+std::vector<RoleRow> AccountStore::roles(PersonId person) {
+    static constexpr db::Query find{"accounts.roles", R"(
+        SELECT h.id, h.person, h.role, h.organisation, h.since, o.level, o.short_name AS name FROM holdings h
+        JOIN shared_organisations o ON o.id = h.organisation AND o.since <= :today AND o.until > :today
+        WHERE h.person = :who AND h.since <= :today AND h.until > :today ORDER BY h.id)"};
+    std::vector<RoleRow> out;
+    for (const auto& l : work_.all<RoleLine>(find, {{"who", person}}))
+        out.push_back({l.id,
+                       l.role,
+                       work_.scope().say("accounts.role." + l.role),
+                       {l.organisation, l.name, l.level},
+                       l.since,
+                       {}});
+    return out;
+}
+std::optional<PersonId> AccountStore::holder(HoldingId id) {
+    static constexpr db::Query find{"accounts.holder", "SELECT person FROM holdings WHERE id = :id"};
+    auto rows = work_.run(find.text, {{"id", id}});
+    if (!rows->next()) return {};
+    return PersonId{rows->integer(0)};
+}
+void AccountStore::endHolding(HoldingId id) {
+    // One that began today has never been.
+    static constexpr db::Query drop{"accounts.drop_holding",
+                                    "DELETE FROM holdings WHERE id = :id AND since >= :today"};
+    static constexpr db::Query end{"accounts.end_holding",
+                                   "UPDATE holdings SET until = :today WHERE id = :id"};
+    work_.execute(drop, {{"id", id}});
+    work_.execute(end, {{"id", id}});
+}
+std::vector<RolePlace> AccountStore::placesOver(PersonId person) {
+    static constexpr db::Query find{"accounts.places_over", R"(
+        SELECT DISTINCT o.id, o.short_name AS name, o.level, r.depth FROM shared_staff s
+        JOIN shared_reach r ON r.descendant = s.organisation AND r.since <= :today AND r.until > :today
+        JOIN shared_organisations o ON o.id = r.ancestor AND o.since <= :today AND o.until > :today
+        WHERE s.person = :who AND s.since <= :today AND s.until > :today ORDER BY r.depth, o.id)"};
+    return work_.all<RolePlace>(find, {{"who", person}});
 }
 
 void AccountStore::addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires,
@@ -193,7 +234,8 @@ std::unordered_map<PersonId, std::vector<RoleHeld>> AccountStore::rolesOf(
     std::unordered_map<PersonId, std::vector<RoleHeld>> out;
     db::inParts("p", persons, [&](const db::InList& part) {
         std::string text =
-            "SELECT h.person, h.role, h.organisation, o.level, o.short_name AS name FROM holdings h "
+            "SELECT h.id, h.person, h.role, h.organisation, h.since, o.level, o.short_name AS name FROM "
+            "holdings h "
             "JOIN shared_organisations o ON o.id = h.organisation AND o.since <= :today AND o.until > :today "
             "WHERE h.person IN (" +
             part.text() + ") AND h.since <= :today AND h.until > :today ORDER BY h.id";

@@ -45,6 +45,13 @@ class AccountStore {
     void hold(PersonId person, std::string_view role, OrganisationId organisation, Date since,
               std::optional<Date> until = {});
 
+    /// Held today, oldest first.
+    std::vector<RoleRow> roles(PersonId person);
+    std::optional<PersonId> holder(HoldingId id);
+    void endHolding(HoldingId id);
+    /// Where the person works today, and what is above it.
+    std::vector<RolePlace> placesOver(PersonId person);
+
     void addSession(SessionId id, AccountId account, std::string_view tokenHash, Instant expires,
                     std::string_view agent, std::string_view address);
     std::vector<SessionRow> sessions(AccountId account);

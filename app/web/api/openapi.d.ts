@@ -660,6 +660,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roles.list"];
+        put?: never;
+        post: operations["roles.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["roles.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/looks": {
         parameters: {
             query?: never;
@@ -1745,6 +1777,31 @@ export interface components {
             last_seen_at: string | null;
             /** @enum {string} */
             state: "active" | "closed";
+        };
+        "accounts.PersonRoles": {
+            /** Format: id */
+            person: string;
+            person_name: string;
+            has_account: boolean;
+            items: components["schemas"]["accounts.RoleRow"][];
+            may_give: components["schemas"]["accounts.RoleHeld"][];
+        };
+        "accounts.RoleRow": {
+            /** Format: id */
+            id: string;
+            role: string;
+            role_name: string;
+            organisation: components["schemas"]["accounts.RolePlace"];
+            /** Format: date */
+            since: string;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "accounts.NewRole": {
+            role: string;
+            /** Format: id */
+            organisation: string;
         };
         "accounts.LookRowPage": {
             items: components["schemas"]["accounts.LookRow"][];
@@ -4038,6 +4095,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["accounts.AccountRowPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roles.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.PersonRoles"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roles.give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.NewRole"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.PersonRoles"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roles.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.PersonRoles"];
                 };
             };
             /** @description Problem */

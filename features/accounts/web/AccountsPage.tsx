@@ -1,7 +1,8 @@
 import { findOrganisations } from "@api/choices";
 import { useList } from "@api/list";
-import { Badge, Group, TextInput } from "@mantine/core";
+import { Anchor, Badge, Group, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { useFilters } from "@ui/filters";
 import { formatInstant } from "@ui/format";
@@ -13,9 +14,9 @@ import { useText } from "@ui/text";
 type Account = {
     id: string;
     login: string;
+    person: string;
     person_name: string;
-    organisation_name: string | null;
-    roles: (string | { role_name: string; organisation?: { name: string } })[];
+    roles: { role: string; role_name: string; organisation: { id: string; name: string } }[];
     last_seen_at: string | null;
     state: "active" | "closed";
 };
@@ -26,21 +27,26 @@ export default function AccountsPage() {
     const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
     const accounts = useList<Account>("/accounts", { q: filters.q, organisation: filters.organisation });
     const columns: Column<Account>[] = [
-        { key: "name", title: t("accounts.web.person"), cell: (row) => row.person_name, phone: "heading" },
-        { key: "login", title: t("accounts.web.login"), cell: (row) => row.login },
         {
-            key: "organisation",
-            title: t("accounts.web.organisation"),
-            cell: (row) => row.organisation_name,
+            key: "name",
+            title: t("accounts.web.person"),
+            cell: (row) => (
+                <Anchor component={Link} to="/accounts/roles" search={{ person: row.person } as never}>
+                    {row.person_name}
+                </Anchor>
+            ),
+            phone: "heading",
         },
+        { key: "login", title: t("accounts.web.login"), cell: (row) => row.login },
         {
             key: "roles",
             title: t("accounts.web.roles"),
             cell: (row) =>
-                row.roles.map((role) => {
-                    const name = typeof role === "string" ? role : role.role_name;
-                    return <div key={name}>{name}</div>;
-                }),
+                row.roles.map((role) => (
+                    <div key={role.role + role.organisation.id}>
+                        {role.role_name}, {role.organisation.name}
+                    </div>
+                )),
         },
         {
             key: "seen",

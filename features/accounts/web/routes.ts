@@ -4,6 +4,7 @@ export const routes: RoomRoute[] = [
     { path: "/accept", load: () => import("./AcceptPage"), public: true },
     { path: "/profile", load: () => import("./ProfilePage") },
     { path: "/accounts", load: () => import("./AccountsPage") },
+    { path: "/accounts/roles", load: () => import("./RolesPage") },
     { path: "/accounts/invite", load: () => import("./InvitePage") },
 ];
 

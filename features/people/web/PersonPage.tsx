@@ -66,6 +66,16 @@ function Card({ person }: { person: Person }) {
                     {person.can.invite && (
                         <Button
                             component={Link}
+                            to="/accounts/roles"
+                            search={{ person: person.id } as never}
+                            variant="default"
+                        >
+                            {t("people.web.roles")}
+                        </Button>
+                    )}
+                    {person.can.invite && (
+                        <Button
+                            component={Link}
                             to="/accounts/invite"
                             search={{ person: person.id, name } as never}
                             variant="default"
