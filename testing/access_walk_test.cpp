@@ -60,6 +60,12 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
     auto started = head.post("/api/v1/imports/" + import() + "/enter").expect(200).text("/job");
     settle();
     auto card = head.get("/api/v1/people/" + teacher).expect(200);
+    auto asked = [&] {
+        return as("teacher.a1")
+            .post("/api/v1/people/" + teacher + "/corrections", R"({"words":"Должность не та"})")
+            .expect(201)
+            .text("/id");
+    };
     auto newcomer = hire("Ежова Ева Егоровна", "a1", "учитель", {"физика"}).text();
     std::string post = R"({"organisation":")" + a1 + R"(","position":"учитель"})";
 
@@ -107,6 +113,16 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
          {"/api/v1/people/" + teacher + "/statuses", R"({"status":"mentor","since":"2026-09-01"})", keepers}},
         {"statuses.end", {"/api/v1/people/" + teacher + "/statuses/1", R"({"until":null})", keepers}},
         {"statuses.remove", {"/api/v1/people/" + teacher + "/statuses/1", "", keepers}},
+        {"corrections.ask",
+         {"/api/v1/people/" + teacher + "/corrections", R"({"words":"Курс не тот"})", "E"}},
+        {"corrections.list", {"/api/v1/corrections?organisation=" + a1, "", keepers}},
+        {"corrections.accept", {"/api/v1/corrections/" + asked() + "/accept", "", keepers}},
+        {"corrections.decline",
+         {"/api/v1/corrections/" + asked() + "/decline", R"({"answer":"Верно"})", keepers}},
+        {"corrections.withdraw", {"/api/v1/corrections/" + asked(), "", "E"}},
+        {"staff_lists.list", {"/api/v1/staff-lists?organisation=" + a1, "", keepers}},
+        {"staff_lists.confirm", {"/api/v1/organisations/" + a1 + "/staff-list/confirm", "", keepers}},
+        {"staff_lists.remind", {"/api/v1/staff-lists/remind", R"({"organisation":")" + a + R"("})", "HT"}},
         {"dictionaries.show", {"/api/v1/dictionaries", "", everyone, true}},
         {"imports.start", {upload, "no spreadsheet", keepers}},
         {"imports.list", {"/api/v1/imports?organisation=" + a1, "", keepers}},

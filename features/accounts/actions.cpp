@@ -15,7 +15,7 @@ std::vector<std::string> menuFor(const api::Member& m) {
     bool keepsStaff = m.holdsAny({organisationMethodist, organisationHead, methodist, serviceHead});
     std::vector<std::string> menu{"organisations"};
     if (!m.holdsAny({operatorRole, ministryOfficial}) || m.holdings.size() > 1) menu.push_back("people");
-    if (keepsStaff) menu.push_back("imports");
+    if (keepsStaff) menu.insert(menu.end(), {"imports", "lists"});
     menu.insert(menu.end(), {"associations", "meetings", "monitoring"});
     if (keepsStaff || m.holds(operatorRole)) menu.push_back("accounts");
     menu.push_back("profile");

@@ -49,6 +49,16 @@ PersonKept toChange(api::Work& work, PersonId id) {
     throw Refused(RefusalKind::forbidden, "api.not_your_role");
 }
 
+OrganisationId keptPlace(api::Work& work, const std::optional<OrganisationId>& asked) {
+    if (asked) return *asked;
+    OrganisationId place;
+    for (const auto& h : work.scope().member().holdings)
+        if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
+            place = OrganisationId{h.place()};
+    if (!place) throw Refused(RefusalKind::forbidden, "api.not_your_role");
+    return place;
+}
+
 void noteAt(api::Work& work, PersonId id, std::string_view action) {
     for (const auto& post : PeopleStore(work).posts(id))
         if (post.until > work.today()) return work.note(post.organisation.value, action, "person", id.value);
@@ -260,30 +270,41 @@ PersonCard addPerson(api::Scope& scope, const NewPerson& fresh) {
     });
 }
 
-PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& change) {
-    checkDate(change.birth_date.value, "/birth_date");
+void checkChange(const PersonChange& change, const std::string& path) {
+    checkDate(change.birth_date.value, path + "/birth_date");
     if (change.snils.value && !change.snils.value->empty() && !validSnils(*change.snils.value))
-        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/snils", "people.snils_wrong", {}}});
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path + "/snils", "people.snils_wrong", {}}});
+}
+
+PersonKept changedBy(PersonKept person, const PersonChange& change) {
+    if (change.surname) person.surname = utf8::squeeze(*change.surname);
+    if (change.given_name) person.given_name = utf8::squeeze(*change.given_name);
+    if (change.patronymic.given) person.patronymic = clean(change.patronymic.value);
+    if (change.maiden_surname.given) person.maiden_surname = clean(change.maiden_surname.value);
+    if (change.birth_date.given) person.birth_date = clean(change.birth_date.value);
+    if (change.snils.given) person.snils = clean(change.snils.value);
+    if (change.phone.given) person.phone = clean(change.phone.value);
+    if (change.mail.given) person.mail = clean(change.mail.value);
+    if (change.education.given) person.education = clean(change.education.value);
+    return person;
+}
+
+void keepChanged(api::Work& work, const PersonKept& was, const PersonKept& now, Date since) {
+    PeopleStore store(work);
+    PersonKept kept = now;
+    kept.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
+    store.save(kept);
+    if (now.surname != was.surname || now.given_name != was.given_name || now.patronymic != was.patronymic)
+        store.rename(was, kept, since);
+    noteAt(work, was.id, "person.changed");
+}
+
+PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& change) {
+    checkChange(change, "");
     return scope.change([&](api::Work& work) {
-        PeopleStore store(work);
         const auto was = toChange(work, id);
         scope.expectVersion(was.version);
-        PersonKept now = was;
-        if (change.surname) now.surname = utf8::squeeze(*change.surname);
-        if (change.given_name) now.given_name = utf8::squeeze(*change.given_name);
-        if (change.patronymic.given) now.patronymic = clean(change.patronymic.value);
-        if (change.maiden_surname.given) now.maiden_surname = clean(change.maiden_surname.value);
-        if (change.birth_date.given) now.birth_date = clean(change.birth_date.value);
-        if (change.snils.given) now.snils = clean(change.snils.value);
-        if (change.phone.given) now.phone = clean(change.phone.value);
-        if (change.mail.given) now.mail = clean(change.mail.value);
-        if (change.education.given) now.education = clean(change.education.value);
-        now.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
-        store.save(now);
-        if (now.surname != was.surname || now.given_name != was.given_name ||
-            now.patronymic != was.patronymic)
-            store.rename(was, now, change.since.value_or(work.today()));
-        noteAt(work, id, "person.changed");
+        keepChanged(work, was, changedBy(was, change), change.since.value_or(work.today()));
         return cardOf(work, id);
     });
 }

@@ -19,6 +19,15 @@ PersonCard cardOf(api::Work&, PersonId);
 std::optional<std::string> clean(const std::optional<std::string>& text);
 /// The person, whose staff list the reader keeps: 404 outside the reach, 403 inside.
 PersonKept toChange(api::Work&, PersonId);
+/// Refuses dates and numbers that cannot be, by the field below `path`.
+void checkChange(const PersonChange&, const std::string& path);
+/// The person as the change leaves them; nothing is written.
+PersonKept changedBy(PersonKept person, const PersonChange&);
+/// Writes what changed; a new name holds from the day.
+void keepChanged(api::Work&, const PersonKept& was, const PersonKept& now, Date since);
+/// The place that was asked for, or where the reader's keeping of staff lists begins; 403 to those who keep
+/// none.
+OrganisationId keptPlace(api::Work&, const std::optional<OrganisationId>& asked);
 /// Into the audit of the person's first present organisation.
 void noteAt(api::Work&, PersonId, std::string_view action);
 

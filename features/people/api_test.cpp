@@ -296,4 +296,83 @@ TEST_P(PeopleApi, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {
     });
 }
 
+TEST_P(PeopleApi, a4_a_person_asks_for_a_correction_of_their_own_card) {
+    std::string mine = "/api/v1/people/" + id("teacher.a1");
+    auto teacher = as("teacher.a1");
+    teacher.post(mine + "/corrections", R"({})").expect(422, "api.invalid");
+    teacher.post(mine + "/corrections", R"({"changes":{"snils":"11111111111"}})").expect(422, "api.invalid");
+    auto asked = teacher
+                     .post(mine + "/corrections",
+                           R"({"changes":{"surname":"Иная","phone":"+79430000002"},"words":"Вышла замуж"})")
+                     .expect(201);
+    ASSERT_EQ(asked.size("/changes"), 2u);
+    EXPECT_EQ(asked.text("/changes/0/now"), "Иная");
+    EXPECT_TRUE(asked.yes("/can/withdraw"));
+    EXPECT_FALSE(asked.yes("/can/decide"));
+    std::string one = "/api/v1/corrections/" + asked.text("/id");
+    as("teacher.a2").post(mine + "/corrections", R"({"words":"?"})").expect(403, "people.own_card_only");
+    as("deputy.b1").post(mine + "/corrections", R"({"words":"?"})").expect(404);
+    teacher.get("/api/v1/corrections").expect(403);
+    EXPECT_EQ(teacher.get("/api/v1/corrections?mine=true").size("/items"), 1u);
+    EXPECT_EQ(as("teacher.a2").get("/api/v1/corrections?mine=true").size("/items"), 0u);
+
+    EXPECT_EQ(as("deputy.a2").get("/api/v1/corrections").size("/items"), 0u);
+    as("deputy.a2").post(one + "/accept").expect(404);
+    as("deputy.b1").post(one + "/accept").expect(404);
+    teacher.post(one + "/accept").expect(403);
+    EXPECT_EQ(as("head.a").get("/api/v1/corrections?state=open").size("/items"), 1u);
+    as("deputy.a1").post(one + "/accept").expect(200);
+    auto card = teacher.get(mine).expect(200);
+    EXPECT_EQ(card.text("/surname"), "Иная");
+    EXPECT_EQ(card.text("/phone"), "+79430000002");
+    EXPECT_GT(card.size("/history"), 0u) << "the former name is kept";
+    teacher.remove(one).expect(409, "people.correction_over");
+
+    auto second = teacher.post(mine + "/corrections", R"({"words":"Нет курсов 2025 года"})").expect(201);
+    auto declined = as("deputy.a1")
+                        .post("/api/v1/corrections/" + second.text("/id") + "/decline",
+                              R"({"answer":"Принесите удостоверение"})")
+                        .expect(200);
+    EXPECT_EQ(declined.text("/state"), "declined");
+    EXPECT_EQ(teacher.get("/api/v1/corrections?mine=true").text("/items/0/answer"),
+              "Принесите удостоверение");
+    auto third = teacher.post(mine + "/corrections", R"({"words":"Ошибка"})").expect(201);
+    as("teacher.a2").remove("/api/v1/corrections/" + third.text("/id")).expect(404);
+    teacher.remove("/api/v1/corrections/" + third.text("/id")).expect(200);
+}
+
+TEST_P(PeopleApi, a5_schools_confirm_their_lists_and_the_service_reminds_the_others) {
+    auto head = as("head.a");
+    auto before = head.get("/api/v1/staff-lists").expect(200);
+    EXPECT_EQ(before.number("/school_year"), 2026);
+    EXPECT_EQ(before.number("/confirmed"), 0);
+    EXPECT_TRUE(before.yes("/can/remind"));
+    auto deputy = as("deputy.a1");
+    EXPECT_EQ(deputy.get("/api/v1/staff-lists").size("/items"), 1u) << "one's own alone";
+    deputy.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a1") + R"("})").expect(403);
+    auto told =
+        head.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a") + R"("})").expect(200);
+    EXPECT_EQ(told.number("/reminded"), before.number("/total"));
+    EXPECT_EQ(deputy.get("/api/v1/staff-lists").text("/items/0/reminded_on"), "2026-11-22");
+    as("deputy.a2").post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(403);
+    as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(404);
+    as("teacher.a1").post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(403);
+
+    auto confirmed = deputy.post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(200);
+    EXPECT_EQ(confirmed.text("/state"), "confirmed");
+    EXPECT_EQ(confirmed.number("/changed_since"), 0);
+    auto people = confirmed.number("/people");
+    EXPECT_EQ(head.get("/api/v1/staff-lists").number("/confirmed"), 1);
+    EXPECT_EQ(std::int64_t(head.get("/api/v1/staff-lists?state=waiting").size("/items")),
+              before.number("/total") - 1);
+    // What changed afterwards is seen.
+    clock().set({clock().now().ms + 3LL * 24 * 3600 * 1000});
+    hire("Новосёлова Нонна Никитична", "a1", "учитель", {"химия"}, date(2026, 11, 24));
+    auto later = as("deputy.a1").get("/api/v1/staff-lists").expect(200);
+    EXPECT_EQ(later.number("/items/0/people_then"), people);
+    EXPECT_EQ(later.number("/items/0/people"), people + 1);
+    EXPECT_EQ(later.number("/items/0/changed_since"), 1);
+    EXPECT_EQ(as("deputy.b1").get("/api/v1/staff-lists").number("/confirmed"), 0) << "another municipality";
+}
+
 }  // namespace metodika::people

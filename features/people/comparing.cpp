@@ -65,7 +65,7 @@ bool changesPosts(const std::vector<PostKept>& here, const std::vector<ImportPos
 }
 
 // Questions that comparing asks; it takes back those that no longer hold.
-constexpr std::array asked{"same_name_known", "surname_changed", "organisation_unknown"};
+constexpr std::array asked{"same_name_known", "surname_changed", "organisation_unknown", "works_elsewhere"};
 constexpr std::string_view notInList = "not_in_list";
 
 void ask(RowKept& row, std::string code, Gravity gravity, TextParams params,
@@ -264,6 +264,13 @@ void compare(const Known& all, RowKept& row, const ListAt& at) {
     if (row.outcome == Outcome::skipped) return;
     row.outcome = Outcome::fresh;
     if (!found || !row.organisation) return;
+    if (auto elsewhere = mainElsewhere(all, row, at); !elsewhere.empty()) {
+        const PostKept& post = elsewhere.front();
+        ask(row, "works_elsewhere", Gravity::ask,
+            {{"name", shown(row.person)},
+             {"position", post.position},
+             {"organisation", all.placeName(post.organisation)}});
+    }
     PersonKept copy = *found;
     bool changed = learn(copy, row.person, at.asOf) || copy.sort_name != nameKey(row.person) ||
                    addsRecords(all, found->id, row.person) ||

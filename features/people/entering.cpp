@@ -1,5 +1,6 @@
 #include "features/people/entering.hpp"
 
+#include "features/people/corrections.hpp"
 #include "features/people/known.hpp"
 #include "features/people/records.hpp"
 #include "features/people/rules.hpp"
@@ -138,6 +139,13 @@ Outcome enter(api::Work& work, Known& all, RowKept& row, const ListAt& at, Journ
     for (const auto& post : row.person.positions)
         if (auto place = post.organisation ? at.places.find(*post.organisation) : std::nullopt)
             if (std::find(places.begin(), places.end(), *place) == places.end()) places.push_back(*place);
+    if (row.elsewhere && *row.elsewhere != Elsewhere::both)
+        for (const PostKept& post : mainElsewhere(all, row, at)) {
+            if (*row.elsewhere == Elsewhere::moved)
+                endPost(work, all, post, at.asOf, journal);
+            else
+                askWhetherMoved(work, post, *row.organisation, at.asOf, at.import);
+        }
     for (OrganisationId place : places) enterPosts(work, all, person, row, place, at, journal);
     addRecords(work, all, person.id, row.person, at.asOf, journal);
     return was;

@@ -16,6 +16,7 @@ std::vector<RowKept> rowsFrom(const StaffList& list);
 /// Where rows of an import belong, and what the list is.
 struct ListAt {
     const Places& places;
+    ImportId import;
     OrganisationId root;
     Date asOf{};
     bool complete = false;
@@ -49,6 +50,11 @@ bool samePost(const ImportPost& a, const PostKept& b);
 bool learn(PersonKept& known, const ImportPerson& person, Date asOf);
 bool knowsCategory(const std::vector<Category>& all, const ImportCategory& category);
 bool knowsCourse(const std::vector<Course>& all, const ImportCourse& course);
+/// Main posts that the matched person holds where the row names none, when it gives a main post of its own.
+std::vector<PostKept> mainElsewhere(const Known& all, const RowKept& row, const ListAt& at);
+/// Takes the answer to that question. Whether somebody has left the other place can be said only by those who
+/// keep its list: others have them asked.
+void settleElsewhere(api::Work& work, const Known& all, RowKept& row, const ListAt& at);
 /// The posts of the row that are at this organisation; those elsewhere have rows or names of their own.
 std::vector<ImportPost> postsOf(const RowKept& row, OrganisationId organisation, const ListAt& at);
 

@@ -76,6 +76,10 @@ BOOST_DESCRIBE_STRUCT(ImportFix, (), (what, was, now))
 /// left: known here, and not in the new list.
 enum class Outcome { fresh, changed, same, left, skipped, entered };
 BOOST_DESCRIBE_ENUM(Outcome, fresh, changed, same, left, skipped, entered)
+/// The person has a main post in another organisation: works in both, has moved here, or those who keep the
+/// other list are asked whether they have.
+enum class Elsewhere { both, moved, asked };
+BOOST_DESCRIBE_ENUM(Elsewhere, both, moved, asked)
 /// A person whom the row may speak of.
 struct ImportCandidate {
     PersonId id;
@@ -96,11 +100,12 @@ struct ImportRow {
     ImportPerson person;
     std::vector<ImportProblem> problems;
     std::vector<ImportFix> fixes;
+    std::optional<Elsewhere> elsewhere;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportRow, (),
                       (number, sheet, rows, outcome, organisation, matched, candidates, person, problems,
-                       fixes, version))
+                       fixes, elsewhere, version))
 
 struct ImportColumn {
     std::string sheet, column, header, meaning;
@@ -186,8 +191,11 @@ struct ImportRowChange {
     /// Who this is: a candidate, or null for a new person.
     json::Maybe<PersonId> matched;
     std::optional<OrganisationId> organisation;
+    /// Where the person has a main post in another organisation; moved becomes asked where that list is not
+    /// the reader's to keep.
+    std::optional<Elsewhere> elsewhere;
 };
-BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip, matched, organisation))
+BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip, matched, organisation, elsewhere))
 struct ImportStart {
     jobs::JobId job;
 };

@@ -3,6 +3,8 @@
 #include <set>
 
 #include "contracts/events.hpp"
+#include "features/people/actions.hpp"
+#include "features/people/corrections.hpp"
 #include "features/people/entering.hpp"
 #include "features/people/known.hpp"
 #include "features/people/rules.hpp"
@@ -57,7 +59,7 @@ struct Opened {
     Opened(api::Work& work, ImportKept kept)
         : import(std::move(kept)),
           places(work, import.organisation),
-          at{places, import.organisation, import.as_of, import.complete} {}
+          at{places, import.id, import.organisation, import.as_of, import.complete} {}
     Opened(const Opened&) = delete;
     Opened& operator=(const Opened&) = delete;
 };
@@ -75,6 +77,7 @@ ImportRow shown(api::Work& work, RowKept kept, const ListAt& at) {
     row.matched = kept.matched;
     row.person = std::move(kept.person);
     row.fixes = std::move(kept.fixes);
+    row.elsewhere = kept.elsewhere;
     row.version = kept.version;
     for (auto& p : kept.problems)
         row.problems.push_back(
@@ -169,13 +172,7 @@ Import startImport(api::Scope& scope, const Dictionary& dictionary, const Import
 
 api::Page<ImportLine> listImports(api::Scope& scope, const ImportQuery& query) {
     return scope.read([&](api::Work& work) {
-        OrganisationId root;
-        if (query.organisation)
-            root = *query.organisation;
-        else
-            for (const auto& h : scope.member().holdings)
-                if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
-                    root = OrganisationId{h.place()};
+        auto root = keptPlace(work, query.organisation);
         return ImportStore(work).list(heldWithin(work, root, roles::keepers).root(), query);
     });
 }
@@ -226,10 +223,13 @@ ImportRow changeRow(api::Scope& scope, ImportId id, int number, const ImportRowC
             row->organisation = *change.organisation;
         }
         if (change.matched.given) choose(work, *row, change.matched.value, opened.at);
+        if (change.elsewhere) row->elsewhere = *change.elsewhere;
         for (const auto& code : change.settle.value_or(std::vector<std::string>{}))
             for (auto& p : row->problems)
                 if (p.code == code && (code != "organisation_unknown" || row->organisation)) p.settled = true;
-        compare(Known(work, {&*row, 1}, opened.at), *row, opened.at);
+        Known all(work, {&*row, 1}, opened.at);
+        compare(all, *row, opened.at);
+        settleElsewhere(work, all, *row, opened.at);
         store.saveRow(id, *row);
         return shown(work, *store.row(id, number), opened.at);
     });
@@ -347,6 +347,7 @@ std::string runUndoing(api::Scope& scope, const std::string& params, jobs::Progr
     scope.change([&](api::Work& work) {
         ImportStore store(work);
         auto touched = store.organisations(id);
+        withdrawOf(work, id);
         store.setState(id, ImportState::undone, {});
         work.note(import.organisation.value, "list.undone", "import", id.value, json::write(result));
         work.publish(StaffChanged{touched});

@@ -11,11 +11,12 @@ struct RowLine {
     Outcome outcome = Outcome::fresh;
     std::optional<OrganisationId> organisation;
     std::optional<PersonId> matched, chosen;
+    std::optional<Elsewhere> elsewhere;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(RowLine, (),
                       (number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched,
-                       chosen, version))
+                       chosen, elsewhere, version))
 
 struct ListLine {
     ImportId id;
@@ -29,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(ListLine, (), (id, organisation, file, name, state, made_a
 
 constexpr std::string_view rowColumns =
     "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched, chosen, "
-    "version "
+    "elsewhere, version "
     "FROM import_rows WHERE import = :import";
 
 RowKept kept(const RowLine& l) {
@@ -43,6 +44,7 @@ RowKept kept(const RowLine& l) {
             json::read<ImportPerson>(l.person),
             json::read<std::vector<KeptProblem>>(l.problems),
             json::read<std::vector<ImportFix>>(l.fixes),
+            l.elsewhere,
             l.version};
 }
 
@@ -153,7 +155,7 @@ std::optional<RowKept> ImportStore::row(ImportId id, int number) {
 
 void ImportStore::saveRow(ImportId id, const RowKept& row) {
     static constexpr db::Query save{"imports.save_row", R"(
-        UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, person = :who, problems = :problems, doubtful = :doubtful,
+        UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, elsewhere = :elsewhere, person = :who, problems = :problems, doubtful = :doubtful,
                questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
     work_.later(save, {{"import", id},
                        {"number", row.number},
@@ -161,6 +163,7 @@ void ImportStore::saveRow(ImportId id, const RowKept& row) {
                        {"organisation", row.organisation},
                        {"matched", row.matched},
                        {"chosen", row.chosen},
+                       {"elsewhere", row.elsewhere},
                        {"who", json::write(row.person)},
                        {"problems", json::write(row.problems)},
                        {"doubtful", row.openDoubts()},

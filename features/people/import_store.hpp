@@ -31,6 +31,7 @@ struct RowKept {
     ImportPerson person;
     std::vector<KeptProblem> problems;
     std::vector<ImportFix> fixes;
+    std::optional<Elsewhere> elsewhere = {};
     std::int64_t version = 1;
 
     int openQuestions() const;

@@ -104,6 +104,69 @@ TEST_P(Imports, a5_next_years_list_asks_who_left_and_who_is_called_otherwise_and
     EXPECT_EQ(staff(), 0u) << "posts that the list brought are gone";
 }
 
+TEST_P(Imports, a5_asks_whether_somebody_of_another_school_moved_or_works_in_both) {
+    auto browser = as("head.a");
+    auto born = [&](const std::string& name, const std::string& day) {
+        auto path = "/api/v1/people/" + hire(name, "a1", "учитель", {"химия"}).text();
+        browser.patch(path, browser.get(path).number("/version"), R"({"birth_date":")" + day + R"("})")
+            .expect(200);
+        return path;
+    };
+    auto moved = born("Переходова Пелагея Павловна", "1980-05-12"),
+         both = born("Двойнова Дина Денисовна", "1975-02-03");
+    std::string list = header +
+                       "Переходова Пелагея Павловна;12.05.1980;учитель;химия;1\n"
+                       "Двойнова Дина Денисовна;03.02.1975;учитель;химия;0,5\n";
+    auto enter = [&](testing::Browser& who, const std::string& path) {
+        finished(who, who.post(path + "/enter").expect(200).text("/job")).expect(200);
+    };
+    auto answer = [&](testing::Browser& who, const std::string& path, int row, const std::string& elsewhere) {
+        auto version = who.get(path + "/rows").number("/items/" + std::to_string(row - 1) + "/version");
+        return who
+            .patch(path + "/rows/" + std::to_string(row), version, R"({"elsewhere":")" + elsewhere + R"("})")
+            .expect(200);
+    };
+    // The service keeps both lists: what it answers is done.
+    auto preview = browser.upload(upload(id("a2"), "2026-09-01"), list).expect(201);
+    EXPECT_EQ(preview.number("/counts/questions"), 2) << preview.raw("/counts");
+    std::string path = "/api/v1/imports/" + preview.text("/id");
+    auto rows = browser.get(path + "/rows?filter=ask").expect(200);
+    EXPECT_EQ(rows.text("/items/0/problems/0/code"), "works_elsewhere");
+    EXPECT_NE(rows.text("/items/0/problems/0/reason").find("МБОУ СОШ № 5"), std::string::npos);
+    EXPECT_EQ(answer(browser, path, 1, "moved").text("/elsewhere"), "moved");
+    EXPECT_TRUE(answer(browser, path, 2, "both").yes("/problems/0/settled"));
+    enter(browser, path);
+    auto open = [&](const std::string& person) {
+        int posts = 0;
+        auto card = browser.get(person).expect(200);
+        for (std::size_t i = 0; i < card.size("/employments"); ++i)
+            posts += card.raw("/employments/" + std::to_string(i) + "/until") == "null";
+        return posts;
+    };
+    EXPECT_EQ(open(moved), 1);
+    EXPECT_EQ(open(both), 2);
+    finished(browser, browser.post(path + "/undo").expect(200).text("/job")).expect(200);
+    EXPECT_EQ(browser.get(moved).raw("/employments/0/until"), "null") << "works where it was again";
+
+    // A school keeps its own list alone: the other school is asked, and says so itself.
+    auto school = as("deputy.a2");
+    preview = school.upload(upload(id("a2"), "2026-09-01"), list).expect(201);
+    path = "/api/v1/imports/" + preview.text("/id");
+    EXPECT_EQ(answer(school, path, 1, "moved").text("/elsewhere"), "asked");
+    enter(school, path);
+    EXPECT_EQ(open(moved), 2);
+    auto asked = as("deputy.a1").get("/api/v1/corrections?state=open").expect(200);
+    ASSERT_EQ(asked.size("/items"), 1u);
+    EXPECT_EQ(asked.text("/items/0/kind"), "moved");
+    EXPECT_EQ(asked.text("/items/0/on"), "2026-09-01");
+    std::string accept = "/api/v1/corrections/" + asked.text("/items/0/id") + "/accept";
+    school.post(accept).expect(404);
+    as("deputy.b1").post(accept).expect(404);
+    as("deputy.a1").post(accept).expect(200);
+    EXPECT_EQ(open(moved), 1);
+    as("deputy.a1").post(accept).expect(409, "people.correction_over");
+}
+
 TEST_P(Imports, a5_somebody_else_of_that_name_stays_somebody_else) {
     auto browser = as("head.a");
     hire("Абрикосова Анна Андреевна", "a1", "учитель", {"химия"});
@@ -125,7 +188,7 @@ TEST_P(Imports, a5_somebody_else_of_that_name_stays_somebody_else) {
     auto same = browser.patch(row, rows.number("/items/0/version"), R"({"matched":")" + candidate + R"("})")
                     .expect(200);
     EXPECT_EQ(same.text("/outcome"), "changed") << "the same person, with a second post";
-    EXPECT_EQ(same.size("/problems"), 0u);
+    EXPECT_EQ(same.text("/problems/0/code"), "works_elsewhere") << "moved, or works in both";
     auto other = browser.patch(row, same.number("/version"), R"({"matched":null})").expect(200);
     EXPECT_EQ(other.text("/outcome"), "fresh");
     EXPECT_EQ(other.size("/problems"), 0u);

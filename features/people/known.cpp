@@ -25,7 +25,12 @@ Known::Known(api::Work& work, std::span<const RowKept> rows, const ListAt& at) :
     for (auto& p : store.persons({ids.begin(), ids.end()})) wrote(p);
     std::vector<PersonId> all;
     for (const auto& [id, person] : persons_) all.push_back(id);
-    for (auto& post : store.postsOf(all)) posts_[post.person].push_back(std::move(post));
+    for (auto& post : store.postsOf(all)) {
+        if (post.kind == PostKind::main && post.until > asOf_ && !places.contains(post.organisation) &&
+            !placeNames_.contains(post.organisation))
+            placeNames_[post.organisation] = store.organisationName(post.organisation).value_or("");
+        posts_[post.person].push_back(std::move(post));
+    }
     for (auto& [person, category] : store.categoriesOf(all))
         categories_[person].push_back(std::move(category));
     for (auto& [person, course] : store.coursesOf(all)) courses_[person].push_back(std::move(course));
@@ -61,13 +66,22 @@ std::vector<PersonKept> Known::calledHere(std::string_view givenName,
     return out;
 }
 
-std::vector<PostKept> Known::postsAt(PersonId person, OrganisationId organisation) const {
+std::vector<PostKept> Known::posts(PersonId person) const {
     std::vector<PostKept> out;
     if (auto found = posts_.find(person); found != posts_.end())
         for (const auto& post : found->second)
-            if (post.organisation == organisation && post.since <= asOf_ && post.until > asOf_)
-                out.push_back(post);
+            if (post.since <= asOf_ && post.until > asOf_) out.push_back(post);
     return out;
+}
+std::vector<PostKept> Known::postsAt(PersonId person, OrganisationId organisation) const {
+    auto out = posts(person);
+    std::erase_if(out, [&](const PostKept& post) { return post.organisation != organisation; });
+    return out;
+}
+
+std::string Known::placeName(OrganisationId organisation) const {
+    auto found = placeNames_.find(organisation);
+    return found == placeNames_.end() ? "" : found->second;
 }
 
 namespace {

@@ -22,6 +22,10 @@ class Known {
                                        OrganisationId organisation) const;
     /// Posts held there on the day of the list.
     std::vector<PostKept> postsAt(PersonId person, OrganisationId organisation) const;
+    /// All posts held on the day of the list.
+    std::vector<PostKept> posts(PersonId person) const;
+    /// Of an organisation where one of them has a main post and no row belongs.
+    std::string placeName(OrganisationId organisation) const;
     const std::vector<Category>& categories(PersonId person) const;
     const std::vector<Course>& courses(PersonId person) const;
     const std::vector<Status>& statuses(PersonId person) const;
@@ -39,6 +43,7 @@ class Known {
     Date asOf_{};
     std::map<PersonId, PersonKept> persons_;
     std::multimap<std::string, PersonId, std::less<>> byName_, bySnils_;
+    std::map<OrganisationId, std::string> placeNames_;
     ByPerson<PostKept> posts_;
     ByPerson<Category> categories_;
     ByPerson<Course> courses_;

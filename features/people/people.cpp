@@ -4,9 +4,11 @@
 
 #include "contracts/events.hpp"
 #include "features/people/actions.hpp"
+#include "features/people/corrections.hpp"
 #include "features/people/dictionaries.hpp"
 #include "features/people/import_actions.hpp"
 #include "features/people/records.hpp"
+#include "features/people/staff_lists.hpp"
 #include "features/people/store.hpp"
 #include "platform/packs/pack.hpp"
 
@@ -110,6 +112,33 @@ void install(Building& building) {
         .answers([](Scope& s, const Call& c) {
             return removeStatus(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
         });
+    api.post("/api/v1/people/{id}/corrections", "corrections.ask", all)
+        .body<CorrectionWish>()
+        .status(201)
+        .answers([](Scope& s, const Call& c) {
+            return askCorrection(s, c.id<PersonId>("id"), c.body<CorrectionWish>());
+        });
+    api.get("/api/v1/corrections", "corrections.list", all)
+        .query<CorrectionQuery>()
+        .answers([](Scope& s, const Call& c) { return listCorrections(s, c.query<CorrectionQuery>()); });
+    api.post("/api/v1/corrections/{id}/accept", "corrections.accept", keepers)
+        .answers([](Scope& s, const Call& c) { return acceptCorrection(s, c.id<CorrectionId>("id")); });
+    api.post("/api/v1/corrections/{id}/decline", "corrections.decline", keepers)
+        .body<CorrectionAnswer>()
+        .answers([](Scope& s, const Call& c) {
+            return declineCorrection(s, c.id<CorrectionId>("id"), c.body<CorrectionAnswer>());
+        });
+    api.remove("/api/v1/corrections/{id}", "corrections.withdraw", all).answers([](Scope& s, const Call& c) {
+        return withdrawCorrection(s, c.id<CorrectionId>("id"));
+    });
+    api.get("/api/v1/staff-lists", "staff_lists.list", keepers)
+        .query<KeptListQuery>()
+        .answers([](Scope& s, const Call& c) { return listKept(s, c.query<KeptListQuery>()); });
+    api.post("/api/v1/organisations/{id}/staff-list/confirm", "staff_lists.confirm", keepers)
+        .answers([](Scope& s, const Call& c) { return confirmList(s, c.id<OrganisationId>("id")); });
+    api.post("/api/v1/staff-lists/remind", "staff_lists.remind", api::roles(roles::list(roles::service)))
+        .body<Reminding>()
+        .answers([](Scope& s, const Call& c) { return remindOfLists(s, c.body<Reminding>()); });
     api.get("/api/v1/dictionaries", "dictionaries.show", all)
         .answers([words, statuses](Scope& s, const Call&) { return dictionaries(s, *words, *statuses); });
 

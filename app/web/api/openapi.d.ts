@@ -388,6 +388,134 @@ export interface paths {
         patch: operations["statuses.end"];
         trace?: never;
     };
+    "/api/v1/people/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["corrections.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["corrections.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["corrections.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["corrections.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["corrections.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["staff_lists.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/staff-list/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["staff_lists.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-lists/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["staff_lists.remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dictionaries": {
         parameters: {
             query?: never;
@@ -1490,6 +1618,87 @@ export interface components {
             /** Format: date */
             until?: string | null;
         };
+        "people.CorrectionWish": {
+            changes?: components["schemas"]["people.PersonChange"] | null;
+            words?: string | null;
+        };
+        "people.Correction": {
+            /** Format: id */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "moved";
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn";
+            person: components["schemas"]["PersonRef"];
+            organisation: components["schemas"]["OrganisationRef"];
+            changes: components["schemas"]["people.CardChange"][];
+            words: string | null;
+            other: components["schemas"]["OrganisationRef"] | null;
+            /** Format: date */
+            on: string | null;
+            answer: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        PersonRef: {
+            /** Format: id */
+            id: string;
+            name: string;
+        };
+        "people.CardChange": {
+            field: string;
+            was: string | null;
+            now: string | null;
+        };
+        "people.CorrectionPage": {
+            items: components["schemas"]["people.Correction"][];
+            next: string | null;
+            total: number | null;
+            hidden: string[];
+        };
+        "people.CorrectionAnswer": {
+            answer: string;
+        };
+        "people.KeptLists": {
+            school_year: number;
+            total: number;
+            confirmed: number;
+            items: components["schemas"]["people.KeptList"][];
+            next: string | null;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "people.KeptList": {
+            organisation: components["schemas"]["OrganisationRef"];
+            people: number;
+            /** @enum {string} */
+            state: "confirmed" | "waiting";
+            /** Format: date */
+            confirmed_on: string | null;
+            confirmed_by: string | null;
+            people_then: number | null;
+            changed_since: number | null;
+            /** Format: date */
+            reminded_on: string | null;
+            has_keeper: boolean;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "people.Reminding": {
+            /** Format: id */
+            organisation: string;
+        };
+        "people.Reminded": {
+            reminded: number;
+            unreachable: number;
+        };
         "people.Dictionaries": {
             positions: components["schemas"]["people.PositionChoice"][];
             subjects: components["schemas"]["people.SubjectChoice"][];
@@ -1593,6 +1802,8 @@ export interface components {
             person: components["schemas"]["people.ImportPerson"];
             problems: components["schemas"]["people.ImportProblem"][];
             fixes: components["schemas"]["people.ImportFix"][];
+            /** @enum {string|null} */
+            elsewhere: "both" | "moved" | "asked" | null;
             version: number;
         };
         "people.ImportCandidate": {
@@ -1668,6 +1879,8 @@ export interface components {
             matched?: string | null;
             /** Format: id */
             organisation?: string | null;
+            /** @enum {string|null} */
+            elsewhere?: "both" | "moved" | "asked" | null;
         };
         "people.ImportColumnsChange": {
             columns: components["schemas"]["people.ImportColumnWish"][];
@@ -1844,11 +2057,6 @@ export interface components {
             can: {
                 [key: string]: boolean;
             };
-        };
-        PersonRef: {
-            /** Format: id */
-            id: string;
-            name: string;
         };
         "associations.NewAssociation": {
             name: string;
@@ -3387,6 +3595,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "corrections.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.CorrectionWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Correction"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "corrections.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                mine?: boolean;
+                state?: "open" | "accepted" | "declined" | "withdrawn";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.CorrectionPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "corrections.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Correction"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "corrections.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.CorrectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Correction"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "corrections.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Correction"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff_lists.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                state?: "confirmed" | "waiting";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.KeptLists"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff_lists.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.KeptList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff_lists.remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.Reminding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Reminded"];
                 };
             };
             /** @description Problem */

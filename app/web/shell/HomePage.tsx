@@ -1,6 +1,6 @@
 import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
-import { Anchor, SimpleGrid, Table, Text } from "@mantine/core";
+import { Alert, Anchor, SimpleGrid, Table, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Section } from "@ui/Facts";
 import { formatDate, formatSchoolYear } from "@ui/format";
@@ -41,6 +41,19 @@ export default function HomePage() {
         created_at: string;
         organisation: { name: string } | null;
     }>("/imports", { limit: 20 }, has("imports"));
+    // What the service asks of whoever keeps a list.
+    const lists = useList<{
+        state: string;
+        reminded_on: string | null;
+        organisation: { id: string; name: string };
+    }>("/staff-lists", { state: "waiting", limit: 6 }, has("lists"));
+    const reminded = home?.level === "organisation" ? lists.items.filter((one) => one.reminded_on) : [];
+    const corrections = useList<{
+        id: string;
+        asked_at: string;
+        person: { name: string };
+        organisation: { name: string };
+    }>("/corrections", { state: "open", limit: 6 }, has("lists"));
     return (
         <Page
             title={t("web.home")}
@@ -48,6 +61,16 @@ export default function HomePage() {
                 .filter(Boolean)
                 .join(" · ")}
         >
+            {reminded.map((one) => (
+                <Alert key={one.organisation.id} color="yellow" mb="md">
+                    <Anchor component={Link} to="/people/lists" size="sm">
+                        {t("web.home_confirm_list", {
+                            name: one.organisation.name,
+                            date: formatDate(one.reminded_on),
+                        })}
+                    </Anchor>
+                </Alert>
+            ))}
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
                 {has("meetings") && (
                     <Block
@@ -96,6 +119,21 @@ export default function HomePage() {
                                 note: one.organisation?.name ?? null,
                                 to: `/people/imports/${one.id}`,
                             }))}
+                    />
+                )}
+                {has("lists") && (
+                    <Block
+                        title={t("web.home_corrections")}
+                        all="/people/lists"
+                        list={corrections}
+                        empty={t("web.home_no_corrections")}
+                        lines={corrections.items.map((one) => ({
+                            key: one.id,
+                            date: one.asked_at,
+                            title: one.person.name,
+                            note: one.organisation.name,
+                            to: "/people/lists",
+                        }))}
                     />
                 )}
             </SimpleGrid>

@@ -50,7 +50,7 @@ function Held({ held }: { held: Roles }) {
     const [error, setError] = useState<unknown>(null);
     const fresh = async (roles: Roles) => {
         queries.setQueryData(["roles", held.person], roles);
-        await queries.invalidateQueries({ queryKey: ["/accounts"] });
+        await queries.invalidateQueries({ queryKey: ["list", "/accounts"] });
     };
     async function give() {
         const choice = held.may_give.find((one) => keyOf(one) === chosen);

@@ -44,6 +44,7 @@ const row = (number: number, surname: string, settled = true): ImportRow => ({
     organisation: { id: "1", name: "СОШ № 5" },
     matched: null,
     candidates: [],
+    elsewhere: null,
     person: {
         surname,
         name: "Анна",

@@ -169,6 +169,7 @@ function Read({ row, home }: { row: ImportRow; home: string }) {
         person.courses?.length > 0 && t("people.web.courses_short", { count: person.courses.length }),
         formatPhone(person.phone),
         person.email,
+        row.elsewhere && t(`people.web.elsewhere_${row.elsewhere}`),
     ].filter(Boolean);
     return (
         <div className="line-body">
@@ -220,6 +221,12 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
         <>
             <Answer words={t("people.web.same_person")} act={onSettle} />
             <Answer words={t("people.web.new_person")} act={() => onPatch({ matched: null })} />
+        </>
+    ),
+    works_elsewhere: ({ t, onPatch }) => (
+        <>
+            <Answer words={t("people.web.moved_here")} act={() => onPatch({ elsewhere: "moved" })} />
+            <Answer words={t("people.web.works_in_both")} act={() => onPatch({ elsewhere: "both" })} />
         </>
     ),
     same_name_known: ({ row, t, onPatch }) => (

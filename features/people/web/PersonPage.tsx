@@ -13,6 +13,7 @@ import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { type ReactNode, useState } from "react";
+import { CorrectionForm, CorrectionLines } from "./Corrections";
 import { EmploymentForm } from "./EmploymentForm";
 import { PersonForm } from "./PersonForm";
 import { type Employment, fullName, type Person, personQuery } from "./person";
@@ -31,8 +32,11 @@ export default function PersonPage() {
 function Card({ person }: { person: Person }) {
     const t = useText();
     const terms = useQuery(dictionariesQuery);
-    const { today } = useSession();
-    const [drawer, setDrawer] = useState<"edit" | "post" | "category" | "course" | "status" | null>(null);
+    const { today, person: reader } = useSession();
+    const own = reader === person.id;
+    const [drawer, setDrawer] = useState<
+        "edit" | "post" | "category" | "course" | "status" | "correction" | null
+    >(null);
     const [ending, setEnding] = useState<Person["statuses"][number] | undefined>();
     const name = fullName(person);
     const hidden = (key: string) => person.hidden?.includes(key);
@@ -58,6 +62,11 @@ function Card({ person }: { person: Person }) {
             crumbs={[{ title: t("people.web.menu"), to: "/people" }]}
             actions={
                 <>
+                    {own && now.length > 0 && (
+                        <Button variant="default" onClick={() => setDrawer("correction")}>
+                            {t("people.web.ask_correction")}
+                        </Button>
+                    )}
                     {person.can.edit && (
                         <Button variant="default" onClick={() => setDrawer("edit")}>
                             {t("people.web.edit")}
@@ -91,6 +100,7 @@ function Card({ person }: { person: Person }) {
                     {t("people.web.part_hidden")}
                 </Text>
             )}
+            {own && <CorrectionLines query={{ mine: true }} />}
             <Section title={t("people.web.details")}>
                 <Facts
                     items={[
@@ -236,14 +246,17 @@ function Card({ person }: { person: Person }) {
                     t(
                         drawer === "edit"
                             ? "people.web.edit"
-                            : ending
-                              ? "people.web.end_status"
-                              : `people.web.add_${drawer}`,
+                            : drawer === "correction"
+                              ? "people.web.ask_correction"
+                              : ending
+                                ? "people.web.end_status"
+                                : `people.web.add_${drawer}`,
                     )
                 }
                 closeOnClickOutside={false}
             >
                 {drawer === "edit" && <PersonForm person={person} onDone={close} />}
+                {drawer === "correction" && <CorrectionForm person={person} onDone={close} />}
                 {drawer === "post" && <EmploymentForm person={person} onDone={close} />}
                 {drawer === "category" && <CategoryForm person={person} onDone={close} />}
                 {drawer === "course" && <CourseForm person={person} onDone={close} />}

@@ -1,0 +1,248 @@
+import { api } from "@api/client";
+import { useList } from "@api/list";
+import type { Schema } from "@api/schema";
+import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { dash, formatDate, formatInstant, formatPhone, formatSnils } from "@ui/format";
+import { Failure, Waiting } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { blankPerson, PersonFields, type PersonValues, sent } from "./PersonForm";
+import type { Person } from "./person";
+
+type Correction = Schema<"people.Correction">;
+
+const stateColour = { open: "yellow", accepted: "green", declined: "red", withdrawn: "gray" };
+
+function value(field: string, text: string | null | undefined): string {
+    if (!text) return dash;
+    if (field === "birth_date") return formatDate(text);
+    if (field === "phone") return formatPhone(text) ?? text;
+    if (field === "snils") return formatSnils(text) ?? text;
+    return text;
+}
+
+// Requests to correct a card, each answered where it stands.
+export function CorrectionLines({
+    query,
+    empty,
+}: {
+    query: { state?: string; mine?: boolean };
+    empty?: string;
+}) {
+    const t = useText();
+    const list = useList<Correction>("/corrections", query);
+    const { rows, error, retry, paging } = list.table;
+    if (rows === undefined) return error ? <Failure error={error} retry={retry} /> : <Waiting />;
+    if (rows.length === 0)
+        return empty ? (
+            <Text size="sm" c="dimmed">
+                {empty}
+            </Text>
+        ) : null;
+    return (
+        <Stack gap="sm">
+            {rows.map((one) => (
+                <Line key={one.id} one={one} own={Boolean(query.mine)} />
+            ))}
+            {(paging?.back || paging?.forward) && (
+                <Group gap="sm">
+                    <Button size="xs" variant="default" disabled={!paging.back} onClick={paging.back}>
+                        {t("ui.web.page_back")}
+                    </Button>
+                    <Button size="xs" variant="default" disabled={!paging.forward} onClick={paging.forward}>
+                        {t("ui.web.page_forward")}
+                    </Button>
+                </Group>
+            )}
+        </Stack>
+    );
+}
+
+function Line({ one, own }: { one: Correction; own: boolean }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const [error, setError] = useState<unknown>(null);
+    const [declining, setDeclining] = useState(false);
+    const fresh = async () => {
+        await queries.invalidateQueries({ queryKey: ["list", "/corrections"] });
+        await queries.invalidateQueries({ queryKey: ["people"] });
+    };
+    async function act(run: () => Promise<unknown>) {
+        setError(null);
+        try {
+            await run();
+            await fresh();
+        } catch (problem) {
+            setError(problem);
+        }
+    }
+    return (
+        <section className="line" aria-label={one.person.name}>
+            <Group justify="space-between" align="flex-start" gap="sm">
+                <div>
+                    {!own && (
+                        <Text size="sm" fw={500}>
+                            <Anchor component={Link} to={`/people/${one.person.id}`} size="sm">
+                                {one.person.name}
+                            </Anchor>
+                            , {one.organisation.name}
+                        </Text>
+                    )}
+                    {one.kind === "moved" && (
+                        <Text size="sm">
+                            {t("people.web.correction_moved", {
+                                other: one.other?.name ?? dash,
+                                date: formatDate(one.on),
+                            })}
+                        </Text>
+                    )}
+                    {one.changes.map((change) => (
+                        <Text size="sm" key={change.field}>
+                            {t(`people.web.${change.field}`)}: {value(change.field, change.was)} →{" "}
+                            <b>{value(change.field, change.now)}</b>
+                        </Text>
+                    ))}
+                    {one.words && <Text size="sm">{one.words}</Text>}
+                    <Text size="xs" c="dimmed">
+                        {formatInstant(one.asked_at)}
+                        {one.answer && ` · ${t("people.web.correction_answer", { answer: one.answer })}`}
+                    </Text>
+                </div>
+                <Group gap="xs">
+                    {one.state !== "open" || own ? (
+                        <Badge color={stateColour[one.state]}>
+                            {t(`people.web.correction_${one.state}`)}
+                        </Badge>
+                    ) : null}
+                    {one.can.decide && (
+                        <>
+                            <Button
+                                size="xs"
+                                onClick={() => act(() => api.post(`/corrections/${one.id}/accept`))}
+                                aria-label={`${t(acceptWords(one))}: ${one.person.name}`}
+                            >
+                                {t(acceptWords(one))}
+                            </Button>
+                            <Button
+                                size="xs"
+                                variant="default"
+                                onClick={() => setDeclining(true)}
+                                aria-label={`${t("people.web.correction_decline")}: ${one.person.name}`}
+                            >
+                                {t("people.web.correction_decline")}
+                            </Button>
+                        </>
+                    )}
+                    {own && one.can.withdraw && (
+                        <Button
+                            size="xs"
+                            variant="subtle"
+                            onClick={() => act(() => api.delete(`/corrections/${one.id}`))}
+                        >
+                            {t("people.web.correction_withdraw")}
+                        </Button>
+                    )}
+                </Group>
+            </Group>
+            {error ? <Failure error={error} /> : null}
+            <Modal
+                opened={declining}
+                onClose={() => setDeclining(false)}
+                title={t("people.web.correction_decline_title")}
+            >
+                {declining && <Decline one={one} onDone={() => setDeclining(false)} fresh={fresh} />}
+            </Modal>
+        </section>
+    );
+}
+
+// What pressing "accept" will do, in its own words.
+function acceptWords(one: Correction): string {
+    if (one.kind === "moved") return "people.web.correction_left";
+    return one.changes.length > 0 ? "people.web.correction_accept" : "people.web.correction_done";
+}
+
+function Decline({
+    one,
+    onDone,
+    fresh,
+}: {
+    one: Correction;
+    onDone: () => void;
+    fresh: () => Promise<void>;
+}) {
+    const t = useText();
+    const form = useServerForm({
+        initial: { answer: "" },
+        send: async (values) => {
+            await api.post(`/corrections/${one.id}/decline`, values);
+            await fresh();
+            onDone();
+        },
+    });
+    return (
+        <form onSubmit={form.submit}>
+            <Textarea
+                label={t("people.web.correction_why")}
+                description={t("people.web.correction_why_words")}
+                autosize
+                minRows={2}
+                required
+                {...form.fields.getInputProps("answer")}
+            />
+            <FormProblem form={form} shown={["answer"]} />
+            <FormButtons form={form} title={t("people.web.correction_decline")} onCancel={onDone} />
+        </form>
+    );
+}
+
+// A person asks for what is wrong in their own card; posts and courses are said in words.
+export function CorrectionForm({ person, onDone }: { person: Person; onDone: () => void }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const before = Object.fromEntries(
+        Object.keys(blankPerson).map((name) => [
+            name,
+            person[name as keyof Person] ?? (name === "birth_date" ? null : ""),
+        ]),
+    ) as PersonValues;
+    const form = useServerForm({
+        initial: { changes: before, words: "" },
+        send: async ({ changes, words }) => {
+            const changed = Object.fromEntries(
+                Object.entries(changes).filter(([name, text]) => text !== before[name as keyof PersonValues]),
+            );
+            await api.post(`/people/${person.id}/corrections`, {
+                changes: Object.keys(changed).length > 0 ? sent(changed) : undefined,
+                words: words || undefined,
+            });
+            await queries.invalidateQueries({ queryKey: ["list", "/corrections"] });
+            onDone();
+        },
+    });
+    const inside = { getInputProps: (name: string) => form.fields.getInputProps(`changes.${name}`) };
+    return (
+        <form onSubmit={form.submit}>
+            <Text size="sm" mb="sm">
+                {t("people.web.correction_words")}
+            </Text>
+            <PersonFields fields={inside} />
+            <Textarea
+                mt="sm"
+                label={t("people.web.correction_else")}
+                description={t("people.web.correction_else_words")}
+                autosize
+                minRows={2}
+                {...form.fields.getInputProps("words")}
+            />
+            <FormProblem
+                form={form}
+                shown={["words", ...Object.keys(blankPerson).map((name) => `changes.${name}`)]}
+            />
+            <FormButtons form={form} title={t("people.web.correction_send")} onCancel={onDone} />
+        </form>
+    );
+}
