@@ -12,6 +12,17 @@ namespace {
 
 std::optional<std::string> given(const std::string& s) { return s.empty() ? std::nullopt : std::optional(s); }
 
+// birthDate of the list that was read is birth_date of the row.
+std::string memberName(std::string_view field) {
+    std::string out;
+    for (char c : field) {
+        bool capital = c >= 'A' && c <= 'Z';
+        if (capital) out += '_';
+        out += capital ? char(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
 ImportPerson personFrom(const PersonRead& r) {
     ImportPerson p;
     p.surname = r.surname;
@@ -120,7 +131,8 @@ std::optional<PersonKept> who(const Known& all, RowKept& row) {
     if (here > 1) found = nullptr;
     if (found) return *found;
     if (!fitting.empty()) {
-        ask(row, "same_name_known", Gravity::confirm, {{"name", shown(p)}});
+        // Somebody of the same school is more likely this one than another.
+        ask(row, "same_name_known", here ? Gravity::ask : Gravity::confirm, {{"name", shown(p)}});
         return {};
     }
     auto renamed = renamedHere(all, row);
@@ -215,7 +227,7 @@ std::vector<RowKept> rowsFrom(const StaffList& list) {
         for (int person : p.persons)
             if (person >= 0 && person < int(out.size()))
                 out[std::size_t(person)].problems.push_back(
-                    {p.code, Gravity(int(p.severity)), p.params, given(p.field), false});
+                    {p.code, Gravity(int(p.severity)), p.params, given(memberName(p.field)), false});
     for (const Fix& f : list.fixes)
         for (RowKept& row : out)
             if (row.sheet == f.sheet && std::find(row.rows.begin(), row.rows.end(), f.row) != row.rows.end())

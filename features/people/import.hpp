@@ -118,8 +118,10 @@ struct ImportColumnWish {
 BOOST_DESCRIBE_STRUCT(ImportColumnWish, (), (column, header, meaning))
 struct ImportColumnsChange {
     std::vector<ImportColumnWish> columns;
+    /// The day for which the list is; the file is read anew for it.
+    std::optional<Date> as_of;
 };
-BOOST_DESCRIBE_STRUCT(ImportColumnsChange, (), (columns))
+BOOST_DESCRIBE_STRUCT(ImportColumnsChange, (), (columns, as_of))
 struct ImportIgnored {
     std::string sheet;
     int row = 0;
@@ -157,16 +159,19 @@ struct Import {
     std::vector<ImportIgnored> ignored;
     ImportCounts counts;
     std::optional<jobs::JobId> job;
+    /// Where the file speaks of another organisation than that for which it was sent.
+    std::optional<OrganisationRef> names_other;
     std::int64_t version = 0;
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(Import, (),
                       (id, file, organisation, state, as_of, created_at, complete, columns, ignored, counts,
-                       job, version, can))
+                       job, names_other, version, can))
 
 struct ImportUpload {
     OrganisationId organisation;
     std::string file;
+    /// Nothing: the day that the list itself names, or today.
     std::optional<Date> as_of;
 };
 BOOST_DESCRIBE_STRUCT(ImportUpload, (), (organisation, file, as_of))

@@ -27,6 +27,18 @@ ImportKept reachable(api::Work& work, ImportId id) {
     return *import;
 }
 
+// A list of school 5 that was sent for school 1 is more often a slip of the hand than not.
+std::optional<OrganisationRef> otherNamed(api::Work& work, const ImportKept& kept) {
+    if (!kept.place_named || kept.state != ImportState::preview) return {};
+    auto chain = chainOf(work, kept.organisation);
+    if (chain.size() < 3) return {};  // of a municipality: it may name any of its schools
+    auto named = Places(work, chain[chain.size() - 2]).find(*kept.place_named);
+    if (!named || std::find(chain.begin(), chain.end(), *named) != chain.end()) return {};
+    auto above = chainOf(work, *named);
+    if (std::find(above.begin(), above.end(), kept.organisation) != above.end()) return {};
+    return OrganisationRef{*named, PeopleStore(work).organisationName(*named).value_or("")};
+}
+
 Import shown(api::Work& work, const ImportKept& kept) {
     Import out;
     out.id = kept.id;
@@ -41,6 +53,7 @@ Import shown(api::Work& work, const ImportKept& kept) {
     out.counts = ImportStore(work).counts(kept.id);
     out.job = kept.job;
     out.complete = kept.complete;
+    out.names_other = otherNamed(work, kept);
     out.version = kept.version;
     bool open = kept.state == ImportState::preview;
     out.can = {{"enter", open && out.counts.persons > 0},
@@ -51,68 +64,17 @@ Import shown(api::Work& work, const ImportKept& kept) {
     return out;
 }
 
-/// The list as rows are compared with it: places are looked up once.
-struct Opened {
-    ImportKept import;
-    Places places;
-    ListAt at;
-    Opened(api::Work& work, ImportKept kept)
-        : import(std::move(kept)),
-          places(work, import.organisation),
-          at{places, import.id, import.organisation, import.as_of, import.complete} {}
-    Opened(const Opened&) = delete;
-    Opened& operator=(const Opened&) = delete;
-};
-
-ImportRow shown(api::Work& work, RowKept kept, const ListAt& at) {
-    ImportRow row;
-    row.candidates = candidates(work, kept, at);
-    row.number = kept.number;
-    row.sheet = std::move(kept.sheet);
-    row.rows = std::move(kept.rows);
-    row.outcome = kept.outcome;
-    if (kept.organisation)
-        row.organisation = {*kept.organisation,
-                            PeopleStore(work).organisationName(*kept.organisation).value_or("")};
-    row.matched = kept.matched;
-    row.person = std::move(kept.person);
-    row.fixes = std::move(kept.fixes);
-    row.elsewhere = kept.elsewhere;
-    row.version = kept.version;
-    for (auto& p : kept.problems)
-        row.problems.push_back(
-            {p.code, p.severity, work.scope().say("people.problem." + p.code, p.params), p.field, p.settled});
-    return row;
-}
-
-void requireOpen(const ImportKept& import) {
-    if (import.state != ImportState::preview) throw Refused(RefusalKind::conflict, "people.import_over");
-}
-
-void checkPerson(const ImportPerson& p) {
-    std::vector<FieldError> errors;
-    auto day = [&](const std::optional<std::string>& value, const char* path) {
-        if (value && !value->empty() && !validPartialDate(*value))
-            errors.push_back({path, "people.partial_date", {}});
-    };
-    day(p.birth_date, "/person/birth_date");
-    day(p.hire_date, "/person/hire_date");
-    day(p.status_until, "/person/status_until");
-    if (p.category) day(p.category->date, "/person/category/date");
-    if (p.positions.empty()) errors.push_back({"/person/positions", "people.no_position", {}});
-    for (std::size_t i = 0; i < p.positions.size(); ++i)
-        if (utf8::squeeze(p.positions[i].title).empty())
-            errors.push_back({"/person/positions/" + std::to_string(i) + "/title", "api.field.required", {}});
-    if (!errors.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(errors));
-}
-
 }  // namespace
 
 ImportKept reachableImport(api::Work& work, ImportId id) { return reachable(work, id); }
+void requireOpen(const ImportKept& import) {
+    if (import.state != ImportState::preview) throw Refused(RefusalKind::conflict, "people.import_over");
+}
 Import showImport(api::Work& work, ImportId id) { return shown(work, *ImportStore(work).import(id)); }
 
 void takeRead(ImportKept& kept, const StaffList& list) {
     kept.complete = tellsWholeStaff(list);
+    if (list.organisations.size() == 1) kept.place_named = list.organisations.front().name;
     std::vector<ImportColumn> columns;
     for (const auto& table : list.read)
         for (const auto& c : table.columns) columns.push_back({table.sheet, c.column, c.header, c.meaning});
@@ -152,6 +114,11 @@ ImportId keepList(api::Work& work, const StaffList& list, OrganisationId organis
     return kept.id;
 }
 
+// «на 01.09.2026»: of this year or the last, or a list made ready for the coming one.
+bool mayBeListDay(Date named, Date today) {
+    return named > addMonths(today, -24) && named < addMonths(today, 6);
+}
+
 Import startImport(api::Scope& scope, const Dictionary& dictionary, const ImportUpload& upload,
                    std::string_view bytes) {
     // Whoever may not enter people here is told so before a file is read.
@@ -159,7 +126,12 @@ Import startImport(api::Scope& scope, const Dictionary& dictionary, const Import
         return ImportStore(work).wishes(heldWithin(work, upload.organisation, roles::keepers).root());
     });
     Date asOf = upload.as_of.value_or(scope.today());
-    auto list = readStaffList(tables::readWorkbook(bytes, upload.file), dictionary, asOf, wishes);
+    auto workbook = tables::readWorkbook(bytes, upload.file);
+    auto list = readStaffList(workbook, dictionary, asOf, wishes);
+    if (auto named = parseDate(list.listDate); named && !upload.as_of && mayBeListDay(*named, asOf)) {
+        asOf = *named;
+        list = readStaffList(workbook, dictionary, asOf, wishes);
+    }
     if (list.persons.empty())
         throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", upload.file}});
     return scope.change([&](api::Work& work) {
@@ -179,60 +151,6 @@ api::Page<ImportLine> listImports(api::Scope& scope, const ImportQuery& query) {
 
 Import openImport(api::Scope& scope, ImportId id) {
     return scope.read([&](api::Work& work) { return shown(work, reachable(work, id)); });
-}
-
-api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQuery& query) {
-    return scope.read([&](api::Work& work) {
-        Opened opened(work, reachable(work, id));
-        int size = api::pageSize(query.limit);
-        int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
-        auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
-        api::Page<ImportRow> page;
-        page.next = api::cutPage(rows, size, [](const auto& row) { return api::Cursor{"", row.number}; });
-        for (auto& row : rows) page.items.push_back(shown(work, std::move(row), opened.at));
-        return page;
-    });
-}
-
-void choose(api::Work& work, RowKept& row, std::optional<PersonId> person, const ListAt& at) {
-    auto known = candidates(work, row, at);
-    bool offered =
-        !person || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.id == *person; });
-    if (!offered)
-        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/matched", "people.not_a_candidate", {}}});
-    row.chosen = person.value_or(PersonId{});
-}
-
-ImportRow changeRow(api::Scope& scope, ImportId id, int number, const ImportRowChange& change) {
-    if (change.person) checkPerson(*change.person);
-    return scope.change([&](api::Work& work) {
-        Opened opened(work, reachable(work, id));
-        requireOpen(opened.import);
-        ImportStore store(work);
-        auto row = store.row(id, number);
-        if (!row) notFound();
-        if (row->outcome == Outcome::entered) throw Refused(RefusalKind::conflict, "people.row_entered");
-        scope.expectVersion(row->version);
-        bool leaver = row->outcome == Outcome::left || (row->rows.empty() && row->matched);
-        if (change.skip)
-            row->outcome = *change.skip ? Outcome::skipped : leaver ? Outcome::left : Outcome::fresh;
-        if (change.person && !leaver) row->person = *change.person;
-        if (change.organisation) {
-            // Nobody enters people where they may not: the organisation is one below that of the list.
-            if (!holdsAt(work, *change.organisation, roles::keepers)) notFound();
-            row->organisation = *change.organisation;
-        }
-        if (change.matched.given) choose(work, *row, change.matched.value, opened.at);
-        if (change.elsewhere) row->elsewhere = *change.elsewhere;
-        for (const auto& code : change.settle.value_or(std::vector<std::string>{}))
-            for (auto& p : row->problems)
-                if (p.code == code && (code != "organisation_unknown" || row->organisation)) p.settled = true;
-        Known all(work, {&*row, 1}, opened.at);
-        compare(all, *row, opened.at);
-        settleElsewhere(work, all, *row, opened.at);
-        store.saveRow(id, *row);
-        return shown(work, *store.row(id, number), opened.at);
-    });
 }
 
 ImportStart startEntering(api::Scope& scope, ImportId id) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 
+#include "features/people/entering.hpp"
 #include "features/people/import_store.hpp"
 #include "features/people/reading/dictionary.hpp"
 #include "features/people/reading/staff_list.hpp"
@@ -37,5 +38,20 @@ ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
 EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);
 /// The organisation that a name in a file means; nothing where none or several fit.
 std::optional<OrganisationId> organisationNamed(api::Work&, std::string_view name);
+
+/// The list as rows are compared with it: places are looked up once.
+struct Opened {
+    ImportKept import;
+    Places places;
+    ListAt at;
+    Opened(api::Work& work, ImportKept kept)
+        : import(std::move(kept)),
+          places(work, import.organisation),
+          at{places, import.id, import.organisation, import.as_of, import.complete} {}
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+};
+/// 409 when it is entered, undone or cancelled.
+void requireOpen(const ImportKept&);
 
 }  // namespace metodika::people

@@ -37,10 +37,11 @@ std::string keyOf(const ImportColumnWish& wish) {
 void ImportStore::readAgain(const ImportKept& i) {
     static constexpr db::Query rows{"imports.clear_rows", "DELETE FROM import_rows WHERE import = :id"};
     static constexpr db::Query update{"imports.read_again", R"(
-        UPDATE imports SET columns_read = :columns, ignored_rows = :ignored, complete = :complete, version = version + 1
+        UPDATE imports SET as_of = :as_of, columns_read = :columns, ignored_rows = :ignored, complete = :complete, version = version + 1
         WHERE id = :id)"};
     work_.execute(rows, {{"id", i.id}});
     work_.execute(update, {{"id", i.id},
+                           {"as_of", i.as_of},
                            {"columns", i.columns_read.text},
                            {"ignored", i.ignored_rows.text},
                            {"complete", i.complete}});
@@ -98,9 +99,10 @@ Import changeColumns(api::Scope& scope, const Dictionary& dictionary, ImportId i
     if (kept.import.state != ImportState::preview || !kept.bytes)
         throw Refused(RefusalKind::conflict, "people.import_over");
     for (const auto& one : change.columns) kept.wishes[keyOf(one)] = one.meaning;
+    Date asOf = change.as_of.value_or(kept.import.as_of);
     // Read outside of the transaction: a long list takes a second.
-    auto list = readStaffList(tables::readWorkbook(*kept.bytes, kept.import.file), dictionary,
-                              kept.import.as_of, kept.wishes);
+    auto list =
+        readStaffList(tables::readWorkbook(*kept.bytes, kept.import.file), dictionary, asOf, kept.wishes);
     if (list.persons.empty()) throw Refused(RefusalKind::conflict, "people.no_persons_so");
     return scope.change([&](api::Work& work) {
         ImportStore store(work);
@@ -109,6 +111,7 @@ Import changeColumns(api::Scope& scope, const Dictionary& dictionary, ImportId i
         if (now.state != ImportState::preview || store.counts(id).entered > 0)
             throw Refused(RefusalKind::conflict, "people.import_begun");
         for (const auto& one : change.columns) store.wish(now.organisation, keyOf(one), one.meaning);
+        now.as_of = asOf;
         takeRead(now, list);
         store.readAgain(now);
         addRows(work, now, list);

@@ -63,15 +63,16 @@ int RowKept::openDoubts() const {
 
 void ImportStore::add(const ImportKept& i) {
     static constexpr db::Query insert{"imports.add", R"(
-        INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, complete, version)
-        VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, :complete, 1))"};
+        INSERT INTO imports (id, organisation, file, state, as_of, account, made_at, columns_read, ignored_rows, complete, place_named, version)
+        VALUES (:id, :organisation, :file, 'preview', :as_of, :account, :now, :columns, :ignored, :complete, :place_named, 1))"};
     work_.execute(insert, {{"id", i.id},
                            {"organisation", i.organisation},
                            {"file", i.file},
                            {"as_of", i.as_of},
                            {"columns", i.columns_read.text},
                            {"ignored", i.ignored_rows.text},
-                           {"complete", i.complete}});
+                           {"complete", i.complete},
+                           {"place_named", i.place_named}});
 }
 
 void ImportStore::addRow(ImportId import, const RowKept& row) {
@@ -94,9 +95,10 @@ void ImportStore::addRow(ImportId import, const RowKept& row) {
 }
 
 std::optional<ImportKept> ImportStore::import(ImportId id) {
-    static constexpr db::Query find{"imports.open",
-                                    "SELECT id, organisation, file, state, as_of, made_at, columns_read, "
-                                    "ignored_rows, complete, job, version FROM imports WHERE id = :id"};
+    static constexpr db::Query find{
+        "imports.open",
+        "SELECT id, organisation, file, state, as_of, made_at, columns_read, "
+        "ignored_rows, complete, job, place_named, version FROM imports WHERE id = :id"};
     return work_.one<ImportKept>(find, {{"id", id}});
 }
 

@@ -15,11 +15,12 @@ struct ImportKept {
     json::Raw columns_read, ignored_rows;
     bool complete = false;
     std::optional<jobs::JobId> job;
+    std::optional<std::string> place_named;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportKept, (),
                       (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, complete,
-                       job, version))
+                       job, place_named, version))
 
 struct RowKept {
     int number = 0;

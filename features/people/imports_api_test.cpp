@@ -201,11 +201,12 @@ TEST_P(Imports, a5_a_list_of_several_organisations_finds_each_and_asks_for_the_u
     std::string list = "Организация;ФИО;Дата рождения;Должность;Предмет;Ставка\n" + first +
                        ";Абрикосова Анна Андреевна;12.05.1980;учитель;химия;1\n\"" + second +
                        "\";Вишнёва Вера Викторовна;03.02.1975;учитель;биология;1\n" +
-                       "Академия воздухоплавания;Грушин Глеб Григорьевич;30.11.1990;учитель;география;1\n";
+                       "Академия воздухоплавания;Грушин Глеб Григорьевич;30.11.1990;учитель;география;1\n"
+                       "Академия воздухоплавания;Дынина Дарья Дмитриевна;01.01.1985;директор;;1\n";
     auto import = browser.upload(upload(id("a"), "2026-09-01"), list).expect(201);
     std::string path = "/api/v1/imports/" + import.text("/id");
     auto rows = browser.get(path + "/rows?filter=all").expect(200);
-    ASSERT_EQ(rows.size("/items"), 3u) << rows.body;
+    ASSERT_EQ(rows.size("/items"), 4u) << rows.body;
     EXPECT_EQ(rows.text("/items/0/organisation/id"), id("a1"));
     EXPECT_EQ(rows.text("/items/1/organisation/id"), id("a2"));
     EXPECT_TRUE(rows.null("/items/2/organisation"));
@@ -219,8 +220,10 @@ TEST_P(Imports, a5_a_list_of_several_organisations_finds_each_and_asks_for_the_u
     auto named =
         browser.patch(row, still.number("/version"), R"({"organisation":")" + id("a3") + R"("})").expect(200);
     EXPECT_EQ(named.size("/problems"), 0u) << named.body;
+    EXPECT_EQ(browser.get(path + "/rows").text("/items/3/organisation/id"), id("a3"))
+        << "an answer holds for every row of that name";
     auto job = browser.post(path + "/enter").expect(200);
-    EXPECT_EQ(finished(browser, job.text("/job")).number("/result/fresh"), 3);
+    EXPECT_EQ(finished(browser, job.text("/job")).number("/result/fresh"), 4);
     EXPECT_EQ(
         browser.get("/api/v1/people?organisation=" + id("a3") + "&q=%D0%B3%D1%80%D1%83%D1%88").size("/items"),
         1u);
@@ -228,6 +231,55 @@ TEST_P(Imports, a5_a_list_of_several_organisations_finds_each_and_asks_for_the_u
                   .get("/api/v1/people?organisation=" + id("a1") + "&q=%D0%B0%D0%B1%D1%80%D0%B8%D0%BA")
                   .size("/items"),
               1u);
+}
+
+TEST_P(Imports, a5_takes_the_day_from_the_list_and_says_when_it_is_another_schools) {
+    auto browser = as("head.a");
+    auto name = browser.get("/api/v1/organisations/" + id("a1")).text("/short_name");
+    std::string list = "Список педагогических работников " + name + " на 01.10.2026;;;;\n" + header +
+                       "Абрикосова Анна Андреевна;12.05.1980;учитель;химия;1\n"
+                       "Грушин Глеб Григорьевич;31.02.1990;учитель;география;1\n";
+    std::string where = "/api/v1/imports?file=list.csv&organisation=";
+    auto own = browser.upload(where + id("a1"), list).expect(201);
+    EXPECT_EQ(own.text("/as_of"), "2026-10-01");
+    EXPECT_TRUE(own.null("/names_other"));
+    auto other = browser.upload(where + id("a2"), list).expect(201);
+    EXPECT_EQ(other.text("/names_other/id"), id("a1"));
+    EXPECT_TRUE(browser.upload(where + id("a"), list).expect(201).null("/names_other"))
+        << "a municipality's list names its schools";
+    std::string path = "/api/v1/imports/" + own.text("/id");
+    auto moved =
+        browser.patch(path + "/columns", own.number("/version"), R"({"columns":[],"as_of":"2026-09-15"})")
+            .expect(200);
+    EXPECT_EQ(moved.text("/as_of"), "2026-09-15");
+    as("deputy.a2")
+        .patch(path + "/columns", moved.number("/version"), R"({"columns":[],"as_of":"2026-09-16"})")
+        .expect(404);
+
+    // A corrected value answers the doubt about it.
+    auto rows = browser.get(path + "/rows").expect(200);
+    ASSERT_EQ(rows.text("/items/1/problems/0/code"), "date_impossible") << rows.body;
+    auto corrected =
+        browser
+            .patch(
+                path + "/rows/2", rows.number("/items/1/version"),
+                R"({"person":{"surname":"Грушин","name":"Глеб","patronymic":"Григорьевич","birth_date":"1990-02-28","positions":[{"title":"учитель","subject":["география"],"employment":"main","rate":1}],"courses":[]}})")
+            .expect(200);
+    EXPECT_TRUE(corrected.yes("/problems/0/settled")) << corrected.raw("/problems");
+}
+
+TEST_P(Imports, a5_two_of_one_name_in_a_school_are_never_entered_without_an_answer) {
+    auto browser = as("head.a");
+    hire("Абрикосова Анна Андреевна", "a1", "учитель", {"химия"});
+    hire("Абрикосова Анна Андреевна", "a1", "учитель", {"биология"});
+    auto import = browser
+                      .upload(upload(id("a1"), "2026-09-01"),
+                              "ФИО;Должность;Предмет;Ставка\nАбрикосова Анна Андреевна;учитель;химия;1\n")
+                      .expect(201);
+    auto rows = browser.get("/api/v1/imports/" + import.text("/id") + "/rows?filter=ask").expect(200);
+    ASSERT_GE(rows.size("/items"), 1u);
+    EXPECT_EQ(rows.text("/items/0/problems/0/code"), "same_name_known");
+    EXPECT_EQ(rows.size("/items/0/candidates"), 2u);
 }
 
 TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_the_sender) {

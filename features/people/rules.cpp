@@ -62,9 +62,10 @@ std::optional<Category> bestCategory(const std::vector<Category>& all, Date toda
 std::optional<std::string> categoryEnd(CategoryLevel level, const std::optional<std::string>& since,
                                        const CategoryTerms& terms) {
     if (!since || level == CategoryLevel::none) return {};
-    bool ends = level == CategoryLevel::szd || *since < isoDate(terms.unlimitedSince);
-    auto given = parseDate(*since);
-    if (!ends || !given) return {};
+    // A month or a year alone counts from its end, so that nothing is over before it may be.
+    auto given = lastDayOf(*since);
+    bool ends = given && (level == CategoryLevel::szd || *given < terms.unlimitedSince);
+    if (!ends) return {};
     return isoDate(addMonths(*given, 12 * terms.years));
 }
 

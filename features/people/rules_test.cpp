@@ -9,7 +9,9 @@ TEST(Category, OfBeforeSeptember2023LastsFiveYearsAndLaterOnesForEver) {
     EXPECT_EQ(categoryEnd(CategoryLevel::highest, "2021-04-25", terms), "2026-04-25");
     EXPECT_FALSE(categoryEnd(CategoryLevel::highest, "2023-09-01", terms));
     EXPECT_EQ(categoryEnd(CategoryLevel::szd, "2024-12-09", terms), "2029-12-09");
-    EXPECT_FALSE(categoryEnd(CategoryLevel::first, "2021", terms));
+    EXPECT_EQ(categoryEnd(CategoryLevel::first, "2021", terms), "2026-12-31");
+    EXPECT_EQ(categoryEnd(CategoryLevel::highest, "2021-04", terms), "2026-04-30");
+    EXPECT_FALSE(categoryEnd(CategoryLevel::first, "2023", terms)) << "it may have been after the reform";
 }
 
 TEST(Category, TheBestThatHasNotEndedCounts) {

@@ -1736,6 +1736,7 @@ export interface components {
             counts: components["schemas"]["people.ImportCounts"];
             /** Format: id */
             job: string | null;
+            names_other: components["schemas"]["OrganisationRef"] | null;
             version: number;
             can: {
                 [key: string]: boolean;
@@ -1884,6 +1885,8 @@ export interface components {
         };
         "people.ImportColumnsChange": {
             columns: components["schemas"]["people.ImportColumnWish"][];
+            /** Format: date */
+            as_of?: string | null;
         };
         "people.ImportColumnWish": {
             column: string;

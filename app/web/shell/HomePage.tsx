@@ -33,7 +33,7 @@ export default function HomePage() {
         meeting: { id: string };
         organisation: { name: string };
         responsible: { name: string } | null;
-    }>("/decisions", { ...whose, state: "late", limit: 6 }, has("meetings"));
+    }>("/decisions", { ...whose, state: own ? "open" : "late", limit: 6 }, has("meetings"));
     const imports = useList<{
         id: string;
         file: string;
@@ -92,9 +92,9 @@ export default function HomePage() {
                     <Block
                         title={t(own ? "web.home_own_decisions" : "web.home_decisions")}
                         all="/decisions"
-                        search={own ? { state: "late", mine: "true" } : { state: "late" }}
+                        search={own ? { mine: "true" } : { state: "late" }}
                         list={decisions}
-                        empty={t("web.home_no_decisions")}
+                        empty={t(own ? "web.home_no_own_decisions" : "web.home_no_decisions")}
                         lines={decisions.items.map((one) => ({
                             key: one.id,
                             date: one.due,

@@ -32,6 +32,7 @@ function Card({ meeting }: { meeting: Meeting }) {
     const t = useText();
     const queries = useQueryClient();
     const [editing, setEditing] = useState(false);
+    const [typing, setTyping] = useState(false);
     // Moves only with what this page saved: somebody else's change must show as a conflict.
     const version = useRef(meeting.version);
     const saved = (fresh: Meeting | undefined) => {
@@ -133,15 +134,22 @@ function Card({ meeting }: { meeting: Meeting }) {
                 <Attendance meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
             )}
             {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
-                <Record meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
+                <Record
+                    meeting={meeting}
+                    version={version}
+                    onSaved={saved}
+                    onRefresh={refresh}
+                    onTyping={setTyping}
+                />
             )}
             {can.hold && (
                 <Section title={t("associations.web.hold_title")}>
                     <Text size="sm" mb="sm">
-                        {t("associations.web.hold_words")}
+                        {t(typing ? "associations.web.save_first" : "associations.web.hold_words")}
                     </Text>
                     <ConfirmButton
                         size="md"
+                        disabled={typing}
                         title={t("associations.web.hold")}
                         question={t("associations.web.hold_question")}
                         words={t("associations.web.hold_check", {

@@ -18,7 +18,7 @@ import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import type { RefObject } from "react";
+import { type RefObject, useEffect } from "react";
 import type { AgendaItem, Meeting } from "./association";
 
 type Props = {
@@ -26,6 +26,8 @@ type Props = {
     version: RefObject<number>;
     onSaved: (fresh: Meeting | undefined) => void;
     onRefresh: () => Promise<Meeting>;
+    // Told when something is typed that is not saved.
+    onTyping: (typing: boolean) => void;
 };
 
 export function Record(props: Props) {
@@ -150,7 +152,7 @@ export function bodyOf(items: ItemValues[]) {
     }));
 }
 
-function Writing({ meeting, version, onSaved, onRefresh }: Props) {
+function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
     const t = useText();
     const form = useServerForm<Values>({
         initial: { items: meeting.items.length ? valuesOf(meeting.items) : [blank()] },
@@ -166,6 +168,7 @@ function Writing({ meeting, version, onSaved, onRefresh }: Props) {
         },
         refresh: onRefresh,
     });
+    useEffect(() => onTyping(form.dirty), [form.dirty, onTyping]);
     const { items } = form.fields.getValues();
     const shown = Object.keys(form.fields.errors);
     return (

@@ -247,14 +247,35 @@ function Children({ data }: { data: Picture }) {
                     const value = child.values[row.indicator];
                     return (
                         <>
-                            <Text
-                                size="sm"
-                                c={known(value?.now) ? undefined : "dimmed"}
-                                className="figures"
-                                span
-                            >
-                                {spoken(value?.now, row.unit, t)}
-                            </Text>
+                            {known(value?.now) ? (
+                                <Anchor
+                                    component={Link}
+                                    to="/monitoring/records"
+                                    search={
+                                        {
+                                            indicator: row.indicator,
+                                            organisation: child.organisation.id,
+                                            organisation_name: child.organisation.name,
+                                            year: String(data.year),
+                                        } as never
+                                    }
+                                    size="sm"
+                                    className="figures"
+                                    aria-label={`${child.organisation.name}: ${t(
+                                        "monitoring.web.open_records",
+                                        {
+                                            indicator: row.indicator,
+                                            value: spoken(value.now, row.unit, t),
+                                        },
+                                    )}`}
+                                >
+                                    {spoken(value.now, row.unit, t)}
+                                </Anchor>
+                            ) : (
+                                <Text size="sm" c="dimmed" className="figures" span>
+                                    {spoken(value?.now, row.unit, t)}
+                                </Text>
+                            )}
                             {known(value?.before) && (
                                 <Text size="xs" c="dimmed" className="figures" display="block" span>
                                     {t("monitoring.web.was", { value: spoken(value.before, row.unit, t) })}

@@ -1,5 +1,6 @@
 import { api } from "@api/client";
 import { useList } from "@api/list";
+import { homeOrganisation, useSession } from "@api/session";
 import { Anchor, Badge, Button, Drawer, Group, Menu, Modal, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -38,6 +39,8 @@ export default function CardPage() {
 
 function Card({ organisation }: { organisation: Organisation }) {
     const t = useText();
+    // Above a municipality others than the region's staff see nothing.
+    const regional = homeOrganisation(useSession())?.level === "region";
     const [drawer, setDrawer] = useState<"edit" | "add" | "move" | null>(null);
     const [closing, setClosing] = useState(false);
     const movable = useQuery(otherParentsQuery(organisation));
@@ -61,7 +64,10 @@ function Card({ organisation }: { organisation: Organisation }) {
             }
             crumbs={[
                 { title: t("organisations.web.menu"), to: "/organisations" },
-                ...organisation.above.map((one) => ({ title: one.name, to: `/organisations/${one.id}` })),
+                ...(regional ? organisation.above : organisation.above.slice(1)).map((one) => ({
+                    title: one.name,
+                    to: `/organisations/${one.id}`,
+                })),
             ]}
             actions={
                 <>

@@ -4,13 +4,12 @@ import type { Schema } from "@api/schema";
 import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dash, formatDate, formatInstant, formatPhone, formatSnils } from "@ui/format";
 import { Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
-import { blankPerson, PersonFields, type PersonValues, sent } from "./PersonForm";
-import type { Person } from "./person";
 
 type Correction = Schema<"people.Correction">;
 
@@ -199,50 +198,14 @@ function Decline({
     );
 }
 
-// A person asks for what is wrong in their own card; posts and courses are said in words.
-export function CorrectionForm({ person, onDone }: { person: Person; onDone: () => void }) {
+// What the reader has asked for, on their own card.
+export function OwnCorrections() {
     const t = useText();
-    const queries = useQueryClient();
-    const before = Object.fromEntries(
-        Object.keys(blankPerson).map((name) => [
-            name,
-            person[name as keyof Person] ?? (name === "birth_date" ? null : ""),
-        ]),
-    ) as PersonValues;
-    const form = useServerForm({
-        initial: { changes: before, words: "" },
-        send: async ({ changes, words }) => {
-            const changed = Object.fromEntries(
-                Object.entries(changes).filter(([name, text]) => text !== before[name as keyof PersonValues]),
-            );
-            await api.post(`/people/${person.id}/corrections`, {
-                changes: Object.keys(changed).length > 0 ? sent(changed) : undefined,
-                words: words || undefined,
-            });
-            await queries.invalidateQueries({ queryKey: ["list", "/corrections"] });
-            onDone();
-        },
-    });
-    const inside = { getInputProps: (name: string) => form.fields.getInputProps(`changes.${name}`) };
+    const list = useList<Correction>("/corrections", { mine: true });
+    if (list.items.length === 0) return null;
     return (
-        <form onSubmit={form.submit}>
-            <Text size="sm" mb="sm">
-                {t("people.web.correction_words")}
-            </Text>
-            <PersonFields fields={inside} />
-            <Textarea
-                mt="sm"
-                label={t("people.web.correction_else")}
-                description={t("people.web.correction_else_words")}
-                autosize
-                minRows={2}
-                {...form.fields.getInputProps("words")}
-            />
-            <FormProblem
-                form={form}
-                shown={["words", ...Object.keys(blankPerson).map((name) => `changes.${name}`)]}
-            />
-            <FormButtons form={form} title={t("people.web.correction_send")} onCancel={onDone} />
-        </form>
+        <Section title={t("people.web.own_corrections")}>
+            <CorrectionLines query={{ mine: true }} />
+        </Section>
     );
 }

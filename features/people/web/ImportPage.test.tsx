@@ -33,6 +33,7 @@ const card = (extra: Partial<Import> = {}): Import => ({
     complete: true,
     version: 1,
     job: null,
+    names_other: null,
     can: { enter: false, edit: true, cancel: true },
     ...extra,
 });

@@ -11,6 +11,7 @@ import { Page } from "@ui/Page";
 import { Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useEffect, useState } from "react";
+import { AsOf } from "./AsOf";
 import { HowRead } from "./HowRead";
 import { ImportRows } from "./ImportRows";
 import { stateColour } from "./ImportsPage";
@@ -57,6 +58,7 @@ function Workbench({ data }: { data: Import }) {
             note={
                 <Group gap="xs">
                     {data.organisation.name}, {t("people.web.as_of_day", { date: formatDate(data.as_of) })}
+                    <AsOf data={data} />
                     <Badge color={stateColour[data.state]}>{t(`people.web.import_${data.state}`)}</Badge>
                 </Group>
             }
@@ -68,7 +70,7 @@ function Workbench({ data }: { data: Import }) {
                             <Button
                                 onClick={() => start("enter", "entering")}
                                 loading={starting}
-                                disabled={!data.can.enter}
+                                disabled={!data.can.enter || data.counts.certain === 0}
                                 leftSection={<Icon name="check" size={16} />}
                             >
                                 {t("people.web.enter", { count: data.counts.certain })}
@@ -104,7 +106,20 @@ function Workbench({ data }: { data: Import }) {
             {data.job && data.state !== "preview" && <Running data={data} />}
             {data.state === "undone" && (
                 <Alert color="gray" mb="md" title={t("people.web.undone_title")}>
-                    {t("people.web.undone_words")}
+                    {t("people.web.undone_words")} <Kept job={data.job} />
+                </Alert>
+            )}
+            {data.names_other && (
+                <Alert color="red" mb="md" role="alert" title={t("people.web.names_other_title")}>
+                    {t("people.web.names_other", {
+                        other: data.names_other.name,
+                        here: data.organisation.name,
+                    })}
+                </Alert>
+            )}
+            {data.state === "preview" && data.counts.entered > 0 && (
+                <Alert color="green" mb="md" icon={<Icon name="check" />}>
+                    {t("people.web.entered_some", { count: data.counts.entered })}
                 </Alert>
             )}
             {data.state === "entered" && (
@@ -144,6 +159,14 @@ function Workbench({ data }: { data: Import }) {
     );
 }
 
+// What undoing had to leave.
+function Kept({ job: id }: { job: string | null }) {
+    const t = useText();
+    const job = useJob(id);
+    const kept = Number((job.data?.result as { kept?: number } | null)?.kept ?? 0);
+    return kept > 0 ? t("people.web.undone_kept", { count: kept }) : null;
+}
+
 function Counts({ data }: { data: Import }) {
     const t = useText();
     const { counts } = data;
@@ -153,11 +176,12 @@ function Counts({ data }: { data: Import }) {
         ["changed", counts.changed],
         ["same", counts.same],
         ["left", counts.left],
+        ["entered", counts.entered],
         ["questions", counts.questions],
         ["doubtful", counts.doubtful],
     ];
     return (
-        <SimpleGrid cols={{ base: 3, sm: 7 }} spacing="xs" mb="md">
+        <SimpleGrid cols={{ base: 4, sm: 8 }} spacing="xs" mb="md">
             {figures.map(([name, value]) => (
                 <div className="figure" key={name}>
                     <strong>{formatNumber(value)}</strong>

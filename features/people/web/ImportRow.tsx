@@ -1,7 +1,8 @@
 import { findOrganisations } from "@api/choices";
 import { dictionariesQuery, titleOf } from "@api/dictionaries";
-import { Badge, Button, Group, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { dash, formatDate, formatPhone } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Picker } from "@ui/Picker";
@@ -83,7 +84,12 @@ export function RowLine({
                     )}
                 </Text>
                 <Badge color={outcomeColour[row.outcome]}>{t(`people.web.outcome_${row.outcome}`)}</Badge>
-                {canEdit && !editing && (
+                {row.outcome === "entered" && row.matched && (
+                    <Anchor component={Link} to={`/people/${row.matched}`} size="sm">
+                        {t("people.web.open_card")}
+                    </Anchor>
+                )}
+                {canEdit && !editing && row.outcome !== "entered" && (
                     <Group gap={4}>
                         {!leaver && (
                             <Button
@@ -116,7 +122,7 @@ export function RowLine({
                             key={one.code + one.reason}
                             problem={one}
                             row={row}
-                            canEdit={canEdit}
+                            canEdit={canEdit && row.outcome !== "entered"}
                             onSkip={() => onSkip(true)}
                             onPatch={onPatch}
                             onSettle={() => onSettle([one.code])}
@@ -257,6 +263,9 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
     ),
 };
 
+// Courses and documents are put right on the card, when it is there.
+const editable = (field: string) => !/^(courses|status|main_workplace|hire_date|source)/.test(field);
+
 function Doubt({
     problem,
     row,
@@ -296,7 +305,7 @@ function Doubt({
                     >
                         {t(problem.severity === "ask" ? "people.web.enter_so" : "people.web.confirm")}
                     </Button>
-                    {problem.field && (
+                    {problem.field && editable(problem.field) && (
                         <Button size="compact-sm" variant="subtle" onClick={onEdit}>
                             {t("people.web.correct")}
                         </Button>

@@ -29,7 +29,7 @@ export default function NewImportPage() {
               ? home
               : null,
     );
-    const [asOf, setAsOf] = useState<string | null>(session.today);
+    const [asOf, setAsOf] = useState<string | null>(null);
     const [busy, setBusy] = useState<string | null>(null);
     const [problem, setProblem] = useState<Problem | null>(null);
     const [tried, setTried] = useState(false);
@@ -38,13 +38,13 @@ export default function NewImportPage() {
     async function send(file: File) {
         setProblem(null);
         setTried(true);
-        if (!organisation || !asOf) return;
+        if (!organisation) return;
         setBusy(file.name);
         try {
             const made = await api.upload<Import>("/imports", file, {
                 organisation: organisation.id,
                 file: file.name,
-                as_of: asOf,
+                as_of: asOf ?? undefined,
             });
             await queries.invalidateQueries({ queryKey: ["list", "/imports"] });
             await navigate({ to: `/people/imports/${made.id}` });
@@ -76,11 +76,10 @@ export default function NewImportPage() {
                 mt="sm"
                 label={t("people.web.as_of")}
                 description={t("people.web.as_of_words")}
-                required
                 maw={420}
                 value={asOf}
                 onChange={setAsOf}
-                error={tried && !asOf ? t("people.web.choose_as_of") : wrongDay}
+                error={wrongDay}
             />
             <Box mt="md">
                 <FileDrop

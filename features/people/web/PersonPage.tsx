@@ -10,14 +10,16 @@ import { useId } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dash, dayAfter, formatDate, formatPeriod, formatPhone, formatSnils } from "@ui/format";
 import { Page } from "@ui/Page";
-import { Loaded } from "@ui/States";
+import { Loaded, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
-import { type ReactNode, useState } from "react";
-import { CorrectionForm, CorrectionLines } from "./Corrections";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { OwnCorrections } from "./Corrections";
 import { EmploymentForm } from "./EmploymentForm";
 import { PersonForm } from "./PersonForm";
 import { type Employment, fullName, type Person, personQuery } from "./person";
 import { CategoryForm, CourseForm, RemoveRecord, StatusForm } from "./Records";
+
+const CorrectionForm = lazy(() => import("./CorrectionForm"));
 
 export default function PersonPage() {
     const id = useId();
@@ -100,7 +102,7 @@ function Card({ person }: { person: Person }) {
                     {t("people.web.part_hidden")}
                 </Text>
             )}
-            {own && <CorrectionLines query={{ mine: true }} />}
+            {own && <OwnCorrections />}
             <Section title={t("people.web.details")}>
                 <Facts
                     items={[
@@ -122,7 +124,9 @@ function Card({ person }: { person: Person }) {
                         fact("snils", t("people.web.snils"), formatSnils(person.snils)),
                         [
                             t("people.web.account"),
-                            t(person.has_account ? "people.web.has_account" : "people.web.no_account"),
+                            hidden("has_account")
+                                ? undefined
+                                : t(person.has_account ? "people.web.has_account" : "people.web.no_account"),
                         ],
                     ]}
                 />
@@ -256,7 +260,11 @@ function Card({ person }: { person: Person }) {
                 closeOnClickOutside={false}
             >
                 {drawer === "edit" && <PersonForm person={person} onDone={close} />}
-                {drawer === "correction" && <CorrectionForm person={person} onDone={close} />}
+                {drawer === "correction" && (
+                    <Suspense fallback={<Waiting />}>
+                        <CorrectionForm person={person} onDone={close} />
+                    </Suspense>
+                )}
                 {drawer === "post" && <EmploymentForm person={person} onDone={close} />}
                 {drawer === "category" && <CategoryForm person={person} onDone={close} />}
                 {drawer === "course" && <CourseForm person={person} onDone={close} />}

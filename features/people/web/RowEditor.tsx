@@ -35,6 +35,7 @@ function valuesOf({ person }: ImportRow) {
         category_act: text(person.category?.act),
         experience_years: (person.experience_years ?? "") as number | string,
         experience_total_years: (person.experience_total_years ?? "") as number | string,
+        snils: text(person.snils),
         phone: text(person.phone),
         email: text(person.email),
         education: text(person.education),
@@ -61,6 +62,7 @@ export function corrected(person: ReadPerson, values: Values): ReadPerson {
             : null,
         experience_years: years(values.experience_years),
         experience_total_years: years(values.experience_total_years),
+        snils: none(values.snils.replace(/\D/g, "")),
         phone: none(values.phone),
         email: none(values.email),
         education: none(values.education),
@@ -194,7 +196,7 @@ export default function RowEditor({
                 <TextInput
                     label={t("people.web.category_date")}
                     placeholder={t("people.web.partial_date")}
-                    {...input("category_date")}
+                    {...input("category_date", "category.date")}
                 />
                 <TextInput label={t("people.web.category_act")} {...input("category_act")} />
                 <NumberInput
@@ -209,6 +211,7 @@ export default function RowEditor({
                     max={80}
                     {...input("experience_total_years")}
                 />
+                <TextInput label={t("people.web.snils")} {...input("snils")} />
                 <TextInput label={t("people.web.phone")} {...input("phone")} />
                 <TextInput label={t("people.web.mail")} {...input("email")} />
                 <TextInput label={t("people.web.education")} {...input("education")} />

@@ -57,6 +57,7 @@ export default function StaffListsPage() {
         {
             key: "state",
             title: t("people.web.list_state"),
+            width: 190,
             cell: (row) =>
                 row.state === "confirmed" ? (
                     <>
@@ -94,7 +95,7 @@ export default function StaffListsPage() {
         },
         {
             key: "act",
-            title: "",
+            title: t("people.web.list_act"),
             align: "right",
             cell: (row) =>
                 row.can.confirm &&
@@ -142,7 +143,13 @@ export default function StaffListsPage() {
             }
         >
             {told && (
-                <Alert color="green" mb="md" withCloseButton onClose={() => setTold(null)}>
+                <Alert
+                    color="green"
+                    mb="md"
+                    withCloseButton
+                    closeButtonLabel={t("ui.web.close")}
+                    onClose={() => setTold(null)}
+                >
                     {t("people.web.reminded", { count: told.reminded })}{" "}
                     {told.unreachable > 0 && t("people.web.unreachable", { count: told.unreachable })}
                 </Alert>
@@ -167,7 +174,6 @@ export default function StaffListsPage() {
                 columns={columns}
                 rowKey={(row) => row.organisation.id}
                 empty={t("people.web.no_lists")}
-                rowState={(row) => (row.state === "waiting" ? "attention" : undefined)}
                 {...lists.table}
             />
         </Page>

@@ -13,5 +13,5 @@ export const routes: RoomRoute[] = [
 export const menu: MenuItem[] = [
     { menu: "people", title: "people.web.menu", to: "/people", icon: "people" },
     { menu: "imports", title: "people.web.imports", to: "/people/imports", icon: "upload" },
-    { menu: "lists", title: "people.web.lists", to: "/people/lists", icon: "check" },
+    { menu: "lists", title: "people.web.lists", to: "/people/lists", icon: "file" },
 ];
