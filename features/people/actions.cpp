@@ -1,5 +1,7 @@
 #include "features/people/actions.hpp"
 
+#include <unordered_map>
+
 #include "contracts/events.hpp"
 #include "features/people/rules.hpp"
 #include "features/people/store.hpp"
@@ -176,34 +178,66 @@ api::Page<PersonRow> listPeople(api::Scope& scope, const PeopleQuery& query) {
     });
 }
 
+namespace {
+
+// «учитель (математика, физика); учитель (химия), внешний совместитель»: what a list that is brought in again
+// reads as it was.
+std::string postsInWords(const api::Scope& scope, const std::vector<PostRow>& posts) {
+    std::string out;
+    for (const PostRow& post : posts) {
+        std::string subjects;
+        for (const auto& s : post.subjects) (subjects += subjects.empty() ? "" : ", ") += s;
+        (out += out.empty() ? "" : "; ") += post.position;
+        if (!subjects.empty()) out += " (" + subjects + ")";
+        if (post.employment == PostKind::external) out += ", " + scope.say("people.export.external");
+    }
+    return out;
+}
+
+std::string placesInWords(const std::vector<PostRow>& posts) {
+    std::string out;
+    for (const PostRow& post : posts)
+        if (out.find(post.organisation.name) == out.npos)
+            (out += out.empty() ? "" : "; ") += post.organisation.name;
+    return out;
+}
+
+}  // namespace
+
 api::File exportPeople(api::Scope& scope, PeopleQuery query) {
     std::vector<std::vector<tables::Value>> rows;
-    auto say = [&](const std::string& key) { return scope.say("people.export." + key); };
-    std::vector<std::string> headers{say("name"),       say("organisation"),   say("position"),
-                                     say("subjects"),   say("category"),       say("category_since"),
-                                     say("experience"), say("courses_last_on")};
+    std::vector<std::string> headers;
     scope.read([&](api::Work& work) {
         rows.clear();
+        headers.clear();
         auto within = peopleWithin(work, rootOf(work, query.organisation));
+        bool births = within.sight() >= Sight::contact;
+        for (std::string_view key : {"name", "birth_date", "organisation", "position", "category",
+                                     "category_since", "experience", "courses_last_on"})
+            if (births || key != "birth_date")
+                headers.push_back(scope.say("people.export." + std::string(key)));
         query.limit = 200;
         query.cursor.reset();
         do {
             auto page = PeopleStore(work).list(within, query);
+            std::unordered_map<PersonId, std::string> born;
+            if (births) {
+                std::vector<PersonId> ids;
+                for (const PersonRow& p : page.items) ids.push_back(p.id);
+                for (const auto& p : PeopleStore(work).persons(ids)) born[p.id] = p.birth_date.value_or("");
+            }
             for (const PersonRow& p : page.items) {
-                std::string organisations, positions, subjects;
-                for (const PostRow& post : p.positions) {
-                    if (organisations.find(post.organisation.name) == organisations.npos)
-                        (organisations += organisations.empty() ? "" : "; ") += post.organisation.name;
-                    (positions += positions.empty() ? "" : "; ") += post.position;
-                    for (const auto& s : post.subjects) (subjects += subjects.empty() ? "" : ", ") += s;
-                }
-                auto category =
-                    p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "";
-                rows.push_back(
-                    {p.name, organisations, positions, subjects, category,
-                     stampPartial(p.category ? p.category->since.value_or("") : ""),
-                     p.experience_years ? tables::Value(std::int64_t(*p.experience_years)) : tables::Value(),
-                     stampPartial(p.courses_last_on.value_or(""))});
+                std::vector<tables::Value> row{p.name};
+                if (births) row.emplace_back(stampPartial(born[p.id]));
+                row.emplace_back(placesInWords(p.positions));
+                row.emplace_back(postsInWords(scope, p.positions));
+                row.emplace_back(
+                    p.category ? scope.say("people.level." + std::string(enumName(p.category->level))) : "");
+                row.emplace_back(stampPartial(p.category ? p.category->since.value_or("") : ""));
+                row.push_back(p.experience_years ? tables::Value(std::int64_t(*p.experience_years))
+                                                 : tables::Value());
+                row.emplace_back(stampPartial(p.courses_last_on.value_or("")));
+                rows.push_back(std::move(row));
                 scope.looked(p.id.value, "export");
             }
             query.cursor = page.next;

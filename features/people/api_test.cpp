@@ -178,6 +178,10 @@ TEST_P(PeopleApi, a4_exports_the_list_as_a_spreadsheet) {
     auto file = as("deputy.a1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(200);
     EXPECT_EQ(file.body.substr(0, 2), "PK");
     EXPECT_NE(file.headers.at("content-disposition").find("filename*=UTF-8''"), std::string::npos);
+    // What was brought out is brought in again as it was.
+    auto again = as("deputy.a1").upload(upload(id("a1"), "export.xlsx"), file.body).expect(201);
+    EXPECT_GT(again.number("/counts/persons"), 0);
+    EXPECT_EQ(again.number("/counts/same"), again.number("/counts/persons")) << again.raw("/counts");
     as("institute").get("/api/v1/people/export.xlsx").expect(403);
     as("teacher.b1").get("/api/v1/people/export.xlsx?organisation=" + id("a1")).expect(404);
 }
