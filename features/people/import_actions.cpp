@@ -190,6 +190,7 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
         });
     };
     int after = 0;
+    std::int64_t measured = 100;
     try {
         for (bool more = true; more;) {
             progress.at(after, total);
@@ -226,6 +227,10 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
             result.same += here.same;
             result.left += here.left;
             result.waiting += here.waiting;
+            if (result.fresh > 4 * measured) {
+                measured = result.fresh;
+                scope.change([&](api::Work& work) { PeopleStore(work).measure(); });
+            }
         }
         progress.at(total, total);
     } catch (const jobs::Cancelled&) {

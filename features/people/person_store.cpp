@@ -249,6 +249,14 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
                         {"since", post.since}});
 }
 
+void PeopleStore::measure() {
+    if (work_.scope().host().database.postgres())
+        work_.run(
+            "ANALYZE persons, employments, employment_subjects, categories, courses, person_statuses, "
+            "staff_reach",
+            {});
+}
+
 void PeopleStore::endPost(EmploymentId id, Date until) {
     static constexpr db::Query end{"people.end_post", "UPDATE employments SET until = :until WHERE id = :id"};
     work_.later(end, {{"id", id}, {"until", until}});

@@ -75,6 +75,9 @@ class PeopleStore {
     /// Of categories, courses or person_statuses; false when the person has no such record.
     bool removeRecord(std::string_view table, PersonId person, RecordId id);
     void touch(PersonId person);
+    /// Tells PostgreSQL how long the tables have become: of what it last saw empty it reads every row. SQLite
+    /// goes by its indexes without being told.
+    void measure();
     /// After the tree has changed: lists of what is above now hold the staff below.
     void extendReach(OrganisationId root);
 
