@@ -45,7 +45,8 @@ std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
     api::Events events;
     jobs::Jobs jobs;
     facts::Facts facts;
-    Building building{api, events, jobs, facts, pack};
+    mail::Post post;
+    Building building{api, events, jobs, facts, pack, post};
     try {
         installRooms(building);
         return facts::checkPack(folder, facts);

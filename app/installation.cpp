@@ -52,7 +52,9 @@ db::Settings databaseFor(const Settings& settings) {
 }
 
 Installation::Installation(const Settings& settings, const Clock& clock, const db::Settings& database)
-    : pack_(packs::Pack::load(settings.pack)), ids_(settings.node) {
+    : pack_(packs::Pack::load(settings.pack)),
+      ids_(settings.node),
+      post_({settings.mail_server, settings.mail_from, settings.mail_user, settings.mail_password}) {
     identity::start();
     addTexts(texts_);
     {
@@ -65,7 +67,8 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
     database_ = db::open(database);
     host_ = std::make_unique<api::Host>(
         api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, pack_, settings.offset_minutes});
-    Building building{api_, events_, jobs_, facts_, pack_};
+    post_.install(jobs_);
+    Building building{api_, events_, jobs_, facts_, pack_, post_};
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);
     facts_.use(pack_);
@@ -88,7 +91,8 @@ std::string describeApi(const Settings& settings) {
     api::Events events;
     jobs::Jobs jobs;
     facts::Facts facts;
-    Building building{api, events, jobs, facts, pack};
+    mail::Post post;
+    Building building{api, events, jobs, facts, pack, post};
     jobs::installRoutes(api, jobs);
     installRooms(building);
     return api.openapi("0.1.0");

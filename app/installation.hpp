@@ -9,6 +9,7 @@
 #include "platform/facts/facts.hpp"
 #include "platform/facts/worker.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
 #include "platform/packs/pack.hpp"
 
 namespace metodika::app {
@@ -41,6 +42,7 @@ class Installation {
     api::Events events_;
     audit::Looks looks_;
     facts::Facts facts_;
+    mail::Post post_;
     jobs::Jobs jobs_;
     api::Api api_;
     std::unique_ptr<api::Host> host_;

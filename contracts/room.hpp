@@ -6,6 +6,9 @@
 namespace metodika::facts {
 class Facts;
 }
+namespace metodika::mail {
+class Post;
+}
 namespace metodika::packs {
 class Pack;
 }
@@ -18,6 +21,7 @@ struct Building {
     jobs::Jobs& jobs;
     facts::Facts& facts;
     const packs::Pack& pack;
+    const mail::Post& post;
 };
 
 }  // namespace metodika

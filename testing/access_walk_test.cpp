@@ -144,6 +144,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
          {"/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})", everyone, true}},
         {"invitations.make", {"/api/v1/people/" + teacher + "/invitations", "", keepers}},
         {"invitations.make_all", {"/api/v1/organisations/" + a1 + "/invitations", "", keepers}},
+        {"mail.show", {"/api/v1/mail", "", everyone, true}},
         {"accounts.list", {"/api/v1/accounts?organisation=" + a1, "", keepers + "O"}},
         {"roles.list", {"/api/v1/people/" + teacher + "/roles", "", keepers + "O"}},
         {"roles.give",

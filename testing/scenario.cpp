@@ -166,7 +166,10 @@ void Scenario::SetUp() {
         database.readers = 2;
         database.writers = 4;
     }
-    installation_ = std::make_unique<app::Installation>(settingsIn(folder_), clock_, database);
+    auto settings = settingsIn(folder_);
+    settings.mail_server = "smtp://127.0.0.1:" + std::to_string(mailbox_.port());
+    settings.mail_from = "metodika@service.example";
+    installation_ = std::make_unique<app::Installation>(settings, clock_, database);
     http::Settings http;
     http.port = 0;
     http.readers = 2;

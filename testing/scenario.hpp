@@ -18,6 +18,7 @@
 
 #include "app/installation.hpp"
 #include "contracts/ids.hpp"
+#include "testing/mailbox.hpp"
 
 namespace metodika::testing {
 
@@ -104,6 +105,8 @@ class Scenario : public ::testing::TestWithParam<Engine> {
     app::Installation& installation() { return *installation_; }
     unsigned short port() const { return server_->port(); }
     FixedClock& clock() { return clock_; }
+    /// Where the installation's letters go.
+    Mailbox& mailbox() { return mailbox_; }
     /// Jobs run, looks written, audit sealed.
     void settle() { installation_->settle(); }
     /// Waits for the job and returns it as its owner sees it.
@@ -116,6 +119,7 @@ class Scenario : public ::testing::TestWithParam<Engine> {
 
   private:
     void populate();
+    Mailbox mailbox_;
     FixedClock clock_{*parseInstant("2026-11-22T09:00:00Z")};
     std::string folder_, database_;
     std::unique_ptr<app::Installation> installation_;

@@ -72,8 +72,20 @@ struct Invitation {
     InvitationId id;
     std::string code, url, person_name, organisation_name, kind;
     Date expires_on{};
+    /// Where a letter with the code has gone.
+    std::optional<std::string> sent_to;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (id, code, url, person_name, organisation_name, kind, expires_on))
+BOOST_DESCRIBE_STRUCT(Invitation, (),
+                      (id, code, url, person_name, organisation_name, kind, expires_on, sent_to))
+/// By letter too, to those whose address is known.
+struct InvitingHow {
+    std::optional<bool> send;
+};
+BOOST_DESCRIBE_STRUCT(InvitingHow, (), (send))
+struct MailState {
+    bool open = false;
+};
+BOOST_DESCRIBE_STRUCT(MailState, (), (open))
 
 struct CodeQuestion {
     std::string code;

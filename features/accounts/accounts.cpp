@@ -32,6 +32,11 @@ api::FindMember install(Building& building) {
     auto& api = building.api;
     auto mine = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers));
+    auto by = [&post = building.post](const InvitingHow& how) -> const mail::Post* {
+        if (!how.send.value_or(false)) return nullptr;
+        if (!post.open()) throw Refused(RefusalKind::conflict, "accounts.no_mail");
+        return &post;
+    };
     auto administrators = api::roles(roles::list(roles::keepers, roles::operatorRole));
 
     api.get("/api/v1/session", "session.show", mine).answers([](Scope& scope, const Call&) {
@@ -70,15 +75,21 @@ api::FindMember install(Building& building) {
     api.post("/api/v1/people/{id}/invitations", "invitations.make", keepers)
         .status(201)
         .secret()
-        .answers([](Scope& scope, const Call& call) {
-            return invite(scope, call.id<PersonId>("id"), call.request());
+        .query<InvitingHow>()
+        .answers([by](Scope& scope, const Call& call) {
+            return invite(scope, by(call.query<InvitingHow>()), call.id<PersonId>("id"), call.request());
         });
     api.post("/api/v1/organisations/{id}/invitations", "invitations.make_all", keepers)
         .status(201)
         .secret()
-        .answers([](Scope& scope, const Call& call) {
-            return inviteAll(scope, call.id<OrganisationId>("id"), call.request());
+        .query<InvitingHow>()
+        .answers([by](Scope& scope, const Call& call) {
+            return inviteAll(scope, by(call.query<InvitingHow>()), call.id<OrganisationId>("id"),
+                             call.request());
         });
+    api.get("/api/v1/mail", "mail.show", mine).answers([&post = building.post](Scope&, const Call&) {
+        return MailState{post.open()};
+    });
     api.post("/api/v1/invitations/look", "invitations.look", api::anyone())
         .body<CodeQuestion>()
         .answers([gate](Scope& scope, const Call& call) {

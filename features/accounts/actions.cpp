@@ -106,7 +106,18 @@ std::string addressOf(const http::Request& request, const std::string& code) {
     return std::string(request.secure ? "https://" : "http://") + std::string(host) + "/accept?code=" + code;
 }
 
-Invitation issue(api::Work& work, const Workplace& who, const http::Request& request) {
+bool sendLetter(api::Work& work, const mail::Post& post, const Invitation& made, const std::string& to) {
+    auto say = [&](const std::string& key) {
+        return work.scope().say("accounts.letter_" + key, {{"name", made.person_name},
+                                                           {"organisation", made.organisation_name},
+                                                           {"address", made.url},
+                                                           {"date", stampPartial(isoDate(made.expires_on))}});
+    };
+    return post.put(work, {to, say("subject"), say(made.kind)});
+}
+
+Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
+                 const http::Request& request) {
     AccountStore store(work);
     bool known = store.byPerson(who.person).has_value();
     std::string code = identity::newPaperCode();
@@ -116,8 +127,11 @@ Invitation issue(api::Work& work, const Workplace& who, const http::Request& req
                     who.person_name,
                     who.organisation_name,
                     known ? "reset" : "invite",
-                    addDays(work.today(), work.scope().setting(known ? "accounts.reset_days"
-                                                                     : "accounts.invitation_days"))};
+                    addDays(work.today(),
+                            work.scope().setting(known ? "accounts.reset_days" : "accounts.invitation_days")),
+                    {}};
+    if (auto to = post ? store.address(who.person) : std::nullopt; to && sendLetter(work, *post, made, *to))
+        made.sent_to = to;
     store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
     work.note(who.organisation.value, "account.invited", "person", who.person.value);
     return made;
@@ -252,11 +266,11 @@ api::Nothing changePassword(api::Scope& scope, Gate& gate, const NewPassword& fo
     return {};
 }
 
-Invitation invite(api::Scope& scope, PersonId person, const http::Request& request) {
+Invitation invite(api::Scope& scope, const mail::Post* post, PersonId person, const http::Request& request) {
     return scope.change([&](api::Work& work) {
         bool seen = false;
         for (const Workplace& place : AccountStore(work).workplaces(person)) {
-            if (holdsAt(work, place.organisation, roles::keepers)) return issue(work, place, request);
+            if (holdsAt(work, place.organisation, roles::keepers)) return issue(work, post, place, request);
             seen |= sightAt(work, place.organisation) != Sight::none;
         }
         if (seen) throw Refused(RefusalKind::forbidden, "api.not_your_role");
@@ -264,13 +278,13 @@ Invitation invite(api::Scope& scope, PersonId person, const http::Request& reque
     });
 }
 
-api::List<Invitation> inviteAll(api::Scope& scope, OrganisationId organisation,
+api::List<Invitation> inviteAll(api::Scope& scope, const mail::Post* post, OrganisationId organisation,
                                 const http::Request& request) {
     return scope.change([&](api::Work& work) {
         heldWithin(work, organisation, roles::keepers);
         api::List<Invitation> list;
         for (const Workplace& place : AccountStore(work).staffWithoutAccount(organisation))
-            list.items.push_back(issue(work, place, request));
+            list.items.push_back(issue(work, post, place, request));
         return list;
     });
 }

@@ -4,6 +4,7 @@
 
 #include "features/accounts/account.hpp"
 #include "features/accounts/throttle.hpp"
+#include "platform/mail/mail.hpp"
 
 namespace metodika::accounts {
 
@@ -39,8 +40,9 @@ api::List<SessionRow> listSessions(api::Scope&);
 api::Nothing endSession(api::Scope&, Gate&, SessionId);
 api::Nothing changePassword(api::Scope&, Gate&, const NewPassword&);
 
-Invitation invite(api::Scope&, PersonId, const http::Request&);
-api::List<Invitation> inviteAll(api::Scope&, OrganisationId, const http::Request&);
+/// With a post, by letter too where the person's address is known.
+Invitation invite(api::Scope&, const mail::Post*, PersonId, const http::Request&);
+api::List<Invitation> inviteAll(api::Scope&, const mail::Post*, OrganisationId, const http::Request&);
 CodeAnswer lookAtCode(api::Scope&, Gate&, const CodeQuestion&, const http::Request&);
 SignedIn acceptCode(api::Scope&, Gate&, const Acceptance&, const http::Request&);
 

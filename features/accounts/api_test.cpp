@@ -91,6 +91,40 @@ TEST_P(Accounts, a4_invites_everyone_of_a_school_who_has_no_account) {
     as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/invitations").expect(404);
 }
 
+TEST_P(Accounts, a4_sends_codes_by_letter_to_those_whose_address_is_known) {
+    auto deputy = as("deputy.a1");
+    EXPECT_TRUE(deputy.get("/api/v1/mail").expect(200).yes("/open"));
+    auto address = [&](const std::string& name, const std::string& mail) {
+        auto card = "/api/v1/people/" + person(name).text();
+        deputy.patch(card, deputy.get(card).number("/version"), R"({"mail":)" + mail + "}").expect(200);
+        return card;
+    };
+    auto known = address("Абрамова Анна Ивановна", R"("abramova@school.example")");
+    address("Быкова Белла Игоревна", "null");
+    as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/invitations?send=true").expect(404);
+    as("teacher.a1").post("/api/v1/organisations/" + id("a1") + "/invitations?send=true").expect(403);
+    mailbox().refuse(true);
+    auto slips = deputy.post("/api/v1/organisations/" + id("a1") + "/invitations?send=true").expect(201);
+    EXPECT_EQ(slips.text("/items/0/sent_to"), "abramova@school.example");
+    EXPECT_TRUE(slips.null("/items/1/sent_to")) << "the others have slips";
+    settle();
+    EXPECT_EQ(mailbox().letters().size(), 0u);
+    // A letter waits while the server does not take it.
+    mailbox().refuse(false);
+    deputy.post(known + "/invitations?send=true").expect(201);
+    settle();
+    auto letters = mailbox().letters();
+    ASSERT_EQ(letters.size(), 8u) << "seven of the school, and one more";
+    EXPECT_EQ(letters.back().to, "abramova@school.example");
+    EXPECT_EQ(letters.back().from, "metodika@service.example");
+    auto text = letters.back().text();
+    EXPECT_NE(text.find("Абрамова Анна Ивановна"), text.npos) << text;
+    auto at = text.find("code=");
+    ASSERT_NE(at, text.npos) << text;
+    auto code = text.substr(at + 5, text.find_first_of(" \r\n", at) - at - 5);
+    stranger().post("/api/v1/invitations/look", R"({"code":")" + code + R"("})").expect(200);
+}
+
 TEST_P(Accounts, j3_gives_and_takes_roles_that_are_the_givers_own_to_give) {
     std::string teacher = id("teacher.a1"), roles = "/api/v1/people/" + teacher + "/roles";
     std::string deputy = R"({"role":"organisation_methodist","organisation":")" + id("a1") + R"("})",

@@ -209,6 +209,14 @@ void AccountStore::useInvitation(InvitationId id) {
     work_.execute(use, {{"id", id}});
 }
 
+std::optional<std::string> AccountStore::address(PersonId person) {
+    static constexpr db::Query find{"accounts.address",
+                                    "SELECT mail FROM shared_addresses WHERE person = :who"};
+    auto rows = work_.run(find.text, {{"who", person}});
+    if (!rows->next()) return {};
+    return std::string(rows->text(0));
+}
+
 std::vector<Workplace> AccountStore::workplaces(PersonId person) {
     static constexpr db::Query find{"accounts.workplaces", R"(
         SELECT s.person, p.name AS person_name, o.short_name AS organisation_name, s.organisation

@@ -63,6 +63,7 @@ class AccountStore {
     std::optional<InvitationKept> invitation(std::string_view codeHash);
     void useInvitation(InvitationId id);
 
+    std::optional<std::string> address(PersonId person);
     /// Where the person works today; nothing when nowhere.
     std::vector<Workplace> workplaces(PersonId person);
     std::vector<Workplace> staffWithoutAccount(OrganisationId organisation);

@@ -354,9 +354,18 @@ TEST_P(PeopleApi, a5_schools_confirm_their_lists_and_the_service_reminds_the_oth
     auto deputy = as("deputy.a1");
     EXPECT_EQ(deputy.get("/api/v1/staff-lists").size("/items"), 1u) << "one's own alone";
     deputy.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a1") + R"("})").expect(403);
+    auto card = "/api/v1/people/" + id("deputy.a1");
+    head.patch(card, head.get(card).number("/version"), R"({"mail":"deputy@school.example"})").expect(200);
     auto told =
         head.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a") + R"("})").expect(200);
     EXPECT_EQ(told.number("/reminded"), before.number("/total"));
+    settle();
+    auto letters = mailbox().letters();
+    EXPECT_EQ(told.number("/letters"), std::int64_t(letters.size()));
+    auto own = std::find_if(letters.begin(), letters.end(),
+                            [](const auto& letter) { return letter.to == "deputy@school.example"; });
+    ASSERT_NE(own, letters.end());
+    EXPECT_NE(own->text().find("МБОУ СОШ № 5"), std::string::npos);
     EXPECT_EQ(deputy.get("/api/v1/staff-lists").text("/items/0/reminded_on"), "2026-11-22");
     as("deputy.a2").post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(403);
     as("deputy.b1").post("/api/v1/organisations/" + id("a1") + "/staff-list/confirm").expect(404);

@@ -138,7 +138,9 @@ void install(Building& building) {
         .answers([](Scope& s, const Call& c) { return confirmList(s, c.id<OrganisationId>("id")); });
     api.post("/api/v1/staff-lists/remind", "staff_lists.remind", api::roles(roles::list(roles::service)))
         .body<Reminding>()
-        .answers([](Scope& s, const Call& c) { return remindOfLists(s, c.body<Reminding>()); });
+        .answers([&post = building.post](Scope& s, const Call& c) {
+            return remindOfLists(s, post, c.body<Reminding>());
+        });
     api.get("/api/v1/dictionaries", "dictionaries.show", all)
         .answers([words, statuses](Scope& s, const Call&) { return dictionaries(s, *words, *statuses); });
 

@@ -102,6 +102,17 @@ std::vector<KeptList> shown(api::Work& work, const std::vector<Line>& lines) {
     return out;
 }
 
+std::vector<std::string> keepersOf(api::Work& work, OrganisationId organisation) {
+    static constexpr db::Query find{"staff_lists.keepers", R"(
+        SELECT DISTINCT m.mail FROM shared_holdings h JOIN shared_addresses m ON m.person = h.person
+        WHERE h.organisation = :organisation AND h.role IN ('organisation_methodist', 'organisation_head')
+          AND h.since <= :today AND h.until > :today ORDER BY m.mail)"};
+    std::vector<std::string> out;
+    auto rows = work.run(find.text, {{"organisation", organisation}});
+    while (rows->next()) out.emplace_back(rows->text(0));
+    return out;
+}
+
 }  // namespace
 
 KeptLists listKept(api::Scope& scope, const KeptListQuery& query) {
@@ -147,7 +158,7 @@ KeptList confirmList(api::Scope& scope, OrganisationId id) {
     });
 }
 
-Reminded remindOfLists(api::Scope& scope, const Reminding& wish) {
+Reminded remindOfLists(api::Scope& scope, const mail::Post& post, const Reminding& wish) {
     return scope.change([&](api::Work& work) {
         auto root = heldWithin(work, wish.organisation, roles::service).root();
         static constexpr db::Query remind{"staff_lists.remind", R"(
@@ -160,6 +171,9 @@ Reminded remindOfLists(api::Scope& scope, const Reminding& wish) {
             work.execute(remind, {{"organisation", line.id}, {"year", schoolYear(work.today())}});
             ++out.reminded;
             out.unreachable += !line.has_keeper;
+            for (const auto& to : keepersOf(work, line.id))
+                out.letters += post.put(work, {to, scope.say("people.letter_lists_subject"),
+                                               scope.say("people.letter_lists", {{"name", line.name}})});
         }
         work.note(root.value, "lists.reminded", "organisation", root.value);
         return out;

@@ -2,6 +2,7 @@
 // Whose list is right: each organisation confirms its staff list for the school year, the service sees which
 // are confirmed and reminds the others (mission A5).
 #include "features/people/store.hpp"
+#include "platform/mail/mail.hpp"
 
 namespace metodika::people {
 
@@ -43,17 +44,17 @@ struct Reminding {
     OrganisationId organisation;
 };
 BOOST_DESCRIBE_STRUCT(Reminding, (), (organisation))
-/// unreachable: of the reminded, those where nobody has an account yet.
+/// unreachable: of the reminded, those where nobody has an account yet; letters: how many have gone.
 struct Reminded {
-    std::int64_t reminded = 0, unreachable = 0;
+    std::int64_t reminded = 0, unreachable = 0, letters = 0;
 };
-BOOST_DESCRIBE_STRUCT(Reminded, (), (reminded, unreachable))
+BOOST_DESCRIBE_STRUCT(Reminded, (), (reminded, unreachable, letters))
 
 /// Of this school year, by name; those who keep the lists.
 KeptLists listKept(api::Scope&, const KeptListQuery&);
 /// By those who keep that list; again, it counts from the new day. 409 when nobody is on it.
 KeptList confirmList(api::Scope&, OrganisationId);
 /// By the service: every list below that is not confirmed.
-Reminded remindOfLists(api::Scope&, const Reminding&);
+Reminded remindOfLists(api::Scope&, const mail::Post&, const Reminding&);
 
 }  // namespace metodika::people

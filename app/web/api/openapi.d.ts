@@ -740,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mail.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/look": {
         parameters: {
             query?: never;
@@ -1698,6 +1714,7 @@ export interface components {
         "people.Reminded": {
             reminded: number;
             unreachable: number;
+            letters: number;
         };
         "people.Dictionaries": {
             positions: components["schemas"]["people.PositionChoice"][];
@@ -1957,9 +1974,13 @@ export interface components {
             kind: string;
             /** Format: date */
             expires_on: string;
+            sent_to: string | null;
         };
         "accounts.InvitationList": {
             items: components["schemas"]["accounts.Invitation"][];
+        };
+        "accounts.MailState": {
+            open: boolean;
         };
         "accounts.CodeQuestion": {
             code: string;
@@ -4424,7 +4445,9 @@ export interface operations {
     };
     "invitations.make": {
         parameters: {
-            query?: never;
+            query?: {
+                send?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4455,7 +4478,9 @@ export interface operations {
     };
     "invitations.make_all": {
         parameters: {
-            query?: never;
+            query?: {
+                send?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4471,6 +4496,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["accounts.InvitationList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mail.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.MailState"];
                 };
             };
             /** @description Problem */

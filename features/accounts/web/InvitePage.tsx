@@ -1,5 +1,6 @@
 import { api } from "@api/client";
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { useFilters } from "@ui/filters";
 import { formatDate } from "@ui/format";
@@ -17,6 +18,7 @@ type Slip = {
     organisation_name: string | null;
     expires_on: string;
     kind: "invite" | "reset";
+    sent_to: string | null;
 };
 
 // Codes are shown once and cut from one sheet: many teachers have no work mail.
@@ -27,6 +29,11 @@ export default function InvitePage() {
     const [error, setError] = useState<unknown>(null);
     const [sending, setSending] = useState(false);
     const [printed, setPrinted] = useState(false);
+    const [send, setSend] = useState(false);
+    const mail = useQuery({
+        queryKey: ["mail"],
+        queryFn: ({ signal }) => api.get<{ open: boolean }>("/mail", {}, signal),
+    });
     useBlocker({
         shouldBlockFn: () =>
             Boolean(slips?.length) && !printed && !window.confirm(t("accounts.web.leave_unprinted")),
@@ -36,11 +43,15 @@ export default function InvitePage() {
     async function issue() {
         setSending(true);
         setError(null);
+        const how = send ? { send } : {};
         try {
-            if (search.person) setSlips([await api.post<Slip>(`/people/${search.person}/invitations`)]);
+            if (search.person)
+                setSlips([await api.post<Slip>(`/people/${search.person}/invitations`, undefined, how)]);
             else {
                 const answer = await api.post<{ items: Slip[] }>(
                     `/organisations/${search.organisation}/invitations`,
+                    undefined,
+                    how,
                 );
                 setSlips(answer.items);
             }
@@ -75,6 +86,14 @@ export default function InvitePage() {
                     <Text mb="md">
                         {t(search.person ? "accounts.web.invite_person" : "accounts.web.invite_all")}
                     </Text>
+                    {mail.data?.open && (
+                        <Checkbox
+                            mb="md"
+                            label={t("accounts.web.send_too")}
+                            checked={send}
+                            onChange={(event) => setSend(event.currentTarget.checked)}
+                        />
+                    )}
                     {error ? <Failure error={error} /> : null}
                     <Group>
                         <Button onClick={issue} loading={sending}>
@@ -108,6 +127,11 @@ export default function InvitePage() {
                                 <Text size="sm">2. {t("accounts.web.slip_code")}</Text>
                                 <p className="code">{slip.code}</p>
                                 <Text size="sm">3. {t("accounts.web.slip_choose")}</Text>
+                                {slip.sent_to && (
+                                    <Text size="xs" className="no-print">
+                                        {t("accounts.web.sent_to", { address: slip.sent_to })}
+                                    </Text>
+                                )}
                                 <Text size="xs" c="dimmed" mt="xs">
                                     {t("accounts.web.slip_expires", { date: formatDate(slip.expires_on) })}
                                 </Text>

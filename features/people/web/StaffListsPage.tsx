@@ -151,6 +151,7 @@ export default function StaffListsPage() {
                     onClose={() => setTold(null)}
                 >
                     {t("people.web.reminded", { count: told.reminded })}{" "}
+                    {told.letters > 0 && t("people.web.letters", { count: told.letters })}{" "}
                     {told.unreachable > 0 && t("people.web.unreachable", { count: told.unreachable })}
                 </Alert>
             )}
