@@ -228,7 +228,9 @@ describe("a new staff list", () => {
             path: "/people/imports/new",
             at: "/people/imports/new?organisation=7300000000000000001&organisation_name=СОШ",
         });
-        const day = await screen.findByRole("textbox", { name: /^На какой день составлен список/ });
+        const field = () => screen.getByRole("textbox", { name: /^На какой день составлен список/ });
+        await waitFor(() => expect(field()).toBeEnabled());
+        const day = field();
         expect(day).toHaveValue("");
         await userEvent.type(day, "01.09.2026");
         await userEvent.tab();
