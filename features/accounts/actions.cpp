@@ -108,7 +108,7 @@ std::string addressOf(const http::Request& request, const std::string& code) {
 
 bool sendLetter(api::Work& work, const mail::Post& post, const Invitation& made, const std::string& to) {
     auto say = [&](const std::string& key) {
-        return work.scope().say("accounts.letter_" + key, {{"name", made.person_name},
+        return work.scope().say("accounts.letter." + key, {{"name", made.person_name},
                                                            {"organisation", made.organisation_name},
                                                            {"address", made.url},
                                                            {"date", stampPartial(isoDate(made.expires_on))}});

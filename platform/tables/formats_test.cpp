@@ -5,6 +5,7 @@
 
 #include "platform/base/refusal.hpp"
 #include "platform/tables/workbook.hpp"
+#include "testing/tables/package_of.hpp"
 
 namespace metodika::tables {
 namespace {
@@ -143,6 +144,41 @@ TEST(ReadCsv, StaysWithinLimits) {
     limits = {};
     limits.cellBytes = 100;
     EXPECT_EQ(verdict("a;b\n" + std::string(101, 'x') + ";c\n", limits), "tables.too_large");
+}
+
+std::string openDocument(const std::string& rows) {
+    return testing::packageOf(
+        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+         {"content.xml",
+          "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+          "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+          "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>"
+          "<table:table table:name=\"a\"><table:table-row><table:table-cell office:value-type=\"string\">"
+          "<text:p>a</text:p></table:table-cell></table:table-row>" +
+              rows + "</table:table></office:spreadsheet></office:body></office:document-content>"}});
+}
+TEST(ReadFormats, AMillionEmptyRowsCostNothing) {
+    std::string lines = "a;b\n", page = "<html><body><table><tr><td>a</td><td>b</td></tr>";
+    for (int i = 0; i < 1'000'000; ++i) lines += ";\n";
+    for (int i = 0; i < 100'000; ++i) page += "<tr><td></td><td></td></tr>";
+    EXPECT_EQ(read(lines).sheets.at(0).rows.size(), 1u);
+    EXPECT_EQ(read(page + "</table></body></html>").sheets.at(0).rows.size(), 1u);
+    EXPECT_EQ(read(openDocument("<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell/>"
+                                "</table:table-row>"))
+                  .sheets.at(0)
+                  .rows.size(),
+              1u);
+}
+TEST(ReadFormats, WhatGrowsWhenItIsUnpackedIsRefused) {
+    Limits limits;
+    limits.unpackedBytes = 1 << 20;
+    EXPECT_EQ(verdict(openDocument(std::string(20 << 20, ' ')), limits), "tables.too_large");
+    EXPECT_EQ(verdict(testing::packageOf(
+                  {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                   {"content.xml",
+                    "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
+                    "<office:document-content xmlns:office=\"o\">&b;</office:document-content>"}})),
+              "tables.damaged");
 }
 
 }  // namespace
