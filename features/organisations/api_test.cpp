@@ -38,6 +38,11 @@ TEST_P(Organisations, a1_lists_children_with_search_and_pages) {
             .expect(200);
     EXPECT_EQ(second.size("/items"), 3u);
     EXPECT_NE(first.text("/items/1/id"), second.text("/items/0/id"));
+    // «сош 5», without the sign of the number; «сош 7» is none
+    auto fifth = browser.get("/api/v1/organisations?q=%D1%81%D0%BE%D1%88%205").expect(200);
+    ASSERT_EQ(fifth.size("/items"), 1u);
+    EXPECT_EQ(fifth.text("/items/0/id"), id("a1"));
+    EXPECT_EQ(browser.get("/api/v1/organisations?q=%D1%81%D0%BE%D1%88%207").size("/items"), 0u);
     auto found = browser.get("/api/v1/organisations?q=%D0%96%D0%A3%D0%A0%D0%90%D0%92").expect(200);  // ЖУРАВ
     ASSERT_EQ(found.size("/items"), 1u);
     EXPECT_EQ(found.text("/items/0/id"), id("a3"));

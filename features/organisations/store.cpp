@@ -82,12 +82,27 @@ constexpr std::string_view chosenText = R"(
     JOIN organisation_periods p ON p.organisation = r.descendant AND p.since <= :today AND p.until > :today
     WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today)";
 
+// «сош 5»: parts of words; a number stands at the beginning of one, so that 5 is not 15. Nobody types «№».
+std::vector<std::string> searchWords(std::string_view typed) {
+    std::vector<std::string> out;
+    std::string rest = utf8::head(utf8::sortKey(typed), 100) + " ";
+    for (std::size_t at; out.size() < 5 && (at = rest.find(' ')) != rest.npos; rest.erase(0, at + 1)) {
+        auto word = rest.substr(0, at);
+        if (word.starts_with("№")) word.erase(0, std::string_view("№").size());
+        if (word.empty()) continue;
+        bool number = word[0] >= '0' && word[0] <= '9';
+        out.push_back(number ? " " + word : word);
+    }
+    return out;
+}
+
 }  // namespace
 
 api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const ListQuery& query) {
     std::string text(chosenText);
     std::vector<db::Arg> args{{"root", within.root()}};
-    std::string words;
+    // Looked for, and what they are called in the query: both outlive it.
+    std::vector<std::string> words, names;
     if (query.parent) {
         text += " AND p.parent = :parent";
         args.emplace_back("parent", *query.parent);
@@ -109,10 +124,13 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
             "s.status = :status AND s.since <= :today AND s.until > :today)";
         args.emplace_back("status", *query.status);
     }
-    if (query.q && !utf8::squeeze(*query.q).empty()) {
-        words = utf8::sortKey(*query.q);
-        text += " AND strpos(p.sort_name, :words) > 0";
-        args.emplace_back("words", words);
+    if (query.q) {
+        words = searchWords(*query.q);
+        for (std::size_t i = 0; i < words.size(); ++i) names.push_back("word" + std::to_string(i));
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            text += " AND strpos(' ' || replace(p.sort_name, '№', ' '), :" + names[i] + ") > 0";
+            args.emplace_back(names[i], words[i]);
+        }
     }
     api::Cursor cursor;
     if (query.cursor) {

@@ -116,6 +116,7 @@ export default function AssociationsPage() {
                     label={t("associations.web.organisation")}
                     what="organisations"
                     search={findOrganisations}
+                    clearable={Boolean(filters.organisation)}
                     value={organisation}
                     onChange={(choice) =>
                         setFilters({ organisation: choice?.id, organisation_name: choice?.name })

@@ -34,6 +34,7 @@ export default function MeetingsPage() {
                     label={t("associations.web.organisation")}
                     what="organisations"
                     search={findOrganisations}
+                    clearable={Boolean(filters.organisation)}
                     value={organisation}
                     onChange={(choice) =>
                         setFilters({ organisation: choice?.id, organisation_name: choice?.name })

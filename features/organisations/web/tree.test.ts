@@ -61,6 +61,13 @@ describe("the tree of organisations", () => {
             ["Округ", ["Детский сад «Ёлочка»"]],
         ]);
     });
+    it("finds a number without its sign, and not another that holds it", () => {
+        const found = (words: string) => JSON.stringify(outline(sift(grow(tree, "clusters"), words)));
+        expect(found("сош 2")).toContain("СОШ № 2");
+        expect(found("сош №2")).not.toContain("СОШ № 10");
+        expect(found("сош 1")).toContain("СОШ № 10");
+        expect(countOrganisations(sift(grow(tree, "clusters"), "сош 0"))).toBe(0);
+    });
     it("says how many were found", () => {
         expect(countOrganisations(sift(grow(tree, "clusters"), "нет такой"))).toBe(0);
         expect(countOrganisations(grow(tree, "clusters"))).toBe(5);

@@ -66,12 +66,19 @@ export function grow(tree: Tree, grouping: Grouping): Branch[] {
     return below(null);
 }
 
+// «сош 5»: parts of words; a number stands at the beginning of one, so that 5 is not 15. Nobody types «№».
+const parts = (words: string) => fold(words).replaceAll("№", " ").split(/\s+/).filter(Boolean);
+function holds(name: string, wanted: string[]): boolean {
+    const spaced = ` ${fold(name).replaceAll("№", " ").replace(/\s+/g, " ")}`;
+    return wanted.every((word) => spaced.includes(/^\d/.test(word) ? ` ${word}` : word));
+}
+
 // Keeps what matches and the way to it; everything below a match stays openable.
 export function sift(branches: Branch[], words: string): Branch[] {
-    const wanted = fold(words.trim());
-    if (!wanted) return branches;
+    const wanted = parts(words);
+    if (wanted.length === 0) return branches;
     return branches.flatMap((branch) => {
-        const own = fold(`${branch.title} ${branch.node?.name ?? ""}`).includes(wanted);
+        const own = holds(`${branch.title} ${branch.node?.name ?? ""}`, wanted);
         const below = sift(branch.below, words);
         if (own) return [{ ...branch, below: below.length ? below : branch.below }];
         return below.length ? [{ ...branch, below }] : [];
