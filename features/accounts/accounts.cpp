@@ -124,8 +124,7 @@ api::FindMember install(Building& building) {
 
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
         static constexpr db::Query held{"accounts.held_by", R"(
-            SELECT (SELECT count(*) FROM accounts WHERE person = :who) + (SELECT count(*) FROM holdings WHERE person = :who)
-                 + (SELECT count(*) FROM invitations WHERE person = :who))"};
+            SELECT (SELECT count(*) FROM accounts WHERE person = :who) + (SELECT count(*) FROM holdings WHERE person = :who))"};
         if (work.number(held, {{"who", e.person}}) > 0) *e.wanted = true;
     });
 

@@ -268,6 +268,29 @@ TEST_P(Imports, a5_takes_the_day_from_the_list_and_says_when_it_is_another_schoo
     EXPECT_TRUE(corrected.yes("/problems/0/settled")) << corrected.raw("/problems");
 }
 
+TEST_P(Imports, a5_undoing_leaves_whoever_others_stand_on_where_they_work) {
+    auto browser = as("head.a");
+    auto list = browser.upload(upload(id("a3"), "2026-09-01"), firstYear).expect(201);
+    std::string path = "/api/v1/imports/" + list.text("/id");
+    finished(browser, browser.post(path + "/enter").expect(200).text("/job")).expect(200);
+    auto head = browser.get("/api/v1/people?organisation=" + id("a3") + "&q=%D0%B0%D0%B1%D1%80%D0%B8%D0%BA")
+                    .text("/items/0/id");
+    browser
+        .post("/api/v1/associations", R"({"name":"МО","level":"school","organisation":")" + id("a3") +
+                                          R"(","since":"2026-09-01","head":")" + head + R"("})")
+        .expect(201);
+    as("deputy.a1").post("/api/v1/organisations/" + id("a3") + "/invitations").expect(403);
+    browser.post("/api/v1/organisations/" + id("a3") + "/invitations").expect(201);
+    auto undone = finished(browser, browser.post(path + "/undo").expect(200).text("/job")).expect(200);
+    EXPECT_EQ(undone.number("/result/kept"), 2)
+        << "the person and the post; codes that nobody used keep nobody";
+    auto card = browser.get("/api/v1/people/" + head).expect(200);
+    EXPECT_EQ(card.size("/employments"), 1u);
+    EXPECT_EQ(
+        browser.get("/api/v1/people?organisation=" + id("a3") + "&q=%D0%B4%D1%8B%D0%BD%D0%B8").size("/items"),
+        0u);
+}
+
 TEST_P(Imports, a5_two_of_one_name_in_a_school_are_never_entered_without_an_answer) {
     auto browser = as("head.a");
     hire("Абрикосова Анна Андреевна", "a1", "учитель", {"химия"});

@@ -17,14 +17,24 @@ void forget(api::Work& work, std::string_view table, std::int64_t id) {
     work.execute("DELETE FROM " + std::string(table) + " WHERE id = :id", {{"id", id}});
 }
 
+bool wantedByOthers(api::Work& work, PersonId person) {
+    bool wanted = false;
+    work.publish(PersonWanted{person, &wanted});
+    return wanted;
+}
+
+bool broughtBy(api::Work& work, ImportId import, PersonId person) {
+    static constexpr db::Query count{"imports.brought",
+                                     "SELECT count(*) FROM import_changes WHERE import = :import AND kind = "
+                                     "'person_added' AND person = :who"};
+    return work.number(count, {{"import", import}, {"who", person}}) > 0;
+}
+
 bool wantedElsewhere(api::Work& work, PersonId person) {
     static constexpr db::Query anything{"imports.anything_of", R"(
         SELECT (SELECT count(*) FROM employments WHERE person = :who) + (SELECT count(*) FROM categories WHERE person = :who)
              + (SELECT count(*) FROM courses WHERE person = :who) + (SELECT count(*) FROM person_statuses WHERE person = :who))"};
-    if (work.number(anything, {{"who", person}}) > 0) return true;
-    bool wanted = false;
-    work.publish(PersonWanted{person, &wanted});
-    return wanted;
+    return work.number(anything, {{"who", person}}) > 0 || wantedByOthers(work, person);
 }
 
 void erasePerson(api::Work& work, PersonId person) {
@@ -36,7 +46,7 @@ void erasePerson(api::Work& work, PersonId person) {
 }
 
 /// False: somebody went on from there, so it stays.
-bool undo(api::Work& work, const ChangeLine& change) {
+bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
     PeopleStore store(work);
     switch (change.kind) {
         case ChangeKind::person_added:
@@ -69,6 +79,8 @@ bool undo(api::Work& work, const ChangeLine& change) {
                                                 "DELETE FROM employment_subjects WHERE employment = :id"};
             auto post = store.post(EmploymentId{change.subject});
             if (!post || isoDate(post->until) != openEnd) return false;
+            // Whoever heads an association by now, or signs in, does not stay without a place.
+            if (wantedByOthers(work, change.person) && broughtBy(work, import, change.person)) return false;
             work.execute(subjects, {{"id", change.subject}});
             forget(work, "employments", change.subject);
             return true;
@@ -121,7 +133,7 @@ bool undoSome(api::Work& work, ImportId import, int most, UndoResult& result) {
                                     "DELETE FROM import_changes WHERE import = :import AND number = :number"};
     auto changes = work.all<ChangeLine>(find, {{"import", import}, {"most", most}});
     for (const auto& change : changes) {
-        (undo(work, change) ? result.undone : result.kept)++;
+        (undo(work, import, change) ? result.undone : result.kept)++;
         work.execute(drop, {{"import", import}, {"number", change.number}});
     }
     return int(changes.size()) == most;
