@@ -18,11 +18,15 @@ std::vector<PostKept> mainElsewhere(const Known& all, const RowKept& row, const 
 }
 
 void settleElsewhere(api::Work& work, const Known& all, RowKept& row, const ListAt& at) {
+    bool asked = false;
     for (auto& p : row.problems) {
         if (p.code != "works_elsewhere") continue;
+        asked = true;
         if (p.settled && !row.elsewhere) row.elsewhere = Elsewhere::both;
         p.settled = row.elsewhere.has_value();
     }
+    // An answer to what was not asked would hold for whoever is found later.
+    if (!asked) row.elsewhere.reset();
     if (row.elsewhere != Elsewhere::moved || !row.matched) return;
     for (const PostKept& post : mainElsewhere(all, row, at))
         if (!holdsAt(work, post.organisation, roles::keepers)) row.elsewhere = Elsewhere::asked;

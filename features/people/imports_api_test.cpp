@@ -116,7 +116,8 @@ TEST_P(Imports, a5_asks_whether_somebody_of_another_school_moved_or_works_in_bot
          both = born("Двойнова Дина Денисовна", "1975-02-03");
     std::string list = header +
                        "Переходова Пелагея Павловна;12.05.1980;учитель;химия;1\n"
-                       "Двойнова Дина Денисовна;03.02.1975;учитель;химия;0,5\n";
+                       "Двойнова Дина Денисовна;03.02.1975;учитель;химия;0,5\n"
+                       "Новосельцева Нора Наумовна;01.01.1999;учитель;химия;1\n";
     auto enter = [&](testing::Browser& who, const std::string& path) {
         finished(who, who.post(path + "/enter").expect(200).text("/job")).expect(200);
     };
@@ -134,6 +135,8 @@ TEST_P(Imports, a5_asks_whether_somebody_of_another_school_moved_or_works_in_bot
     EXPECT_EQ(rows.text("/items/0/problems/0/code"), "works_elsewhere");
     EXPECT_NE(rows.text("/items/0/problems/0/reason").find("МБОУ СОШ № 5"), std::string::npos);
     EXPECT_EQ(answer(browser, path, 1, "moved").text("/elsewhere"), "moved");
+    EXPECT_TRUE(browser.patch(path + "/rows/3", 1, R"({"elsewhere":"moved"})").expect(200).null("/elsewhere"))
+        << "nothing was asked of a new person";
     EXPECT_TRUE(answer(browser, path, 2, "both").yes("/problems/0/settled"));
     enter(browser, path);
     auto open = [&](const std::string& person) {
