@@ -50,7 +50,13 @@ export default function RecordsPage() {
             title: t("monitoring.web.organisation"),
             cell: (one) => one.organisation.name,
         },
-        { key: "person", title: t("monitoring.web.person"), cell: (one) => one.person_name },
+        {
+            key: "person",
+            title: t("monitoring.web.person"),
+            cell: (one) => one.person_name,
+            // Records of schedules and meetings are nobody's alone.
+            hidden: !list.items.some((one) => one.person_name),
+        },
     ];
     const share = row?.unit === "percent";
     return (

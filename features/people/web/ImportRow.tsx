@@ -229,6 +229,12 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
             <Answer words={t("people.web.new_person")} act={() => onPatch({ matched: null })} />
         </>
     ),
+    possible_duplicate: ({ t, onSettle, onSkip }) => (
+        <>
+            <Answer words={t("people.web.one_person_skip")} act={onSkip} />
+            <Answer words={t("people.web.two_people")} act={onSettle} />
+        </>
+    ),
     works_elsewhere: ({ t, onPatch }) => (
         <>
             <Answer words={t("people.web.moved_here")} act={() => onPatch({ elsewhere: "moved" })} />
