@@ -105,17 +105,12 @@ class Sqlite final : public Connection {
             sqlite3_close(handle_);
             throw Error(Error::Kind::other, "open " + file + ": " + why);
         }
-        sqlite3_extended_result_codes(handle_, 1);
-        sqlite3_busy_timeout(handle_, 10000);
-        // FULL: a commit that was acknowledged survives a power cut.
-        script(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
-        int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-        sqlite3_create_function_v2(handle_, "lower", 1, pure, nullptr, sqlLower, nullptr, nullptr, nullptr);
-        sqlite3_create_function_v2(handle_, "strpos", 2, pure, nullptr, sqlStrpos, nullptr, nullptr, nullptr);
-        sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr,
-                                   nullptr);
+        try {
+            prepare();
+        } catch (...) {
+            sqlite3_close_v2(handle_);  // no destructor comes after a constructor that has failed
+            throw;
+        }
     }
     ~Sqlite() override {
         cache_.clear();
@@ -174,6 +169,19 @@ class Sqlite final : public Connection {
     sqlite3* handle() { return handle_; }
 
   private:
+    void prepare() {
+        sqlite3_extended_result_codes(handle_, 1);
+        sqlite3_busy_timeout(handle_, 10000);
+        // FULL: a commit that was acknowledged survives a power cut.
+        script(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
+        int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+        sqlite3_create_function_v2(handle_, "lower", 1, pure, nullptr, sqlLower, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(handle_, "strpos", 2, pure, nullptr, sqlStrpos, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(handle_, "greatest", -1, pure, nullptr, sqlGreatest, nullptr, nullptr,
+                                   nullptr);
+    }
     std::size_t bind(Statement& s, int index, const std::string& name, Args args, std::size_t from) {
         auto named = [&](const Arg& a) { return a.name == name; };
         auto middle = args.begin() + std::ptrdiff_t(std::min(from, args.size()));
