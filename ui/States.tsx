@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Center, Group, Loader, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatInstant } from "./format";
 import { Icon } from "./icons";
@@ -106,7 +106,13 @@ export function Loaded<Data>({
     children: (data: Data) => ReactNode;
 }) {
     if (of.data === undefined) {
-        if (!of.error) return <Waiting />;
+        if (!of.error)
+            return (
+                <>
+                    {page && <VisuallyHidden component="h1">{t("ui.web.waiting")}</VisuallyHidden>}
+                    <Waiting />
+                </>
+            );
         const problem = asProblem(of.error);
         return (
             <>
