@@ -229,16 +229,22 @@ function PagingBar({ paging }: { paging: Paging }) {
                     ? t("ui.web.rows_range", range)
                     : t("ui.web.rows_of", { ...range, total: paging.total })}
             </Text>
-            {(paging.back || paging.forward) && (
-                <Group gap="xs" className="no-print">
-                    <Button size="xs" variant="default" disabled={!paging.back} onClick={paging.back}>
-                        {t("ui.web.page_back")}
-                    </Button>
-                    <Button size="xs" variant="default" disabled={!paging.forward} onClick={paging.forward}>
-                        {t("ui.web.page_forward")}
-                    </Button>
-                </Group>
-            )}
+            <PageButtons paging={paging} />
+        </Group>
+    );
+}
+
+export function PageButtons({ paging }: { paging: Paging }) {
+    const t = useText();
+    if (!paging.back && !paging.forward) return null;
+    return (
+        <Group gap="xs" className="no-print">
+            <Button size="xs" variant="default" disabled={!paging.back} onClick={paging.back}>
+                {t("ui.web.page_back")}
+            </Button>
+            <Button size="xs" variant="default" disabled={!paging.forward} onClick={paging.forward}>
+                {t("ui.web.page_forward")}
+            </Button>
         </Group>
     );
 }

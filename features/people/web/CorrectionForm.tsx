@@ -3,25 +3,18 @@ import { Text, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
-import { blankPerson, PersonFields, type PersonValues, sent } from "./PersonForm";
+import { blankPerson, changedFrom, PersonFields, sent, valuesOf } from "./PersonForm";
 import type { Person } from "./person";
 
 // A person asks for what is wrong in their own card; posts and courses are said in words.
 export default function CorrectionForm({ person, onDone }: { person: Person; onDone: () => void }) {
     const t = useText();
     const queries = useQueryClient();
-    const before = Object.fromEntries(
-        Object.keys(blankPerson).map((name) => [
-            name,
-            person[name as keyof Person] ?? (name === "birth_date" ? null : ""),
-        ]),
-    ) as PersonValues;
+    const before = valuesOf(person);
     const form = useServerForm({
         initial: { changes: before, words: "" },
         send: async ({ changes, words }) => {
-            const changed = Object.fromEntries(
-                Object.entries(changes).filter(([name, text]) => text !== before[name as keyof PersonValues]),
-            );
+            const changed = changedFrom(before, changes);
             await api.post(`/people/${person.id}/corrections`, {
                 changes: Object.keys(changed).length > 0 ? sent(changed) : undefined,
                 words: words || undefined,

@@ -4,6 +4,7 @@ import type { Schema } from "@api/schema";
 import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { PageButtons } from "@ui/DataTable";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dash, formatDate, formatInstant, formatPhone, formatSnils } from "@ui/format";
@@ -31,7 +32,6 @@ export function CorrectionLines({
     query: { state?: string; mine?: boolean };
     empty?: string;
 }) {
-    const t = useText();
     const list = useList<Correction>("/corrections", query);
     const { rows, error, retry, paging } = list.table;
     if (rows === undefined) return error ? <Failure error={error} retry={retry} /> : <Waiting />;
@@ -46,16 +46,7 @@ export function CorrectionLines({
             {rows.map((one) => (
                 <Line key={one.id} one={one} own={Boolean(query.mine)} />
             ))}
-            {(paging?.back || paging?.forward) && (
-                <Group gap="sm">
-                    <Button size="xs" variant="default" disabled={!paging.back} onClick={paging.back}>
-                        {t("ui.web.page_back")}
-                    </Button>
-                    <Button size="xs" variant="default" disabled={!paging.forward} onClick={paging.forward}>
-                        {t("ui.web.page_forward")}
-                    </Button>
-                </Group>
-            )}
+            {paging && <PageButtons paging={paging} />}
         </Stack>
     );
 }

@@ -21,6 +21,19 @@ export const blankPerson = {
 };
 export type PersonValues = typeof blankPerson;
 
+export const valuesOf = (person: Person) =>
+    Object.fromEntries(
+        Object.keys(blankPerson).map((name) => [
+            name,
+            person[name as keyof Person] ?? (name === "birth_date" ? null : ""),
+        ]),
+    ) as PersonValues;
+
+export const changedFrom = (before: PersonValues, values: PersonValues): Partial<PersonValues> =>
+    Object.fromEntries(
+        Object.entries(values).filter(([name, value]) => value !== before[name as keyof PersonValues]),
+    );
+
 // An emptied field is told to the server as null.
 export function sent(values: Record<string, unknown>): Record<string, unknown> {
     return Object.fromEntries(
@@ -54,22 +67,12 @@ export function PersonFields({ fields, hidden = [] }: { fields: Inputs; hidden?:
 export function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) {
     const t = useText();
     const queries = useQueryClient();
-    const before = Object.fromEntries(
-        Object.keys(blankPerson).map((name) => [
-            name,
-            person[name as keyof Person] ?? (name === "birth_date" ? null : ""),
-        ]),
-    ) as PersonValues;
+    const before = valuesOf(person);
     const form = useServerForm<PersonValues>({
         initial: before,
         version: person.version,
         send: async (values, version) => {
-            const changed = Object.fromEntries(
-                Object.entries(values).filter(
-                    ([name, value]) => value !== before[name as keyof PersonValues],
-                ),
-            );
-            await api.patch(`/people/${person.id}`, sent(changed), version);
+            await api.patch(`/people/${person.id}`, sent(changedFrom(before, values)), version);
             await queries.invalidateQueries({ queryKey: ["people"] });
             onDone();
         },
