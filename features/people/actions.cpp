@@ -1,5 +1,6 @@
 #include "features/people/actions.hpp"
 
+#include <set>
 #include <unordered_map>
 
 #include "contracts/events.hpp"
@@ -196,8 +197,9 @@ std::string postsInWords(const api::Scope& scope, const std::vector<PostRow>& po
 
 std::string placesInWords(const std::vector<PostRow>& posts) {
     std::string out;
+    std::set<OrganisationId> named;
     for (const PostRow& post : posts)
-        if (out.find(post.organisation.name) == out.npos)
+        if (named.insert(post.organisation.id).second)
             (out += out.empty() ? "" : "; ") += post.organisation.name;
     return out;
 }
@@ -310,7 +312,7 @@ void checkChange(const PersonChange& change, const std::string& path) {
         throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path + "/snils", "people.snils_wrong", {}}});
 }
 
-PersonKept changedBy(PersonKept person, const PersonChange& change) {
+PersonKept changedBy(PersonKept person, const PersonChange& change, Date today) {
     if (change.surname) person.surname = utf8::squeeze(*change.surname);
     if (change.given_name) person.given_name = utf8::squeeze(*change.given_name);
     if (change.patronymic.given) person.patronymic = clean(change.patronymic.value);
@@ -320,6 +322,8 @@ PersonKept changedBy(PersonKept person, const PersonChange& change) {
     if (change.phone.given) person.phone = clean(change.phone.value);
     if (change.mail.given) person.mail = clean(change.mail.value);
     if (change.education.given) person.education = clean(change.education.value);
+    if (change.experience_total.given) person.service_since = yearsAgo(change.experience_total.value, today);
+    if (change.experience_ped.given) person.teaching_since = yearsAgo(change.experience_ped.value, today);
     return person;
 }
 
@@ -338,7 +342,7 @@ PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& chan
     return scope.change([&](api::Work& work) {
         const auto was = toChange(work, id);
         scope.expectVersion(was.version);
-        keepChanged(work, was, changedBy(was, change), change.since.value_or(work.today()));
+        keepChanged(work, was, changedBy(was, change, work.today()), change.since.value_or(work.today()));
         return cardOf(work, id);
     });
 }

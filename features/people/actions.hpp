@@ -22,7 +22,7 @@ PersonKept toChange(api::Work&, PersonId);
 /// Refuses dates and numbers that cannot be, by the field below `path`.
 void checkChange(const PersonChange&, const std::string& path);
 /// The person as the change leaves them; nothing is written.
-PersonKept changedBy(PersonKept person, const PersonChange&);
+PersonKept changedBy(PersonKept person, const PersonChange&, Date today);
 /// Writes what changed; a new name holds from the day.
 void keepChanged(api::Work&, const PersonKept& was, const PersonKept& now, Date since);
 /// The place that was asked for, or where the reader's keeping of staff lists begins; 403 to those who keep

@@ -54,11 +54,6 @@ ImportPerson personFrom(const PersonRead& r) {
     return p;
 }
 
-std::optional<std::string> yearsAgo(std::optional<int> years, Date asOf) {
-    if (!years) return {};
-    return isoDate(addMonths(asOf, -12 * *years));
-}
-
 bool addsRecords(const Known& known, PersonId id, const ImportPerson& p) {
     const auto& categories = known.categories(id);
     const auto& courses = known.courses(id);
@@ -83,7 +78,7 @@ void ask(RowKept& row, std::string code, Gravity gravity, TextParams params,
          std::optional<std::string> field = {}) {
     for (const auto& p : row.problems)
         if (p.code == code) return;
-    row.problems.push_back({std::move(code), gravity, std::move(params), std::move(field), false});
+    row.problems.push_back({std::move(code), gravity, std::move(params), std::move(field)});
 }
 std::string shown(const ImportPerson& p) { return fullName(p.surname, p.name, p.patronymic); }
 
@@ -141,6 +136,12 @@ std::optional<PersonKept> who(const Known& all, RowKept& row) {
     ask(row, "surname_changed", certain ? Gravity::confirm : Gravity::ask,
         {{"name", shown(p)}, {"was", fullName(renamed->surname, renamed->given_name, renamed->patronymic)}});
     return renamed;
+}
+
+// The row of whom a doubt about two also is.
+std::optional<int> otherOf(const Problem& p, int person) {
+    if (p.code != "possible_duplicate" || p.persons.size() != 2) return {};
+    return (p.persons[0] == person ? p.persons[1] : p.persons[0]) + 1;
 }
 
 }  // namespace
@@ -226,8 +227,9 @@ std::vector<RowKept> rowsFrom(const StaffList& list) {
     for (const Problem& p : list.problems)
         for (int person : p.persons)
             if (person >= 0 && person < int(out.size()))
-                out[std::size_t(person)].problems.push_back(
-                    {p.code, Gravity(int(p.severity)), p.params, given(memberName(p.field)), false});
+                out[std::size_t(person)].problems.push_back({p.code, Gravity(int(p.severity)), p.params,
+                                                             given(memberName(p.field)), false,
+                                                             otherOf(p, person)});
     for (const Fix& f : list.fixes)
         for (RowKept& row : out)
             if (row.sheet == f.sheet && std::find(row.rows.begin(), row.rows.end(), f.row) != row.rows.end())

@@ -38,20 +38,15 @@ std::vector<CardChange> differences(const PersonKept& was, const PersonKept& now
 }
 
 Correction shown(api::Work& work, const CorrectionKept& kept) {
-    PeopleStore store(work);
     Correction out;
     out.id = kept.id;
     out.kind = kept.kind;
     out.state = kept.state;
-    if (auto p = store.person(kept.person))
-        out.person = {kept.person, fullName(p->surname, p->given_name, p->patronymic)};
-    auto named = [&](OrganisationId id) {
-        return OrganisationRef{id, store.organisationName(id).value_or("")};
-    };
-    out.organisation = named(kept.organisation);
+    out.person = {kept.person, kept.person_name};
+    out.organisation = {kept.organisation, kept.place_name};
     out.changes = kept.changes;
     out.words = kept.words;
-    if (kept.other) out.other = named(*kept.other);
+    if (kept.other) out.other = {*kept.other, kept.other_name};
     out.on = kept.on;
     out.answer = kept.answer;
     out.asked_at = kept.asked_at;
@@ -110,7 +105,8 @@ Correction askCorrection(api::Scope& scope, PersonId id, const CorrectionWish& w
         if (!fresh.organisation) throw Refused(RefusalKind::conflict, "people.works_nowhere");
         fresh.id = work.newId<CorrectionId>();
         fresh.person = id;
-        if (wish.changes) fresh.changes = differences(*person, changedBy(*person, *wish.changes));
+        if (wish.changes)
+            fresh.changes = differences(*person, changedBy(*person, *wish.changes, work.today()));
         fresh.words = clean(wish.words);
         if (fresh.changes.empty() && !fresh.words)
             throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/words", "people.nothing_asked", {}}});

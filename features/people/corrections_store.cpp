@@ -18,14 +18,21 @@ struct Line {
     std::optional<ImportId> import;
     Instant asked_at;
     std::optional<Instant> decided_at;
+    std::optional<std::string> person_name, place_name, other_name;
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
                       (id, person, organisation, kind, state, changes, words, answer, other, on_day, import,
-                       asked_at, decided_at))
+                       asked_at, decided_at, person_name, place_name, other_name))
 
 constexpr std::string_view columns =
     "c.id, c.person, c.organisation, c.kind, c.state, c.changes, c.words, c.answer, c.other, c.on_day, "
-    "c.import, c.asked_at, c.decided_at FROM corrections c ";
+    "c.import, c.asked_at, c.decided_at, (SELECT p.name FROM shared_persons p WHERE p.id = c.person) AS "
+    "person_name, "
+    "(SELECT n.short_name FROM shared_organisation_names n WHERE n.id = c.organisation ORDER BY n.since DESC "
+    "LIMIT 1) AS place_name, "
+    "(SELECT n.short_name FROM shared_organisation_names n WHERE n.id = c.other ORDER BY n.since DESC LIMIT "
+    "1) "
+    "AS other_name FROM corrections c ";
 
 CorrectionKept kept(Line&& l) {
     return {l.id,
@@ -40,7 +47,10 @@ CorrectionKept kept(Line&& l) {
             l.on_day,
             l.import,
             l.asked_at,
-            l.decided_at};
+            l.decided_at,
+            l.person_name.value_or(""),
+            l.place_name.value_or(""),
+            l.other_name.value_or("")};
 }
 
 }  // namespace

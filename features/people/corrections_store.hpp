@@ -16,6 +16,7 @@ struct CorrectionKept {
     std::optional<ImportId> import;
     Instant asked_at;
     std::optional<Instant> decided_at;
+    std::string person_name = {}, place_name = {}, other_name = {};
 };
 
 class CorrectionStore {

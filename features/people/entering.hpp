@@ -55,6 +55,10 @@ std::vector<PostKept> mainElsewhere(const Known& all, const RowKept& row, const 
 /// Takes the answer to that question. Whether somebody has left the other place can be said only by those who
 /// keep its list: others have them asked.
 void settleElsewhere(api::Work& work, const Known& all, RowKept& row, const ListAt& at);
+/// One row of a person takes in what another tells; that one is left out.
+void join(RowKept& into, RowKept& from);
+/// Undoes it; false where the row has been corrected or entered since.
+bool part(RowKept& into, RowKept& from);
 /// The posts of the row that are at this organisation; those elsewhere have rows or names of their own.
 std::vector<ImportPost> postsOf(const RowKept& row, OrganisationId organisation, const ListAt& at);
 

@@ -57,8 +57,10 @@ struct ImportProblem {
     std::string reason;
     std::optional<std::string> field;
     bool settled = false;
+    /// The row of whom the doubt also is.
+    std::optional<int> other = {};
 };
-BOOST_DESCRIBE_STRUCT(ImportProblem, (), (code, severity, reason, field, settled))
+BOOST_DESCRIBE_STRUCT(ImportProblem, (), (code, severity, reason, field, settled, other))
 /// The same as it is kept, without the sentence.
 struct KeptProblem {
     std::string code;
@@ -66,8 +68,9 @@ struct KeptProblem {
     std::map<std::string, std::string> params;
     std::optional<std::string> field;
     bool settled = false;
+    std::optional<int> other = {};
 };
-BOOST_DESCRIBE_STRUCT(KeptProblem, (), (code, severity, params, field, settled))
+BOOST_DESCRIBE_STRUCT(KeptProblem, (), (code, severity, params, field, settled, other))
 struct ImportFix {
     std::string what, was, now;
 };
@@ -101,11 +104,13 @@ struct ImportRow {
     std::vector<ImportProblem> problems;
     std::vector<ImportFix> fixes;
     std::optional<Elsewhere> elsewhere;
+    /// The row of the same person that took this one in.
+    std::optional<int> joined;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ImportRow, (),
                       (number, sheet, rows, outcome, organisation, matched, candidates, person, problems,
-                       fixes, elsewhere, version))
+                       fixes, elsewhere, joined, version))
 
 struct ImportColumn {
     std::string sheet, column, header, meaning;
@@ -199,8 +204,26 @@ struct ImportRowChange {
     /// Where the person has a main post in another organisation; moved becomes asked where that list is not
     /// the reader's to keep.
     std::optional<Elsewhere> elsewhere;
+    /// Another row of the same person: this one takes in what it tells, and that one is left out; its
+    /// `skip: false` parts them again.
+    std::optional<int> joins;
 };
-BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip, matched, organisation, elsewhere))
+BOOST_DESCRIBE_STRUCT(ImportRowChange, (), (person, settle, skip, matched, organisation, elsewhere, joins))
+/// One question that waits in several rows, and the answers that may be given to all of them at once.
+struct ImportQuestion {
+    std::string code;
+    Gravity severity = Gravity::confirm;
+    std::int64_t rows = 0;
+    Can can;  // settle, skip, elsewhere
+};
+BOOST_DESCRIBE_STRUCT(ImportQuestion, (), (code, severity, rows, can))
+/// The same answer for every row in which the question waits: exactly one of settle, skip and elsewhere.
+struct ImportAnswer {
+    std::string code;
+    std::optional<bool> settle, skip;
+    std::optional<Elsewhere> elsewhere;
+};
+BOOST_DESCRIBE_STRUCT(ImportAnswer, (), (code, settle, skip, elsewhere))
 struct ImportStart {
     jobs::JobId job;
 };

@@ -13,6 +13,10 @@ api::Page<ImportLine> listImports(api::Scope&, const ImportQuery&);
 Import openImport(api::Scope&, ImportId);
 api::Page<ImportRow> listRows(api::Scope&, ImportId, const ImportRowQuery&);
 ImportRow changeRow(api::Scope&, ImportId, int number, const ImportRowChange&);
+/// Questions that wait in more than one row, the most frequent first.
+api::Page<ImportQuestion> listQuestions(api::Scope&, ImportId);
+/// 422 on `code` where each row needs an answer of its own. The import as it is afterwards.
+Import answerAll(api::Scope&, ImportId, const ImportAnswer&);
 ImportStart startEntering(api::Scope&, ImportId);
 api::Nothing dropImport(api::Scope&, ImportId);
 ImportStart startUndoing(api::Scope&, ImportId);

@@ -13,10 +13,11 @@ struct RowLine {
     std::optional<PersonId> matched, chosen;
     std::optional<Elsewhere> elsewhere;
     std::int64_t version = 0;
+    std::optional<std::string> joined;
 };
 BOOST_DESCRIBE_STRUCT(RowLine, (),
                       (number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched,
-                       chosen, elsewhere, version))
+                       chosen, elsewhere, version, joined))
 
 struct ListLine {
     ImportId id;
@@ -30,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(ListLine, (), (id, organisation, file, name, state, made_a
 
 constexpr std::string_view rowColumns =
     "SELECT number, sheet, row_numbers, person, problems, fixes, outcome, organisation, matched, chosen, "
-    "elsewhere, version "
+    "elsewhere, version, joined "
     "FROM import_rows WHERE import = :import";
 
 RowKept kept(const RowLine& l) {
@@ -45,7 +46,8 @@ RowKept kept(const RowLine& l) {
             json::read<std::vector<KeptProblem>>(l.problems),
             json::read<std::vector<ImportFix>>(l.fixes),
             l.elsewhere,
-            l.version};
+            l.version,
+            l.joined ? std::optional(json::read<Joined>(*l.joined)) : std::nullopt};
 }
 
 }  // namespace
@@ -157,7 +159,7 @@ std::optional<RowKept> ImportStore::row(ImportId id, int number) {
 
 void ImportStore::saveRow(ImportId id, const RowKept& row) {
     static constexpr db::Query save{"imports.save_row", R"(
-        UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, elsewhere = :elsewhere, person = :who, problems = :problems, doubtful = :doubtful,
+        UPDATE import_rows SET outcome = :outcome, organisation = :organisation, matched = :matched, chosen = :chosen, elsewhere = :elsewhere, joined = :joined, person = :who, problems = :problems, doubtful = :doubtful,
                questions = :questions, version = version + 1 WHERE import = :import AND number = :number)"};
     work_.later(save, {{"import", id},
                        {"number", row.number},
@@ -166,6 +168,7 @@ void ImportStore::saveRow(ImportId id, const RowKept& row) {
                        {"matched", row.matched},
                        {"chosen", row.chosen},
                        {"elsewhere", row.elsewhere},
+                       {"joined", row.joined ? std::optional(json::write(*row.joined)) : std::nullopt},
                        {"who", json::write(row.person)},
                        {"problems", json::write(row.problems)},
                        {"doubtful", row.openDoubts()},

@@ -22,6 +22,13 @@ BOOST_DESCRIBE_STRUCT(ImportKept, (),
                       (id, organisation, file, state, as_of, made_at, columns_read, ignored_rows, complete,
                        job, place_named, version))
 
+/// A row that was taken in by another of the same person; `before` is how that one was.
+struct Joined {
+    int row = 0;
+    ImportPerson before;
+};
+BOOST_DESCRIBE_STRUCT(Joined, (), (row, before))
+
 struct RowKept {
     int number = 0;
     std::string sheet;
@@ -34,6 +41,7 @@ struct RowKept {
     std::vector<ImportFix> fixes;
     std::optional<Elsewhere> elsewhere = {};
     std::int64_t version = 1;
+    std::optional<Joined> joined = {};
 
     int openQuestions() const;
     int openDoubts() const;

@@ -168,6 +168,13 @@ void install(Building& building) {
             return changeRow(s, c.id<ImportId>("id"), int(c.id<Id<struct RowTag>>("number").value),
                              c.body<ImportRowChange>());
         });
+    api.get("/api/v1/imports/{id}/questions", "imports.questions", keepers)
+        .answers([](Scope& s, const Call& c) { return listQuestions(s, c.id<ImportId>("id")); });
+    api.post("/api/v1/imports/{id}/answers", "imports.answer", keepers)
+        .body<ImportAnswer>()
+        .answers([](Scope& s, const Call& c) {
+            return answerAll(s, c.id<ImportId>("id"), c.body<ImportAnswer>());
+        });
     api.patch("/api/v1/imports/{id}/columns", "imports.change_columns", keepers)
         .body<ImportColumnsChange>()
         .answers([words](Scope& s, const Call& c) {

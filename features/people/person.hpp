@@ -147,15 +147,18 @@ struct PersonChange {
     std::optional<Date> since;
     std::optional<std::string> surname, given_name;
     json::Maybe<std::string> patronymic, maiden_surname, birth_date, snils, phone, mail, education;
+    /// In full years by today.
+    json::Maybe<int> experience_total, experience_ped;
 };
 BOOST_DESCRIBE_STRUCT(PersonChange, (),
                       (since, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail,
-                       education))
+                       education, experience_total, experience_ped))
 inline auto rules(const PersonChange*) {
-    return std::array{json::length("surname", 1, 100),    json::length("given_name", 1, 100),
-                      json::length("patronymic", 0, 100), json::length("maiden_surname", 0, 100),
-                      json::length("phone", 0, 40),       json::length("mail", 0, 200),
-                      json::length("education", 0, 500)};
+    return std::array{json::length("surname", 1, 100),     json::length("given_name", 1, 100),
+                      json::length("patronymic", 0, 100),  json::length("maiden_surname", 0, 100),
+                      json::length("phone", 0, 40),        json::length("mail", 0, 200),
+                      json::length("education", 0, 500),   json::range("experience_total", 0, 80),
+                      json::range("experience_ped", 0, 80)};
 }
 struct NewCategory {
     CategoryLevel level = CategoryLevel::first;

@@ -47,6 +47,11 @@ std::optional<int> yearsBy(const std::optional<std::string>& partial, Date today
     return std::max(0, fullYears(*from, today));
 }
 
+std::optional<std::string> yearsAgo(std::optional<int> years, Date today) {
+    if (!years) return {};
+    return isoDate(addMonths(today, -12 * *years));
+}
+
 std::optional<Category> bestCategory(const std::vector<Category>& all, Date today) {
     const Category* best = nullptr;
     for (const Category& c : all) {

@@ -8,6 +8,8 @@ namespace metodika::people {
 bool validPartialDate(std::string_view text);
 /// Full years by a date of any precision; a year alone counts from its end, so that nobody is made older.
 std::optional<int> yearsBy(const std::optional<std::string>& partial, Date today);
+/// The day from which service would have run, had it lasted so many full years without a break.
+std::optional<std::string> yearsAgo(std::optional<int> years, Date today);
 /// The category that counts on the day: the highest that has not ended. Nothing when there is none.
 std::optional<Category> bestCategory(const std::vector<Category>& all, Date today);
 /// What the law says of terms: categories given before the day last so many years, as confirmation of

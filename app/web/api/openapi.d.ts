@@ -596,6 +596,38 @@ export interface paths {
         patch: operations["imports.change_row"];
         trace?: never;
     };
+    "/api/v1/imports/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["imports.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/columns": {
         parameters: {
             query?: never;
@@ -1602,6 +1634,8 @@ export interface components {
             phone?: string | null;
             mail?: string | null;
             education?: string | null;
+            experience_total?: number | null;
+            experience_ped?: number | null;
         };
         "people.PostEnd": {
             /** Format: date */
@@ -1822,6 +1856,7 @@ export interface components {
             fixes: components["schemas"]["people.ImportFix"][];
             /** @enum {string|null} */
             elsewhere: "both" | "moved" | "asked" | null;
+            joined: number | null;
             version: number;
         };
         "people.ImportCandidate": {
@@ -1883,6 +1918,7 @@ export interface components {
             reason: string;
             field: string | null;
             settled: boolean;
+            other: number | null;
         };
         "people.ImportFix": {
             what: string;
@@ -1897,6 +1933,29 @@ export interface components {
             matched?: string | null;
             /** Format: id */
             organisation?: string | null;
+            /** @enum {string|null} */
+            elsewhere?: "both" | "moved" | "asked" | null;
+            joins?: number | null;
+        };
+        "people.ImportQuestionPage": {
+            items: components["schemas"]["people.ImportQuestion"][];
+            next: string | null;
+            total: number | null;
+            hidden: string[];
+        };
+        "people.ImportQuestion": {
+            code: string;
+            /** @enum {string} */
+            severity: "ask" | "confirm" | "info";
+            rows: number;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "people.ImportAnswer": {
+            code: string;
+            settle?: boolean | null;
+            skip?: boolean | null;
             /** @enum {string|null} */
             elsewhere?: "both" | "moved" | "asked" | null;
         };
@@ -4116,6 +4175,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["people.ImportRow"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.ImportQuestionPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.ImportAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.Import"];
                 };
             };
             /** @description Problem */

@@ -29,7 +29,8 @@ export default function CorrectionForm({ person, onDone }: { person: Person; onD
             <Text size="sm" mb="sm">
                 {t("people.web.correction_words")}
             </Text>
-            <PersonFields fields={inside} />
+            {/* Years of service are said in words: they are counted, not copied. */}
+            <PersonFields fields={inside} hidden={["experience_total", "experience_ped"]} />
             <Textarea
                 mt="sm"
                 label={t("people.web.correction_else")}

@@ -46,6 +46,7 @@ const row = (number: number, surname: string, settled = true): ImportRow => ({
     matched: null,
     candidates: [],
     elsewhere: null,
+    joined: null,
     person: {
         surname,
         name: "Анна",
@@ -83,6 +84,7 @@ const row = (number: number, surname: string, settled = true): ImportRow => ({
             reason: `${surname}: категория от 2021, нужна дата.`,
             field: "category.date",
             settled,
+            other: null,
         },
     ],
     fixes: [],
@@ -115,6 +117,82 @@ describe("the workbench of a staff list", () => {
         open();
         expect(await screen.findByRole("button", { name: "Внести (2)" })).toBeDisabled();
         expect(screen.getByText("Ответьте на 1 вопрос, и список можно внести.")).toBeInTheDocument();
+    });
+    it("answers one question of many rows at once", async () => {
+        const sent: unknown[] = [];
+        server.use(
+            http.get(url("/imports/7"), () =>
+                HttpResponse.json(card({ counts: { ...card().counts, doubtful: 9 } })),
+            ),
+            http.get(url("/imports/7/questions"), () =>
+                HttpResponse.json(
+                    aPage([
+                        { code: "not_in_list", severity: "ask", rows: 5, can: { settle: true, skip: true } },
+                        { code: "same_name_known", severity: "ask", rows: 3, can: { settle: false } },
+                    ]),
+                ),
+            ),
+            http.post(url("/imports/7/answers"), async ({ request }) => {
+                sent.push(await request.json());
+                return HttpResponse.json(card());
+            }),
+        );
+        open();
+        const box = await screen.findByRole("region", { name: "Одинаковые вопросы – один ответ на все" });
+        expect(box).toHaveTextContent("Нет в новом списке: 5 строк");
+        expect(within(box).queryByText(/Такое имя уже есть/)).not.toBeInTheDocument();
+        await userEvent.click(within(box).getByRole("button", { name: "Все уволены" }));
+        await waitFor(() =>
+            expect(sent).toEqual([{ code: "not_in_list", settle: true, skip: null, elsewhere: null }]),
+        );
+    });
+    it("joins two rows of one person", async () => {
+        const pair = row(1, "Гусева", false);
+        pair.problems = pair.problems.map((one) => ({ ...one, code: "possible_duplicate", other: 2 }));
+        rows = [pair];
+        open();
+        await userEvent.click(
+            await screen.findByRole("button", { name: "Один человек: соединить обе строки здесь" }),
+        );
+        await waitFor(() => expect(patches[0]?.body).toEqual({ joins: 2 }));
+    });
+    it("shows a refused course at its field", async () => {
+        rows = [row(1, "Гусева", false)];
+        const [one] = rows;
+        if (one) {
+            one.person.courses = [
+                {
+                    title: "ФГОС",
+                    date: "2024",
+                    hours: null,
+                    date_start: null,
+                    provider: null,
+                    form: null,
+                    document: null,
+                },
+            ];
+        }
+        server.use(
+            http.patch(url("/imports/7/rows/1"), () =>
+                problem(422, {
+                    errors: [
+                        {
+                            path: "/person/courses/0/date",
+                            key: "people.partial_date",
+                            message: "Такой даты нет.",
+                        },
+                    ],
+                }),
+            ),
+        );
+        open();
+        await userEvent.click(await screen.findByRole("button", { name: /Исправить.*Гусева/ }));
+        const ended = await screen.findByLabelText("Окончание");
+        await userEvent.clear(ended);
+        await userEvent.type(ended, "13.2024");
+        await userEvent.click(screen.getByRole("button", { name: "Сохранить" }));
+        expect(await screen.findByText("Такой даты нет.")).toBeInTheDocument();
+        expect(ended).toHaveValue("13.2024");
     });
     it("settles a doubt with one press", async () => {
         open();

@@ -16,6 +16,7 @@ import { HowRead } from "./HowRead";
 import { ImportRows } from "./ImportRows";
 import { stateColour } from "./ImportsPage";
 import { type Import, importQuery } from "./import";
+import { Questions } from "./Questions";
 
 export default function ImportPage() {
     const id = useId();
@@ -154,6 +155,7 @@ function Workbench({ data }: { data: Import }) {
                 </Text>
             )}
             <HowRead data={data} />
+            <Questions data={data} />
             <ImportRows data={data} />
         </Page>
     );

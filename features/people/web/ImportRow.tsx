@@ -115,6 +115,11 @@ export function RowLine({
                 )}
             </div>
             {!skipped && !editing && <Read row={row} home={home} />}
+            {row.joined && (
+                <Text size="sm" c="dimmed" className="line-body">
+                    {t("people.web.joined")}
+                </Text>
+            )}
             {!skipped && row.problems.length > 0 && (
                 <ul className="problems">
                     {row.problems.map((one) => (
@@ -201,6 +206,7 @@ function told({ was, now }: { was: string; now: string }, t: ReturnType<typeof u
 
 type Answering = {
     row: ImportRow;
+    problem: RowProblem;
     t: ReturnType<typeof useText>;
     onSettle: () => void;
     onSkip: () => void;
@@ -229,9 +235,14 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
             <Answer words={t("people.web.new_person")} act={() => onPatch({ matched: null })} />
         </>
     ),
-    possible_duplicate: ({ t, onSettle, onSkip }) => (
+    possible_duplicate: ({ problem, t, onSettle, onPatch }) => (
         <>
-            <Answer words={t("people.web.one_person_skip")} act={onSkip} />
+            {problem.other && (
+                <Answer
+                    words={t("people.web.one_person_join")}
+                    act={() => onPatch({ joins: problem.other })}
+                />
+            )}
             <Answer words={t("people.web.two_people")} act={onSettle} />
         </>
     ),
@@ -269,9 +280,6 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
     ),
 };
 
-// Courses and documents are put right on the card, when it is there.
-const editable = (field: string) => !/^(courses|status|main_workplace|hire_date|source)/.test(field);
-
 function Doubt({
     problem,
     row,
@@ -299,7 +307,9 @@ function Doubt({
                 {problem.reason}
             </Text>
             {canEdit && !problem.settled && answers[problem.code] && (
-                <Group gap={4}>{answers[problem.code]?.({ row, t, onSettle, onSkip, onPatch })}</Group>
+                <Group gap={4}>
+                    {answers[problem.code]?.({ row, problem, t, onSettle, onSkip, onPatch })}
+                </Group>
             )}
             {canEdit && !problem.settled && !answers[problem.code] && problem.severity !== "info" && (
                 <Group gap={4}>
@@ -311,7 +321,7 @@ function Doubt({
                     >
                         {t(problem.severity === "ask" ? "people.web.enter_so" : "people.web.confirm")}
                     </Button>
-                    {problem.field && editable(problem.field) && (
+                    {problem.field && !problem.field.startsWith("source") && (
                         <Button size="compact-sm" variant="subtle" onClick={onEdit}>
                             {t("people.web.correct")}
                         </Button>

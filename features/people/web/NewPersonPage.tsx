@@ -11,7 +11,14 @@ import { blankEmployment, EmploymentFields, employmentBody } from "./EmploymentF
 import { blankPerson, PersonFields, sent } from "./PersonForm";
 
 // The rest is known of somebody who is already in the system.
-const { maiden_surname: _, snils: __, ...newPerson } = blankPerson;
+const later = ["maiden_surname", "snils", "experience_total", "experience_ped"];
+const {
+    maiden_surname: _,
+    snils: __,
+    experience_total: ___,
+    experience_ped: ____,
+    ...newPerson
+} = blankPerson;
 
 export default function NewPersonPage() {
     const t = useText();
@@ -46,7 +53,7 @@ export default function NewPersonPage() {
                 <Title order={2} mb="xs">
                     {t("people.web.details")}
                 </Title>
-                <PersonFields fields={form.fields} hidden={["maiden_surname", "snils"]} />
+                <PersonFields fields={form.fields} hidden={later} />
                 <Title order={2} mt="lg" mb="xs">
                     {t("people.web.post")}
                 </Title>

@@ -1,5 +1,5 @@
 import { api } from "@api/client";
-import { Stack, TextInput } from "@mantine/core";
+import { NumberInput, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
@@ -18,6 +18,8 @@ export const blankPerson = {
     mail: "",
     snils: "",
     education: "",
+    experience_total: "" as number | string,
+    experience_ped: "" as number | string,
 };
 export type PersonValues = typeof blankPerson;
 
@@ -55,6 +57,9 @@ export function PersonFields({ fields, hidden = [] }: { fields: Inputs; hidden?:
             )}
             {shown("birth_date") && <DateField label={t("people.web.birth_date")} {...input("birth_date")} />}
             {shown("education") && <TextInput label={t("people.web.education")} {...input("education")} />}
+            {(["experience_total", "experience_ped"] as const).filter(shown).map((name) => (
+                <NumberInput key={name} label={t(`people.web.${name}`)} min={0} max={80} {...input(name)} />
+            ))}
             {shown("phone") && <TextInput label={t("people.web.phone")} type="tel" {...input("phone")} />}
             {shown("mail") && <TextInput label={t("people.web.mail")} {...input("mail")} />}
             {shown("snils") && (

@@ -14,12 +14,11 @@ import { Loaded, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { OwnCorrections } from "./Corrections";
-import { EmploymentForm } from "./EmploymentForm";
-import { PersonForm } from "./PersonForm";
+import type { Drawn } from "./PersonDrawer";
 import { type Employment, fullName, type Person, personQuery } from "./person";
-import { CategoryForm, CourseForm, RemoveRecord, StatusForm } from "./Records";
+import { RemoveRecord } from "./RemoveRecord";
 
-const CorrectionForm = lazy(() => import("./CorrectionForm"));
+const PersonDrawer = lazy(() => import("./PersonDrawer"));
 
 export default function PersonPage() {
     const id = useId();
@@ -36,9 +35,7 @@ function Card({ person }: { person: Person }) {
     const terms = useQuery(dictionariesQuery);
     const { today, person: reader } = useSession();
     const own = reader === person.id;
-    const [drawer, setDrawer] = useState<
-        "edit" | "post" | "category" | "course" | "status" | "correction" | null
-    >(null);
+    const [drawer, setDrawer] = useState<Drawn | null>(null);
     const [ending, setEnding] = useState<Person["statuses"][number] | undefined>();
     const name = fullName(person);
     const hidden = (key: string) => person.hidden?.includes(key);
@@ -259,16 +256,9 @@ function Card({ person }: { person: Person }) {
                 }
                 closeOnClickOutside={false}
             >
-                {drawer === "edit" && <PersonForm person={person} onDone={close} />}
-                {drawer === "correction" && (
-                    <Suspense fallback={<Waiting />}>
-                        <CorrectionForm person={person} onDone={close} />
-                    </Suspense>
-                )}
-                {drawer === "post" && <EmploymentForm person={person} onDone={close} />}
-                {drawer === "category" && <CategoryForm person={person} onDone={close} />}
-                {drawer === "course" && <CourseForm person={person} onDone={close} />}
-                {drawer === "status" && <StatusForm person={person} status={ending} onDone={close} />}
+                <Suspense fallback={<Waiting />}>
+                    {drawer && <PersonDrawer what={drawer} person={person} status={ending} onDone={close} />}
+                </Suspense>
             </Drawer>
         </Page>
     );

@@ -3,7 +3,6 @@ import { dictionariesQuery } from "@api/dictionaries";
 import { useSession } from "@api/session";
 import { NativeSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
 import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
 import { dayAfter, lastDay, parsePartialDate } from "@ui/format";
@@ -173,33 +172,5 @@ export function StatusForm({ person, status, onDone }: Props & { status?: Status
             />
             {!status && <TextInput label={t("people.web.act_number")} {...input("act")} />}
         </Record>
-    );
-}
-
-export function RemoveRecord({
-    person,
-    kind,
-    id,
-    name,
-}: {
-    person: Person;
-    kind: "categories" | "courses" | "statuses";
-    id: string;
-    name: string;
-}) {
-    const t = useText();
-    const queries = useQueryClient();
-    return (
-        <ConfirmButton
-            size="compact-xs"
-            variant="subtle"
-            title={t("people.web.remove_record")}
-            question={t("people.web.remove_question", { name })}
-            words={t("people.web.remove_words")}
-            act={async () => {
-                await api.delete(`/people/${person.id}/${kind}/${id}`, person.version);
-                await queries.invalidateQueries({ queryKey: ["people"] });
-            }}
-        />
     );
 }

@@ -1,37 +1,52 @@
 import { dictionariesQuery } from "@api/dictionaries";
-import {
-    ActionIcon,
-    Autocomplete,
-    Button,
-    Group,
-    NativeSelect,
-    NumberInput,
-    Stack,
-    TagsInput,
-    Text,
-    TextInput,
-} from "@mantine/core";
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FormProblem, useServerForm } from "@ui/form";
-import { formatDate, parsePartialDate } from "@ui/format";
+import { parsePartialDate } from "@ui/format";
 import { Icon } from "@ui/icons";
+import { asProblem } from "@ui/problem";
 import { useText } from "@ui/text";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { ImportRow, Patch, ReadPerson, ReadPosition } from "./import";
+import type { ImportRow, Patch, ReadCourse, ReadPerson, ReadPosition } from "./import";
+import {
+    blankCourse,
+    CourseFields,
+    courseFieldsOf,
+    dateText,
+    none,
+    PositionFields,
+    typedCourse,
+} from "./RowFields";
 
 const text = (value: string | null | undefined) => value ?? "";
-const date = (value: string | null | undefined) => (value ? formatDate(value) : "");
-const none = (value: string) => value.trim() || null;
+
+// The server names fields of the person; the editor shows some of them flat.
+const flat: { [path: string]: string } = {
+    "/category/date": "/category_date",
+    "/category/act": "/category_act",
+};
+async function ofPerson<T>(sending: Promise<T>): Promise<T> {
+    try {
+        return await sending;
+    } catch (error) {
+        const problem = asProblem(error);
+        for (const field of problem.fields) {
+            const path = field.path.replace(/^\/person(?=\/)/, "");
+            field.path = flat[path] ?? path;
+        }
+        throw problem;
+    }
+}
 
 function valuesOf({ person }: ImportRow) {
     return {
         surname: text(person.surname),
         name: text(person.name),
         patronymic: text(person.patronymic),
-        birth_date: date(person.birth_date),
+        birth_date: dateText(person.birth_date),
         positions: person.positions,
         category_level: text(person.category?.level),
-        category_date: date(person.category?.date),
+        category_date: dateText(person.category?.date),
         category_act: text(person.category?.act),
         experience_years: (person.experience_years ?? "") as number | string,
         experience_total_years: (person.experience_total_years ?? "") as number | string,
@@ -39,6 +54,17 @@ function valuesOf({ person }: ImportRow) {
         phone: text(person.phone),
         email: text(person.email),
         education: text(person.education),
+        courses: person.courses.map(
+            (course): ReadCourse => ({
+                ...course,
+                date: dateText(course.date),
+                date_start: dateText(course.date_start),
+            }),
+        ),
+        status: text(person.status),
+        status_until: dateText(person.status_until),
+        hire_date: dateText(person.hire_date),
+        main_workplace: text(person.main_workplace),
     };
 }
 type Values = ReturnType<typeof valuesOf>;
@@ -66,6 +92,11 @@ export function corrected(person: ReadPerson, values: Values): ReadPerson {
         phone: none(values.phone),
         email: none(values.email),
         education: none(values.education),
+        courses: values.courses.map(typedCourse),
+        status: none(values.status),
+        status_until: values.status ? parsePartialDate(values.status_until) : null,
+        hire_date: parsePartialDate(values.hire_date),
+        main_workplace: none(values.main_workplace),
     };
 }
 
@@ -89,7 +120,7 @@ export default function RowEditor({
         initial: before,
         version: row.version,
         send: async (values, version) => {
-            await onChange({ person: corrected(row.person, values) }, version);
+            await ofPerson(onChange({ person: corrected(row.person, values) }, version));
             form.forget();
             onClose(goOn.current);
         },
@@ -122,7 +153,8 @@ export default function RowEditor({
         size: "xs" as const,
         className: doubtful.has(field) ? "doubtful" : undefined,
     });
-    const { positions } = form.fields.getValues();
+    const { positions, courses, status } = form.fields.getValues();
+    const setCourses = (fresh: Values["courses"]) => form.fields.setFieldValue("courses", fresh);
     const setPositions = (fresh: ReadPosition[]) => form.fields.setFieldValue("positions", fresh);
     return (
         <form
@@ -215,8 +247,53 @@ export default function RowEditor({
                 <TextInput label={t("people.web.phone")} {...input("phone")} />
                 <TextInput label={t("people.web.mail")} {...input("email")} />
                 <TextInput label={t("people.web.education")} {...input("education")} />
+                <TextInput
+                    label={t("people.web.hired_on")}
+                    placeholder={t("people.web.partial_date")}
+                    {...input("hire_date")}
+                />
+                <TextInput label={t("people.web.main_workplace")} {...input("main_workplace")} />
+                <NativeSelect
+                    label={t("people.web.status")}
+                    {...input("status")}
+                    data={[
+                        { value: "", label: t("people.web.no_status") },
+                        ...(terms.data?.statuses ?? []).map((one) => ({ value: one.code, label: one.title })),
+                    ]}
+                />
+                {status && (
+                    <TextInput
+                        label={t("people.web.status_until")}
+                        placeholder={t("people.web.partial_date")}
+                        {...input("status_until")}
+                    />
+                )}
             </div>
-            <FormProblem form={form} shown={Object.keys(before)} />
+            <Stack gap={6} mt="sm">
+                {courses.map((course, index) => (
+                    <CourseFields
+                        key={index}
+                        course={course}
+                        doubtful={doubtful.has("courses")}
+                        error={(name) => form.fields.errors[`courses.${index}.${name}`]}
+                        onChange={(fresh) =>
+                            setCourses(courses.map((one, at) => (at === index ? fresh : one)))
+                        }
+                        onRemove={() => setCourses(courses.filter((_, at) => at !== index))}
+                    />
+                ))}
+                <Group>
+                    <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        leftSection={<Icon name="plus" size={14} />}
+                        onClick={() => setCourses([...courses, blankCourse])}
+                    >
+                        {t("people.web.add_course")}
+                    </Button>
+                </Group>
+            </Stack>
+            <FormProblem form={form} shown={[...Object.keys(before), ...courseFieldsOf(courses)]} />
             <Group gap="xs" mt="xs">
                 <Button type="submit" size="xs" loading={form.sending}>
                     {t("ui.web.save")}
@@ -226,75 +303,5 @@ export default function RowEditor({
                 </Button>
             </Group>
         </form>
-    );
-}
-
-function PositionFields({
-    post,
-    doubtful,
-    onChange,
-    onRemove,
-}: {
-    post: ReadPosition;
-    doubtful: boolean;
-    onChange: (post: ReadPosition) => void;
-    onRemove: () => void;
-}) {
-    const t = useText();
-    const terms = useQuery(dictionariesQuery);
-    const subjects = (terms.data?.subjects ?? []).map((one) => one.title);
-    const className = doubtful ? "doubtful" : undefined;
-    return (
-        <Group gap="xs" align="flex-end">
-            <Autocomplete
-                size="xs"
-                flex="1 1 180px"
-                label={t("people.web.position")}
-                data={[...new Set((terms.data?.positions ?? []).map((one) => one.title))]}
-                limit={30}
-                value={post.title}
-                className={className}
-                data-field="positions"
-                onChange={(title) => onChange({ ...post, title })}
-            />
-            <TagsInput
-                size="xs"
-                flex="2 1 220px"
-                label={t("people.web.subjects")}
-                data={subjects}
-                limit={30}
-                value={post.subject}
-                className={className}
-                data-field="subject"
-                onChange={(subject) => onChange({ ...post, subject })}
-            />
-            <NativeSelect
-                size="xs"
-                flex="1 1 150px"
-                label={t("people.web.employment")}
-                value={post.employment}
-                onChange={(event) =>
-                    onChange({ ...post, employment: event.currentTarget.value as ReadPosition["employment"] })
-                }
-                data={(terms.data?.employment_kinds ?? []).map((kind) => ({
-                    value: kind.code,
-                    label: kind.title,
-                }))}
-            />
-            <NumberInput
-                size="xs"
-                w={90}
-                label={t("people.web.rate")}
-                min={0}
-                max={2}
-                step={0.25}
-                decimalSeparator=","
-                value={post.rate ?? ""}
-                onChange={(rate) => onChange({ ...post, rate: rate === "" ? null : Number(rate) })}
-            />
-            <ActionIcon size="md" aria-label={t("people.web.remove_post")} onClick={onRemove}>
-                <Icon name="close" size={16} />
-            </ActionIcon>
-        </Group>
     );
 }

@@ -9,6 +9,9 @@ export type ImportState = Import["state"];
 export type RowProblem = Schema<"people.ImportProblem">;
 export type ReadPerson = Schema<"people.ImportPerson">;
 export type ReadPosition = Schema<"people.ImportPost">;
+export type ReadCourse = Schema<"people.ImportCourse">;
+export type Question = Schema<"people.ImportQuestion">;
+export type Answer = Schema<"people.ImportAnswer">;
 export type Patch = Schema<"people.ImportRowChange">;
 
 export type RowFilter = "ask" | "doubtful" | "fresh" | "changed" | "left" | "all";
