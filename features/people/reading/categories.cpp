@@ -74,6 +74,15 @@ struct Level {
     std::size_t at;  ///< byte
 };
 
+bool endsTerm(std::string_view text, const DateFound& found) {
+    auto before = tokenise(text.substr(0, found.from));
+    return !before.empty() && (before.back().word == U"до" || before.back().word == U"по");
+}
+
+std::string yearsBefore(const std::string& iso, int years) {
+    return std::to_string(std::stoi(iso.substr(0, 4)) - years) + iso.substr(4);
+}
+
 void readSection(std::string_view text, const Dictionary& dictionary, Date asOf, CategoriesRead& out) {
     auto tokens = tokenise(text);
     std::vector<Level> levels;
@@ -108,9 +117,17 @@ void readSection(std::string_view text, const Dictionary& dictionary, Date asOf,
         return out.all[first + index];
     };
     for (std::size_t i = 0; i < levels.size(); ++i) {
-        std::vector<DateFound> own;
+        std::vector<DateFound> own, ends;
         for (auto& found : dates)
-            if (&owner(found.from) == &out.all[first + i]) own.push_back(found);
+            if (&owner(found.from) == &out.all[first + i])
+                (endsTerm(masked, found) ? ends : own).push_back(found);
+        // «высшая, до 26.05.2027»: given as many years before as categories last.
+        if (own.empty() && !ends.empty() && !ends.front().iso.empty()) {
+            bool confirmation = levels[i].name == "szd";
+            auto& rules = dictionary.categoryRules;
+            out.all[first + i].date =
+                yearsBefore(ends.front().iso, confirmation ? rules.szdYears : rules.years);
+        }
         if (auto best = bestDate(own)) {
             out.all[first + i].date = best->iso;
             if (best->iso.empty()) out.badDate = best->written;

@@ -97,6 +97,8 @@ struct PostsRead {
 };
 PostsRead readPosts(std::string_view text, const Dictionary& dictionary);
 std::vector<std::string> readSubjects(std::string_view text, const Dictionary& dictionary);
+/// The subjects of a cell that says nothing else; empty where it names a post.
+std::vector<std::string> onlySubjects(std::string_view text, const Dictionary& dictionary);
 
 /// «осн. место работы – ДЮСШ»: the token from which the place is named.
 struct Workplace {
@@ -121,6 +123,7 @@ struct NoteRead {
     bool noPatronymic = false;
     bool dismissed = false;
     std::string employment;  ///< main, internal, external, part_time
+    std::optional<double> rate;
     std::vector<PostRead> posts;
     std::string rest;  ///< what was not understood stays a note
 };

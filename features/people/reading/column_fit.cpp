@@ -128,6 +128,8 @@ const std::map<std::string, Test>& tests() {
         {"experience_ped", [](auto& j, auto& c) { return j.experience(c); }},
         {"education",
          [](auto& j, auto& c) { return j.text(c) && j.dictionary.educationLevels.book.hits(c.text); }},
+        {"direction",
+         [](auto& j, auto& c) { return j.text(c) && j.dictionary.directions.book.hits(c.text); }},
         {"courses", [](auto& j, auto& c) { return j.courses(c); }},
         {"course_hours",
          [](auto& j, auto& c) { return j.whole(c, 1, 2000) || (j.load(c) && c.text.size() < 20); }},

@@ -15,7 +15,7 @@ struct Column {
     int number = 0;
     std::string meaning;  ///< empty: not used
     std::string header;
-    std::string level;  ///< of a column for one category only: «высшая», «СЗД»
+    std::string level;  ///< of a column for one level only: «высшая», «СЗД», «ВПО»
 };
 
 struct Table {

@@ -88,8 +88,12 @@ PhoneRead readPhone(std::string_view cell) {
     // Two whole numbers parted by nothing but a space.
     if (parts.size() == 1 && parts[0].size() == 22) parts = {parts[0].substr(0, 11), parts[0].substr(11)};
     out.written = static_cast<int>(parts.size());
-    for (auto& digits : parts)
-        if (out.phone.empty()) out.phone = normalPhone(digits);
+    for (auto& digits : parts) {
+        auto phone = normalPhone(digits);
+        // A number of one's own goes before that of the office.
+        bool better = phone.starts_with("+79") && !out.phone.starts_with("+79");
+        if (out.phone.empty() || better) out.phone = phone.empty() ? out.phone : phone;
+    }
     return out;
 }
 

@@ -37,10 +37,59 @@ std::vector<std::string> cut(std::string_view text, std::u32string_view marks) {
 
 struct Piece {
     std::string title;
-    std::string date;
+    std::string date, dateStart;
     std::optional<int> hours;
+    std::string provider;
     bool planned = false;
 };
+
+constexpr std::string_view rims = ".,;:-–—()";
+
+/// «СКИРО ПК и ПРО», «ООО «Инфоурок»», but not «ФГОС НОО».
+bool namesProvider(std::string_view text, const Dictionary& dictionary) {
+    auto tokens = tokenise(text);
+    if (tokens.empty()) return false;
+    if (dictionary.courseProviders.at(tokens, 0)) return true;
+    // «СГПИ», «ИРПО»
+    bool capitals = text.size() >= 6 && utf8::upper(text) == text;
+    if (capitals && tokens.size() == 1 && tokens[0].isWord() && !dictionary.courseTopics.at(tokens, 0))
+        return true;
+    return dictionary.courseProviders.first(tokens) && !dictionary.courseTopics.first(tokens);
+}
+
+/// The title between quotation marks at the head, and what is said after it.
+std::optional<std::pair<std::string, std::string>> quotedTitle(const std::string& text) {
+    auto letters = utf8::decode(text);
+    if (letters.empty() || (letters[0] != U'«' && letters[0] != U'"' && letters[0] != U'“')) return {};
+    int depth = 0;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (letters[i] == U'«' || letters[i] == U'“') ++depth;
+        bool straight = letters[i] == U'"' && letters[0] == U'"';
+        if (letters[i] == U'»' || letters[i] == U'”') --depth;
+        if ((straight && i > 0) || (!straight && depth == 0 && i > 0 && letters[0] != U'"'))
+            return std::pair(utf8::encode(letters.substr(1, i - 1)), utf8::encode(letters.substr(i + 1)));
+    }
+    return {};
+}
+
+/// What is left of a piece without its days and hours: the title, and who taught.
+void readTitle(std::string rest, const Dictionary& dictionary, Piece& out) {
+    rest = trimmed(utf8::squeeze(rest), rims.substr(0, rims.size() - 2));
+    if (auto parts = quotedTitle(rest)) {
+        out.title = trimmed(parts->first);
+        out.provider = trimmed(utf8::squeeze(parts->second), rims);
+        return;
+    }
+    auto parts = cut(rest, U",");
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto part = trimmed(parts[i], rims.substr(0, rims.size() - 2));
+        if (part.empty()) continue;
+        if (!out.title.empty() && namesProvider(part, dictionary))
+            out.provider += (out.provider.empty() ? "" : ", ") + part;
+        else
+            out.title += (out.title.empty() ? "" : ", ") + part;
+    }
+}
 
 /// The digits of whole hours, or nothing.
 std::optional<int> hoursOf(const Token& token) {
@@ -64,6 +113,18 @@ Piece readPiece(std::string_view text, const Dictionary& dictionary, Date asOf) 
     }
     auto dates = findDates(text, Century::recent, asOf);
     if (auto best = bestDate(dates)) out.date = best->iso;
+    // «02.03.2023–20.03.2023»: from, to.
+    for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+        auto& from = dates[i];
+        auto& to = dates[i + 1];
+        auto between = trimmed(text.substr(from.to, to.from - from.to), "-–—");
+        if (from.iso.size() != 10 || to.iso.size() != 10 || from.iso > to.iso ||
+            !(between.empty() || between == "по"))
+            continue;
+        out.dateStart = from.iso;
+        out.date = to.iso;
+        from.to = to.from;
+    }
     for (auto& found : dates) taken.push_back({found.from, found.to});
     // «1)», «2.» at the head only count.
     if (tokens.size() > 1 && tokens[0].number &&
@@ -82,13 +143,32 @@ Piece readPiece(std::string_view text, const Dictionary& dictionary, Date asOf) 
         if (trimmed(rest.substr(open + 1, close - open - 1), ".,;-–—").empty())
             rest.erase(open, close - open + 1);
     }
-    rest = trimmed(utf8::squeeze(rest), ".,;:-–—");
-    if (rest.starts_with("«") && rest.ends_with("»") && rest.find("«", 1) == std::string::npos)
-        rest = trimmed(rest.substr(2, rest.size() - 4));
-    out.title = utf8::head(rest, 500);
+    readTitle(rest, dictionary, out);
+    out.title = utf8::head(out.title, 500);
+    out.provider = utf8::head(out.provider, 300);
+    rest = out.title;
     auto head = tokenise(rest);
     auto row = head.empty() ? PhraseBook::Hit{} : dictionary.rows.book.at(head, 0);
     out.planned = row && !out.hours && dictionary.rows.of(row) == "planned";
+    return out;
+}
+
+/// One course, or some told in one breath. A line that only goes on («72 ч.», «ЦНППМ») belongs to the one
+/// above.
+std::vector<std::string> items(std::string_view text, const Dictionary& dictionary, Date asOf) {
+    std::vector<std::string> out;
+    for (auto& part : cut(text, U";")) {
+        bool first = true;
+        for (auto& line : cut(part, U"\n")) {
+            auto piece = readPiece(line, dictionary, asOf);
+            bool provider = piece.date.empty() && !piece.hours && namesProvider(trimmed(line), dictionary);
+            if (!first && (piece.title.empty() || provider))
+                out.back() += ", " + line;
+            else
+                out.push_back(line);
+            first = false;
+        }
+    }
     return out;
 }
 
@@ -103,10 +183,11 @@ CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Dat
         if (piece.planned) {
             planned = true;
         } else if (!piece.title.empty()) {
-            out.courses.push_back({piece.title, piece.date, piece.hours, {}, {}, {}, {}});
+            out.courses.push_back(
+                {piece.title, piece.date, piece.hours, piece.dateStart, piece.provider, {}, {}});
         }
     };
-    for (auto& item : cut(bare, U"\n;")) {
+    for (auto& item : items(bare, dictionary, asOf)) {
         auto opening = dictionary.rows.book.at(tokenise(item), 0);
         if (opening && dictionary.rows.of(opening) == "nothing") continue;
         std::string gathered;
@@ -117,7 +198,8 @@ CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Dat
             auto next = readPiece(part, dictionary, asOf);
             bool complete = !now.title.empty() && !now.date.empty() && now.hours;
             bool anew = !now.title.empty() && !now.date.empty() && !next.date.empty();
-            if (!gathered.empty() && !next.title.empty() && (complete || anew)) {
+            bool provider = next.date.empty() && !next.hours && namesProvider(part, dictionary);
+            if (!gathered.empty() && !next.title.empty() && (complete || anew) && !provider) {
                 add(now);
                 gathered.clear();
             }

@@ -46,6 +46,8 @@ PositionKind kindOf(const std::string& word) {
 }
 
 void readPositions(const YAML::Node& root, Dictionary& out) {
+    // «педагог - организатор»
+    out.positionBook = PhraseBook(U"/-");
     for (const auto& node : root["positions"]) {
         PositionEntry entry;
         entry.title = node["title"].as<std::string>();
@@ -96,6 +98,8 @@ void readLists(const YAML::Node& root, Dictionary& out) {
     out.educationLevels = lexicon(root["education_levels"], PhraseBook(U"/-"));
     out.directions = lexicon(root["directions"], PhraseBook(U"/-"));
     out.courseForms = lexicon(root["course_forms"], PhraseBook(U"/-"));
+    out.courseProviders = book(root["course_providers"]);
+    out.courseTopics = book(root["course_topics"]);
     out.retraining = Lexicon();
     addPhrases(out.retraining.book, out.retraining.add("retraining"), root["retraining"]);
     for (const auto& pair : root["category_marks"])

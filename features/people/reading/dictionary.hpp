@@ -63,6 +63,7 @@ struct Dictionary {
     Lexicon columns;
     std::set<std::string> peopleColumns;
     Lexicon directions, courseForms, retraining;
+    PhraseBook courseProviders, courseTopics;
     std::map<std::string, std::string> categoryMarks;  ///< folded whole cells: «в», «1»
     std::set<std::string> mailDomains;
     Lexicon employment, mainWorkplace, categoryLevels, educationLevels, statuses, rows, units;

@@ -58,6 +58,8 @@ class RowReader {
     bool readPersonName(const Table& table, const tables::Row& row, Entry& entry) const;
     /// The heading of the rows that follow: «Внешние совместители», «В декретном отпуске».
     void enterGroup(std::string_view heading);
+    /// «Список учителей истории»: the post of those who have no column for it.
+    void enterTitle(std::string_view title);
     /// Every other known column.
     void readFields(const Table& table, const tables::Row& row, Entry& entry) const;
 
@@ -71,6 +73,9 @@ class RowReader {
     std::string categoryOfLevels(const Table& table, const tables::Row& row) const;
     void checkTerm(const Table& table, const tables::Row& row, const CategoryRead& category,
                    Entry& entry) const;
+    bool readSecondPosts(const std::string& text, Entry& entry) const;
+    bool teachesBeside(const std::string& text, Entry& entry) const;
+    std::optional<PostRead> teacherPost() const;
     void readLoads(const Table& table, const tables::Row& row, Entry& entry) const;
     void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;
     void readPlan(const Table& table, const tables::Row& row, Entry& entry) const;
@@ -82,6 +87,7 @@ class RowReader {
     std::string cleaned(std::string_view raw, Entry& entry) const;
 
     NoteRead group_;
+    std::optional<PostRead> titlePost_;
     std::string heading_;
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;

@@ -86,11 +86,16 @@ Joined* People::same(const Entry& entry, bool& sure) {
                       agree(mine.tabNumber, other.tabNumber);
         // One name in two schools is one person only when something more says so.
         if (!proven && differ(mine.organisation, other.organisation)) continue;
+        // One telephone or address, or a post said to be beside another, links two rows of one name.
+        bool beside = std::any_of(entry.posts.begin(), entry.posts.end(), [](auto& post) {
+            return post.saidEmployment && post.position.employment == "internal";
+        });
+        bool linked = beside || agree(mine.email, other.email) || agree(mine.phone, other.phone);
         bool sameSpelling =
             mine.surname == other.surname && mine.name == other.name && mine.patronymic == other.patronymic;
         // A register has a row for each course, with the person written anew.
         bool nextCourse = entry.listsCourses && !entry.person.courses.empty();
-        sure = sameSpelling && (proven || nextCourse || entry.sheet != candidate->sheet ||
+        sure = sameSpelling && (proven || linked || nextCourse || entry.sheet != candidate->sheet ||
                                 entry.tableFrom != candidate->tableFrom);
         return candidate;
     }
@@ -149,7 +154,8 @@ void People::joinPosts(Joined& into, Entry& entry) {
     for (auto& post : entry.posts) {
         bool told = std::any_of(into.posts.begin(), into.posts.end(),
                                 [&](auto& known) { return toldAgain(known.position, post.position); });
-        if (entry.listsCourses && told) continue;
+        bool nothingNew = !post.position.rate && !post.position.hoursPerWeek && !post.saidEmployment;
+        if (told && (entry.listsCourses || nothingNew)) continue;
         if (!post.saidEmployment && !into.posts.empty()) {
             auto& first = into.posts.front();
             bool deputyToo = post.kind == PositionKind::manager && first.kind == PositionKind::educator &&

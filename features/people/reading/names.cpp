@@ -93,7 +93,7 @@ CleanName cleanName(std::string_view raw) {
         auto lowered = utf8::fold(word);
         bool particle = lowered == "кызы" || lowered == "оглы" || lowered == "гызы" || lowered == "оглу" ||
                         lowered == "улы";
-        cased += (cased.empty() ? "" : " ") + (particle ? word : properCase(word));
+        cased += (cased.empty() ? "" : " ") + (particle ? utf8::lower(word) : properCase(word));
     }
     if (cased != out.text) {
         out.text = cased;

@@ -135,6 +135,27 @@ std::vector<std::string> readSubjects(std::string_view text, const Dictionary& d
     return out;
 }
 
+std::vector<std::string> onlySubjects(std::string_view text, const Dictionary& dictionary) {
+    if (text.empty() || text.size() > 200) return {};
+    auto tokens = tokenise(text);
+    // «физ-ра» is a subject, though a post begins like it; «психолог» is a post.
+    bool contracted = !tokens.empty() && !tokens[0].tail.empty();
+    if (!contracted && dictionary.positionBook.first(tokens)) return {};
+    auto hits = dictionary.subjectBook.all(tokens);
+    if (hits.empty()) return {};
+    std::vector<std::string> out;
+    std::size_t next = 0;
+    for (auto& hit : hits) {
+        for (; next < hit.from; ++next)
+            if (!tokens[next].mark && tokens[next].word != U"и") return {};
+        next = hit.to;
+        addSubject(out, dictionary.subjects[static_cast<std::size_t>(hit.entry)].name);
+    }
+    for (; next < tokens.size(); ++next)
+        if (!tokens[next].mark) return {};
+    return out;
+}
+
 PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
     PostsRead out;
     const auto text = utf8::head(cell, longestCell);
@@ -198,9 +219,13 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
             understood = !out.hireDate.empty();
         } else if (out.status.empty()) {
             out.status = status;
-            // The last day named is when it ends: «с 01.02.2025 по 11.05.2028».
-            for (auto& found : findDates(text, Century::recent, asOf))
-                if (found.iso.size() >= 7 && found.iso > out.statusUntil) out.statusUntil = found.iso;
+            // The last day named is when it ends: «с 01.02.2025 по 11.05.2028», but not «с 01.02.2025».
+            for (auto& found : findDates(text, Century::recent, asOf)) {
+                auto before = tokenise(std::string_view(text).substr(0, found.from));
+                bool begins = !before.empty() && (before.back().word == U"с" || before.back().word == U"со");
+                if (!begins && found.iso.size() >= 7 && found.iso > out.statusUntil)
+                    out.statusUntil = found.iso;
+            }
         }
     }
     auto to = tokens.size();
@@ -208,6 +233,13 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
         out.mainWorkplace = place->name;
         to = place->from;
         understood = true;
+    }
+    // «0,5 ст.»
+    for (std::size_t i = 0; i + 1 < to; ++i) {
+        auto unit = decimal(tokens[i]) ? dictionary.units.book.at(tokens, i + 1) : PhraseBook::Hit{};
+        if (!unit || dictionary.units.of(unit) != "rate" || *decimal(tokens[i]) > 3 || out.rate) continue;
+        out.rate = decimal(tokens[i]);
+        understood = understood || tokens.size() <= 4;
     }
     for (auto& hit : dictionary.employment.book.all(tokens, 0, to)) {
         if (!out.employment.empty()) break;

@@ -61,6 +61,13 @@ void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& 
         params["written"] = utf8::head(written, 60);
         entry.ask("number_lost_scientific", Severity::ask, "courses", params);
     }
+    bool retraining = dictionary_.retraining.book.hits(written) ||
+                      dictionary_.retraining.book.hits(textOf(table, row, "note"));
+    if (retraining && course.hours && *course.hours >= dictionary_.categoryRules.retrainingHoursFrom &&
+        !dictionary_.retraining.book.hits(course.title)) {
+        params["hours"] = std::to_string(*course.hours);
+        entry.ask("retraining_not_training", Severity::info, "courses", params);
+    }
     entry.person.courses.push_back(std::move(course));
 }
 

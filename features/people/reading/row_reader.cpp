@@ -37,6 +37,9 @@ bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry)
         return !entry.person.surname.empty();
     }
     auto raw = textOf(table, row, "full_name");
+    // «Молодых специалистов нет»
+    if (auto words = tokenise(raw.substr(0, 200)); !words.empty() && words.back().word == U"нет")
+        return false;
     auto clean = cleaned(raw, entry);
     auto read = readName(clean, dictionary_);
     if (!read) {
@@ -84,99 +87,6 @@ void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entr
     auto initials = trimmed(name, ".");
     entry.initialsOnly = !name.empty() && utf8::length(initials) == 1;
     if (entry.initialsOnly) entry.person.name = initials;
-}
-
-void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) const {
-    auto text = textOf(table, row, "position");
-    auto subjectText = textOf(table, row, "subject");
-    entry.positionBlank = trimmed(text).empty();
-    if (!entry.positionBlank && !saysNothing(text)) {
-        auto& read = posts_.of(text, [&](auto& t) { return readPosts(t, dictionary_); });
-        entry.posts = read.posts;
-        entry.person.mainWorkplace = read.mainWorkplace;
-        entry.placeInPost = !read.mainWorkplace.empty();
-        if (!read.understood) {
-            PostRead post;
-            post.position.title = utf8::head(utf8::squeeze(text), 200);
-            entry.posts.push_back(post);
-            entry.ask("position_unknown", Severity::confirm, "positions",
-                      {{"position", post.position.title}});
-        }
-    }
-    auto subjects = subjects_.of(subjectText, [&](auto& t) { return readSubjects(t, dictionary_); });
-    if (!subjects.empty() && entry.posts.empty() && !table.has("position")) {
-        // A list without posts that names subjects is a list of teachers.
-        auto teacher = std::find_if(dictionary_.positions.begin(), dictionary_.positions.end(),
-                                    [](auto& p) { return p.teaches; });
-        if (teacher != dictionary_.positions.end())
-            entry.posts.push_back(
-                {{teacher->title, {}, "main", {}, {}, {}, {}, {}}, teacher->kind, true, false, false});
-    }
-    if (!subjects.empty() && !entry.posts.empty()) {
-        auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [](auto& p) { return p.teaches; });
-        if (post == entry.posts.end()) post = entry.posts.begin();
-        for (auto& subject : post->position.subjects)
-            if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
-                subjects.push_back(subject);
-        post->position.subjects = subjects;
-    } else {
-        entry.looseSubjects = subjects;
-    }
-
-    auto& employment = employments_.of(textOf(table, row, "employment"),
-                                       [&](auto& t) { return readEmployment(t, dictionary_); });
-    if (!employment.word.empty() && !entry.posts.empty()) {
-        auto& post = entry.posts.front();
-        post.partTime = employment.word == "part_time";
-        post.saidEmployment = !post.partTime;
-        post.position.employment = post.partTime ? "internal" : employment.word;
-    }
-    if (!employment.mainWorkplace.empty()) entry.person.mainWorkplace = employment.mainWorkplace;
-    if (auto place = organisationName(textOf(table, row, "main_workplace"));
-        !place.empty() && !saysNothing(place)) {
-        entry.person.mainWorkplace = utf8::head(place, 200);
-        if (!entry.posts.empty() && !entry.posts.front().saidEmployment) {
-            entry.posts.front().saidEmployment = true;
-            entry.posts.front().partTime = false;
-            entry.posts.front().position.employment = "external";
-        }
-    }
-    readLoads(table, row, entry);
-    readDirection(table, row, entry);
-    auto organisation = organisationName(textOf(table, row, "organisation"));
-    entry.person.organisation = organisation;
-    for (auto& post : entry.posts) post.position.organisation = organisation;
-}
-
-void RowReader::readLoads(const Table& table, const Row& row, Entry& entry) const {
-    if (entry.posts.empty()) return;
-    auto enter = [&](const std::vector<LoadRead>& loads) {
-        for (std::size_t i = 0; i < loads.size(); ++i) {
-            auto& post = entry.posts[std::min(i, entry.posts.size() - 1)].position;
-            if (loads[i].rate) post.rate = loads[i].rate;
-            if (loads[i].hours) post.hoursPerWeek = loads[i].hours;
-        }
-    };
-    enter(loads_.of(textOf(table, row, "rate"), [&](auto& t) { return readLoad(t, dictionary_); }));
-    enter(hours_.of(textOf(table, row, "hours_load"),
-                    [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); }));
-}
-
-/// «Юннат» (естественнонаучная): what the association is about belongs to those who lead it.
-void RowReader::readDirection(const Table& table, const Row& row, Entry& entry) const {
-    auto text = textOf(table, row, "group");
-    if (text.empty() || text.size() > 500 || entry.posts.empty()) return;
-    auto& direction = directions_.of(text, [&](auto& t) {
-        auto hits = dictionary_.directions.book.all(tokenise(t));
-        // The last one named: a name of the association may hold such a word too.
-        return hits.empty() ? std::string() : dictionary_.directions.of(hits.back());
-    });
-    if (direction.empty()) return;
-    auto post = std::find_if(entry.posts.begin(), entry.posts.end(), [&](auto& p) {
-        auto known = dictionary_.position(p.position.title);
-        return known && known->directed;
-    });
-    (post == entry.posts.end() ? entry.posts.front() : *post).position.direction = direction;
 }
 
 void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) const {
@@ -244,6 +154,12 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
                       {{"written", cell->text}});
             (cell == totalCell ? total : pedagogical).clear();
         }
+    auto months = [&](const char* meaning) -> std::optional<int> {
+        auto read = readExperience(textOf(table, row, meaning), dictionary_);
+        if (!read) return {};
+        auto value = read.months ? *read.months : *read.years;
+        return value < 12 ? std::optional(value) : std::nullopt;
+    };
     if (auto pair = readExperiencePair(total.empty() ? pedagogical : total, dictionary_);
         pair && (total.empty() || pedagogical.empty())) {
         set(pair->first, pair->second);
@@ -252,6 +168,14 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
         auto all = experiences_.of(total, years);  // by value: the next look may forget it
         set(all, experiences_.of(pedagogical, years));
     }
+    // Years and months in columns of their own.
+    auto join = [](std::optional<int>& toYears, std::optional<int>& toMonths, std::optional<int> count) {
+        if (!count) return;
+        toMonths = count;
+        if (!toYears) toYears = 0;
+    };
+    join(person.experienceYears, person.experienceMonths, months("experience_months"));
+    join(person.experienceTotalYears, person.experienceTotalMonths, months("experience_total_months"));
 }
 
 void RowReader::readContacts(const Table& table, const Row& row, Entry& entry) const {
@@ -294,6 +218,11 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     person.tabNumber = utf8::head(utf8::squeeze(textOf(table, row, "tab_number")), 40);
     person.education = educations_.of(textOf(table, row, "education"),
                                       [&](auto& t) { return dictionary_.educationLevels.find(t); });
+    for (auto& column : table.columns) {
+        auto cell = column.meaning == "education_level" ? row.at(column.number) : nullptr;
+        if (cell && person.education.empty() && !saysNothing(cell->text) && cell->text != "0")
+            person.education = column.level;
+    }
 
     auto written = textOf(table, row, "note");
     auto& note = notes_.of(written, [&](auto& t) { return readNote(t, dictionary_, asOf_); });
@@ -314,6 +243,8 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         post.saidEmployment = !post.partTime;
         post.position.employment = post.partTime ? "internal" : note.employment;
     }
+    if (note.rate && !entry.posts.empty() && !entry.posts[0].position.rate)
+        entry.posts[0].position.rate = note.rate;
     tellOfGroup(entry);
     for (auto& post : note.posts) {
         entry.posts.push_back(post);

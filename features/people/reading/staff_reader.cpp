@@ -9,6 +9,7 @@
 #include "features/people/reading/ditto.hpp"
 #include "features/people/reading/join.hpp"
 #include "features/people/reading/merge_index.hpp"
+#include "features/people/reading/sheet_places.hpp"
 #include "features/people/reading/staff_list.hpp"
 #include "features/people/reading/titles.hpp"
 #include "features/people/reading/totals.hpp"
@@ -68,7 +69,7 @@ class StaffReader {
         forgetLayout(list_);
         for (auto& turned : turned_) turnBack(turned, list_);
         list_.listDate = findListDate(lines_, asOf_);
-        nameOrganisations();
+        places_.name(list_, lines_, dictionary_);
         return std::move(list_);
     }
 
@@ -117,7 +118,10 @@ class StaffReader {
     }
 
     void ignore(const Row& row, const char* kind) {
-        if (kind == std::string_view("group")) rows_.enterGroup(wordsOf(row));
+        if (kind == std::string_view("group")) {
+            rows_.enterGroup(wordsOf(row));
+            places_.enterGroup(wordsOf(row), dictionary_);
+        }
         told_.insert(row.number);
         list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
     }
@@ -144,7 +148,11 @@ class StaffReader {
             }
             bool stamped = stampRow && row.number - stampRow <= 3 && row.cells.front().column == stampColumn;
             ignore(row, stamped ? "approval_stamp" : "title");
-            for (auto& cell : row.cells) note(cell.text);
+            rows_.enterTitle(wordsOf(row));
+            for (auto& cell : row.cells) {
+                note(cell.text);
+                places_.note(sheet_->name, cell.text);
+            }
         }
     }
 
@@ -169,10 +177,11 @@ class StaffReader {
         tableFrom_ = table.firstRow;
         rows_.enterGroup("");
         above_ = {};
+        places_.enterTable(*sheet_, table);
         auto row = std::lower_bound(sheet_->rows.begin(), sheet_->rows.end(), table.firstRow,
                                     [](auto& r, int number) { return r.number < number; });
         for (; row != sheet_->rows.end() && row->number <= table.lastRow; ++row) {
-            if (!readRow(table, above_.spelledOut(table, *row))) {
+            if (!readRow(table, places_.filledDown(*merges_, table, above_.spelledOut(table, *row)))) {
                 // The total of a group closes it and belongs to the table.
                 if (subtotals_ && totalRow_ == row->number && read.lastRow == row->number - 1)
                     read.lastRow = row->number;
@@ -207,7 +216,7 @@ class StaffReader {
             auto& word = openings_.of(row.cells[i].text, [&](auto& t) { return rowWord(t); });
             if (opening.empty() || word == "total") opening = word;
         }
-        if (opening == "total") return total(row), false;
+        if (opening == "total") return total(table, row), false;
         bool line = std::any_of(row.cells.begin(), row.cells.end(),
                                 [](auto& c) { return c.text.find("____") != std::string::npos; });
         if (line || (opening == "signature" && row.cells.size() <= 3)) return sign(row), false;
@@ -222,21 +231,14 @@ class StaffReader {
         note(wordsOf(row));
     }
 
-    void total(const Row& row) {
+    void total(const Table& table, const Row& row) {
         ignore(row, "total");
         totalRow_ = row.number;
-        for (auto& cell : row.cells) {
-            bool numbersName = false;  // «Итого по СОШ № 3: 8»
-            for (auto& token : tokenise(cell.text.substr(0, 400))) {
-                if (std::exchange(numbersName, token.word == U"номер")) continue;
-                if (!token.number || token.word.size() > 6 || totals_.size() >= mostTotals) continue;
-                if (token.word.find(U'.') != std::u32string::npos) return;
-                totals_.push_back({sheet_->name, row.number, std::stoi(utf8Of(token)), sinceRow_,
-                                   utf8::head(wordsOf(row), longestQuote)});
-                sinceRow_ = row.number;
-                return;
-            }
-        }
+        auto count = peopleOfTotal(row, table, dictionary_);
+        if (!count || totals_.size() >= mostTotals) return;
+        totals_.push_back(
+            {sheet_->name, row.number, *count, sinceRow_, utf8::head(wordsOf(row), longestQuote)});
+        sinceRow_ = row.number;
     }
 
     bool repeatsHeader(const Table& table, const Row& row) const {
@@ -268,7 +270,7 @@ class StaffReader {
                 column.meaning != "note")
                 tells = tells || row.at(column.number);
         bool wide = row.cells.size() == 1 && merges_->wide(row.number, row.cells[0].column);
-        if (!tells || wide || previousRow_ != row.number - 1 || !people_.any()) {
+        if (!tells || wide || !previousRow_ || previousRow_ != row.number - 1 || !people_.any()) {
             bool few = row.cells.size() <= 2;
             if (few && !wide && people_.any() && holdsInitials(wordsOf(row))) return sign(row), false;
             ignore(row, few ? "group" : "other");
@@ -320,6 +322,7 @@ class StaffReader {
             return false;
         }
         previousRow_ = row.number;
+        places_.placeByGroup(table, entry);
         people_.add(std::move(entry), list_);
         return true;
     }
@@ -347,17 +350,6 @@ class StaffReader {
                                   {{"written", utf8::head(words, longestQuote)}}});
     }
 
-    void nameOrganisations() {
-        std::set<std::string> seen;
-        for (auto& person : list_.persons)
-            for (auto& position : person.positions)
-                if (!position.organisation.empty() && seen.insert(position.organisation).second)
-                    list_.organisations.push_back(
-                        {position.organisation, organisationType(position.organisation, dictionary_)});
-        if (!list_.organisations.empty() || list_.persons.empty()) return;
-        if (auto found = findOrganisation(lines_, dictionary_)) list_.organisations.push_back(*found);
-    }
-
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;
     Date asOf_;
@@ -376,6 +368,7 @@ class StaffReader {
     int sinceRow_ = 0, totalRow_ = 0, tableFrom_ = 0;
     bool subtotals_ = false;  ///< the table has had a total above
     Ditto above_;
+    SheetPlaces places_;
     mutable Memo<std::string> openings_;
     mutable Memo<bool> vacancies_;
 };

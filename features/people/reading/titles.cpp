@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/people/reading/cells.hpp"
 #include "features/people/reading/dates.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -17,6 +18,8 @@ std::string findSettlement(std::string_view line, const std::vector<Token>& toke
                     std::find(dictionary.settlements.begin(), dictionary.settlements.end(), word) !=
                         dictionary.settlements.end();
         auto& name = tokens[i + 1];
+        // «от 31.08.2026 г. № 214»
+        kind = kind && name.word != U"номер" && (i == 0 || !tokens[i - 1].number);
         // «Л.С. Бережная» is a person: capital letters there, small ones here.
         kind = kind && line.substr(tokens[i].from, tokens[i].to - tokens[i].from) == word;
         if (!kind || !name.isWord() || name.word.size() < 3 || name.abbreviated) continue;
@@ -34,6 +37,13 @@ struct ShortName {
     bool numbered = false;
 };
 
+/// A closing quotation mark stands not far ahead.
+bool closes(const std::vector<Token>& tokens, std::size_t from) {
+    for (auto i = from; i < std::min(tokens.size(), from + 6); ++i)
+        if (tokens[i].mark == U'»' || tokens[i].mark == U'"') return true;
+    return false;
+}
+
 ShortName shortNameFrom(std::string_view line, const std::vector<Token>& tokens, std::size_t from) {
     ShortName out;
     std::size_t end = from;
@@ -45,11 +55,13 @@ ShortName shortNameFrom(std::string_view line, const std::vector<Token>& tokens,
         if (token.number) {
             out.numbered = true;
             end = i + 1;
-            if (!inQuotes && (i + 1 >= tokens.size() || tokens[i + 1].mark != U'«')) break;
+            if ((!inQuotes || !closes(tokens, i)) && (i + 1 >= tokens.size() || tokens[i + 1].mark != U'«'))
+                break;
             continue;
         }
         if (token.mark == U'_' || token.word == U"на" || (token.mark == U',' && !inQuotes)) break;
-        if (token.abbreviated && token.word.size() <= 3) break;
+        // «СОШ № 2 г. Орловска»: inside quotation marks the settlement belongs to the name.
+        if (token.abbreviated && token.word.size() <= 3 && !(inQuotes && closes(tokens, i))) break;
         end = i + 1;
     }
     // A closing quotation mark right after the number belongs to the name.
@@ -84,6 +96,7 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
             if (!form && !type) continue;
             auto name = shortNameFrom(line, tokens, i);
             int score = (form ? 4 : 0) + (name.numbered ? 2 : 0) +
+                        (name.text.find("«") == std::string::npos ? 0 : 1) +
                         (organisationType(name.text, dictionary).empty() ? 0 : 1);
             if (score > bestScore) {
                 bestScore = score;
@@ -93,7 +106,7 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
         }
     }
     if (best.empty()) return {};
-    OrganisationRead out{best, organisationType(best, dictionary)};
+    OrganisationRead out{properQuotes(best), organisationType(best, dictionary)};
     if (!settlement.empty() && best.find(settlement) == std::string::npos) out.name += " " + settlement;
     return out;
 }

@@ -1,12 +1,62 @@
 #include "features/people/reading/totals.hpp"
 
 #include <map>
+#include <set>
+
+#include "features/people/reading/cells.hpp"
 
 namespace metodika::people {
+namespace {
+
+/// What such a column adds up is no number of people.
+bool addsOther(const Table& table, int number) {
+    static const std::set<std::string> others = {
+        "hours_load",        "rate",         "money",          "experience",      "experience_ped",
+        "experience_total",  "course_hours", "category_level", "education_level", "category",
+        "experience_months", "age"};
+    for (auto& column : table.columns)
+        if (column.number == number) return others.contains(column.meaning);
+    return false;
+}
+
+bool namesPeople(const Table& table, int number) {
+    for (auto meaning : {"number", "full_name", "surname"})
+        if (table.column(meaning) == number) return true;
+    return false;
+}
+
+}  // namespace
+
+std::optional<int> peopleOfTotal(const tables::Row& row, const Table& table, const Dictionary& dictionary) {
+    std::size_t bare = 0;
+    for (auto& cell : row.cells) bare += cell.text.find_first_not_of("0123456789") == std::string::npos;
+    for (auto& cell : row.cells) {
+        auto tokens = tokenise(cell.text.substr(0, 400));
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            auto& token = tokens[i];
+            if (!token.number || token.word.size() > 6) continue;
+            if (i > 0 && tokens[i - 1].word == U"номер") continue;  // «Итого по СОШ № 3: 8»
+            if (token.word.find(U'.') != std::u32string::npos) return {};
+            // «Итого 1 ступень», «2-3 классы»
+            auto next = i + 1;
+            while (next < tokens.size() && (tokens[next].mark == U'-' || tokens[next].number)) ++next;
+            auto part = dictionary.rows.book.at(tokens, next);
+            if (part && dictionary.rows.of(part) == "part") {
+                i = next;
+                continue;
+            }
+            if (tokens.size() == 1 && !namesPeople(table, cell.column) &&
+                (addsOther(table, cell.column) || bare > 1))
+                return {};
+            return std::stoi(utf8Of(token));
+        }
+    }
+    return {};
+}
 
 void checkTotals(const std::vector<Total>& totals, StaffList& list) {
     for (auto& total : totals) {
-        int since = 0, sheet = 0, rowsSince = 0, rows = 0;
+        int since = 0, sheet = 0, rowsSince = 0, rows = 0, trained = 0;
         for (auto& person : list.persons) {
             bool onSheet = false, after = false;
             for (auto& source : person.source)
@@ -18,13 +68,14 @@ void checkTotals(const std::vector<Total>& totals, StaffList& list) {
                     rowsSince += above && row > total.since;
                 }
             sheet += onSheet;
+            trained += onSheet && !person.courses.empty();
             since += after;
         }
         auto all = static_cast<int>(list.persons.size());
         // A line right under another total, «в том числе: высшая – 6», counts something else.
         // Where people have several rows, a total may count the rows.
         if (since == 0 || total.count == rowsSince || total.count == rows || total.count == since ||
-            total.count == sheet || total.count == all)
+            total.count == sheet || (trained && total.count == trained) || total.count == all)
             continue;
         list.problems.push_back({"total_mismatch",
                                  Severity::info,

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "features/people/reading/columns.hpp"
 #include "features/people/reading/staff_list.hpp"
 
 namespace metodika::people {
@@ -12,6 +13,9 @@ struct Total {
     int row = 0, count = 0, since = 0;
     std::string text;
 };
+
+/// The number of people that a row of totals tells; nothing where it counts hours, marks or a part.
+std::optional<int> peopleOfTotal(const tables::Row& row, const Table& table, const Dictionary& dictionary);
 
 /// A total must be the people above it: since the total before, on the sheet, or in the whole file.
 void checkTotals(const std::vector<Total>& totals, StaffList& list);

@@ -37,6 +37,10 @@ export function HowRead({ data }: { data: Import }) {
     const named = (prefix: string, code: string) =>
         hasText(`people.web.${prefix}.${code}`) ? t(`people.web.${prefix}.${code}`) : code;
     const ignored = data.ignored.filter((row) => row.kind !== "blank");
+    // What would be lost without a word: a column that has a name and was taken for nothing.
+    const unread = [
+        ...new Set(data.columns.filter((one) => one.header && !one.meaning).map((one) => one.header)),
+    ];
     const meanings = (now: string) => {
         const known = (terms.data?.column_meanings ?? []).map((one) => ({
             value: one.code,
@@ -52,6 +56,11 @@ export function HowRead({ data }: { data: Import }) {
                 <Icon name={open ? "down" : "right"} size={14} />
                 {t("people.web.how_read", { columns: data.columns.length, ignored: ignored.length })}
             </UnstyledButton>
+            {unread.length > 0 && (
+                <Text size="sm" px="sm" pb={4}>
+                    {t("people.web.unread_columns", { names: unread.join("», «") })}
+                </Text>
+            )}
             <Collapse expanded={open}>
                 <SimpleGrid cols={{ base: 1, md: 2 }} p="sm">
                     <div>
