@@ -7,8 +7,8 @@
 
 namespace metodika::app {
 
-inline constexpr std::array<std::string_view, 5> roomOrder{"organisations", "people", "accounts",
-                                                           "associations", "monitoring"};
+inline constexpr std::array<std::string_view, 6> roomOrder{"organisations", "people",     "accounts",
+                                                           "associations",  "monitoring", "week"};
 
 /// Every room's front door; returns how a session's member is found.
 api::FindMember installRooms(Building& building);

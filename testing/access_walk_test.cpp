@@ -139,6 +139,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"imports.enter", {"/api/v1/imports/" + preview + "/enter", "", keepers}},
         {"imports.undo", {"/api/v1/imports/" + preview + "/undo", "", keepers}},
         {"imports.drop", {"/api/v1/imports/{fresh}", "", keepers}},
+        {"week.show", {"/api/v1/week", "", everyone, true}},
         {"session.show", {"/api/v1/session", "", everyone, true}},
         {"session.change", {"/api/v1/session", R"({"language":"ru"})", everyone, true}},
         {"session.end", {"/api/v1/session", "", everyone, true}},

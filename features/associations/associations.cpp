@@ -5,6 +5,7 @@
 #include "contracts/events.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/week.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
 #include "platform/packs/pack.hpp"
@@ -181,6 +182,7 @@ void install(Building& building) {
         [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
     building.events.on<TreeChanged>(
         [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
+    building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) { letGo(work, e); });
     building.jobs.daily("associations.open_years");
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {

@@ -10,6 +10,7 @@
 #include "features/people/records.hpp"
 #include "features/people/staff_lists.hpp"
 #include "features/people/store.hpp"
+#include "features/people/week.hpp"
 #include "platform/packs/pack.hpp"
 
 namespace metodika::people {
@@ -192,6 +193,7 @@ void install(Building& building) {
 
     building.jobs.kind("people.enter", runEntering);
     building.jobs.kind("people.undo", runUndoing);
+    building.events.on<WeekAsked>(tellWeek);
     building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
         for (OrganisationId o : e.organisations) PeopleStore(work).extendReach(o);
     });

@@ -1204,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["week.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2588,6 +2604,27 @@ export interface components {
             title: string;
             link: string | null;
             person_name: string | null;
+        };
+        "week.Week": {
+            /** Format: date */
+            today: string;
+            items: components["schemas"]["WeekItem"][];
+        };
+        WeekItem: {
+            kind: string;
+            /** @enum {string} */
+            part: "late" | "due" | "waits" | "others" | "next";
+            /** Format: date */
+            on: string | null;
+            title: string;
+            note: string | null;
+            page: string;
+            actions: components["schemas"]["WeekAction"][];
+        };
+        WeekAction: {
+            title: string;
+            path: string;
+            body: unknown;
         };
         Problem: {
             type: string;
@@ -5749,6 +5786,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["monitoring.ShownRecordPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "week.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["week.Week"];
                 };
             };
             /** @description Problem */

@@ -12,22 +12,15 @@ import { Shell } from "./Shell";
 
 export function makeRouter() {
     const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-    const pages = [
-        createRoute({
-            getParentRoute: () => root,
-            path: "/",
-            component: lazyRouteComponent(() => import("./HomePage")),
-        }),
-        ...rooms.flatMap((room) =>
-            room.routes.map((route) =>
-                createRoute({
-                    getParentRoute: () => root,
-                    path: route.path,
-                    component: lazyRouteComponent(route.load),
-                }),
-            ),
+    const pages = rooms.flatMap((room) =>
+        room.routes.map((route) =>
+            createRoute({
+                getParentRoute: () => root,
+                path: route.path,
+                component: lazyRouteComponent(route.load),
+            }),
         ),
-    ];
+    );
     return createRouter({
         routeTree: root.addChildren(pages),
         defaultPreload: "intent",
