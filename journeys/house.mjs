@@ -84,7 +84,7 @@ export async function reader(browser, house, login, screen = desk) {
         await page.getByLabel("Логин").fill(login);
         await page.getByLabel("Пароль", { exact: true }).fill(account.password);
         await page.getByRole("button", { name: "Войти" }).click();
-        await page.getByRole("heading", { name: "Сводка" }).waitFor();
+        await page.getByRole("heading", { name: "Моя неделя" }).waitFor();
     }
     return { page, complaints, close: () => context.close() };
 }

@@ -117,7 +117,7 @@ it("a1_signs_in_by_a_code_from_a_paper_slip", async () => {
     await fresh.page.getByLabel(/Пароль ещё раз/).fill("весёлый утренний чай");
     await inOrder(fresh);
     await fresh.page.getByRole("button", { name: "Сохранить и войти" }).click();
-    await fresh.page.getByRole("heading", { name: "Сводка" }).waitFor();
+    await fresh.page.getByRole("heading", { name: "Моя неделя" }).waitFor();
     await fresh.close();
     await keeper.close();
 });
@@ -127,9 +127,9 @@ it("j1_speaks_english_when_asked_and_remembers_it", async () => {
     const { page } = one;
     await page.locator("button.user").click();
     await page.getByRole("menuitem", { name: "English" }).click();
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await page.getByRole("heading", { name: "My week" }).waitFor();
     await page.reload();
-    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await page.getByRole("heading", { name: "My week" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     for (const path of [
         "/organisations",

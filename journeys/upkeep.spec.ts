@@ -49,15 +49,16 @@ it("a5_the_service_reminds_of_lists_and_a_school_confirms_its_own", async () => 
     await inOrder(head);
 
     const deputy = await at.enter("zavuch");
-    await deputy.page.getByRole("link", { name: /просит подтвердить список педагогов/ }).click();
+    await deputy.page.getByText(/Методическая служба напомнила/).waitFor();
+    await deputy.page.getByRole("link", { name: /^Подтвердить список педагогов/ }).click();
     await deputy.page.getByRole("button", { name: "Подтвердить", exact: true }).click();
     await look(deputy, "lists-confirm");
     await deputy.page.getByRole("button", { name: "Подтвердить", exact: true }).last().click();
     await deputy.page.getByText("Подтверждён").waitFor();
     await inOrder(deputy);
     await deputy.page.goto("/");
-    await deputy.page.getByRole("heading", { name: "Сводка" }).waitFor();
-    expect(await deputy.page.getByText(/просит подтвердить/).count()).toBe(0);
+    await deputy.page.getByRole("heading", { name: "Моя неделя" }).waitFor();
+    expect(await deputy.page.getByText(/Подтвердить список/).count()).toBe(0);
     await deputy.close();
     await head.page.reload();
     await head.page.getByText(/подтвердили 1 из/).waitFor();

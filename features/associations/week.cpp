@@ -113,23 +113,29 @@ void tellOthers(api::Work& work, const WeekAsked& week) {
     static constexpr db::Query unwritten{"week.unwritten_meetings", R"(
         SELECT count(*) FROM shared_reach r JOIN meetings m ON m.organisation = r.descendant
         WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today AND m.state = 'planned' AND m.on_date < :today)"};
+    static constexpr db::Query soon{"week.meetings_soon", R"(
+        SELECT count(*) FROM shared_reach r JOIN meetings m ON m.organisation = r.descendant
+        WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today AND m.state = 'planned' AND m.on_date >= :today AND m.on_date < :to)"};
     std::vector<std::int64_t> asked;
     for (const api::Holding& held : work.scope().member().holdings) {
         bool keeps =
             std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
         if (!keeps || std::find(asked.begin(), asked.end(), held.place()) != asked.end()) continue;
         asked.push_back(held.place());
-        auto tell = [&](const char* kind, std::int64_t count, std::string page) {
+        auto tell = [&](const char* kind, WeekPart part, std::int64_t count, std::string page) {
             if (!count) return;
             auto title = work.scope().say(std::string("associations.week.") + kind,
                                           {{"count", std::to_string(count)}});
             week.items.push_back(
-                {kind, WeekPart::others, {}, std::move(title), held.chain.front().name, std::move(page), {}});
+                {kind, part, {}, std::move(title), held.chain.front().name, std::move(page), {}});
         };
         auto where = "organisation=" + std::to_string(held.place());
-        tell("late_decisions", work.number(late, {{"place", held.place()}}),
+        tell("meetings_soon", WeekPart::due,
+             work.number(soon, {{"place", held.place()}, {"to", addDays(work.today(), daysOfWeek)}}),
+             "/meetings?state=planned&" + where);
+        tell("late_decisions", WeekPart::others, work.number(late, {{"place", held.place()}}),
              "/decisions?state=late&" + where);
-        tell("unwritten_meetings", work.number(unwritten, {{"place", held.place()}}),
+        tell("unwritten_meetings", WeekPart::others, work.number(unwritten, {{"place", held.place()}}),
              "/meetings?state=planned&" + where);
     }
 }
