@@ -22,7 +22,9 @@ void checkCategory(Joined& joined, const Dictionary& dictionary, Date asOf) {
     auto& category = joined.person.category;
     if (!category) {
         // Managers have none by law; a blank cell says nothing about them.
-        if (joined.categoryColumn && !joined.categoryElsewhere && educates(joined))
+        bool unclear = std::any_of(joined.problems.begin(), joined.problems.end(),
+                                   [](auto& p) { return p.code == "category_unclear"; });
+        if (joined.categoryColumn && !joined.categoryElsewhere && !unclear && educates(joined))
             ask(joined, "category_blank", Severity::confirm, "category");
         return;
     }

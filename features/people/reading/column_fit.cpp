@@ -24,10 +24,15 @@ struct Judge {
     std::string clean(const Cell& cell) const { return cleanName(cell.text).text; }
 
     bool fullName(const Cell& cell) const {
-        return text(cell) && readName(clean(cell), dictionary).has_value();
+        return text(cell) && (readName(clean(cell), dictionary).has_value() ||
+                              !splitName(cell.text, dictionary).rest.empty());
     }
     bool nameWord(const Cell& cell) const {
-        return text(cell) && cell.text.size() < 80 && looksLikeNameWord(clean(cell));
+        if (!text(cell) || cell.text.size() >= 80) return false;
+        auto word = clean(cell);
+        if (looksLikeNameWord(word)) return true;
+        // «Лариса Ивановна» under «И.О.», «Ким С.В.» under «Фамилия»
+        return givenWithPatronymic(word, dictionary).has_value() || readName(word, dictionary).has_value();
     }
     bool patronymic(const Cell& cell) const {
         if (!text(cell)) return false;
@@ -127,7 +132,10 @@ const std::map<std::string, Test>& tests() {
         {"experience_total", [](auto& j, auto& c) { return j.experience(c); }},
         {"experience_ped", [](auto& j, auto& c) { return j.experience(c); }},
         {"education",
-         [](auto& j, auto& c) { return j.text(c) && j.dictionary.educationLevels.book.hits(c.text); }},
+         [](auto& j, auto& c) {
+             return j.text(c) && (j.dictionary.educationLevels.book.hits(c.text) ||
+                                  j.dictionary.educationMarks.contains(utf8::fold(trimmed(c.text, "."))));
+         }},
         {"direction",
          [](auto& j, auto& c) { return j.text(c) && j.dictionary.directions.book.hits(c.text); }},
         {"courses", [](auto& j, auto& c) { return j.courses(c); }},

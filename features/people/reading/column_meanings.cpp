@@ -112,7 +112,7 @@ class Meanings {
     void bid(Table& table, int number, std::vector<Bid>& bids) {
         std::string parent, leaf;
         for (auto row : table.headerRows) {
-            auto text = utf8::squeeze(shown(sheet_, merges_, row, number));
+            auto text = utf8::squeeze(joinedWords(shown(sheet_, merges_, row, number)));
             if (text.empty() && row != table.headerRows.back()) text = wideCell(table, row, number);
             if (text.empty() || text == leaf) continue;
             if (!leaf.empty()) parent += (parent.empty() ? "" : " ") + leaf;
@@ -137,6 +137,7 @@ class Meanings {
             table.columns.back().level = level;
             bids.push_back({30, number, "education_level"});
         }
+        noteCourseYear(table, parent, leaf, number);
         bool months = countsMonths(leaf), total = tellsTotal(leaf);
         for (auto& [meaning, score] : names) {
             bool service = meaning.starts_with("experience");
@@ -222,6 +223,8 @@ class Meanings {
             taken[number] = "experience";
             table.byMeaning["experience"] = number;
         }
+        settleCourseYears(table, taken);
+        nameByNeighbours(table, taken);
         checkCourses(table, taken);
         findNotes(table, taken);
         for (auto& column : table.columns) column.meaning = taken[column.number];
@@ -254,6 +257,74 @@ class Meanings {
             if (hit && dictionary_.columns.of(hit) == "courses") return true;
         }
         return false;
+    }
+
+    void noteCourseYear(Table& table, const std::string& parent, const std::string& leaf, int number) const {
+        auto at = parent.find("20");
+        if (at == std::string::npos || at + 4 > parent.size() ||
+            parent.find_first_not_of("0123456789", at) < at + 4)
+            return;
+        auto year = parent.substr(at, 4);
+        std::string meaning;
+        double best = 0;
+        for (auto& [one, score] : named("", leaf, dictionary_))
+            if (score > best) {
+                best = score;
+                meaning = one;
+            }
+        bool course = meaning.starts_with("course");
+        if (!course && meaning != "hours_load") return;
+        auto known = std::find_if(table.courseYears.begin(), table.courseYears.end(),
+                                  [&](auto& one) { return one.year == year; });
+        if (known == table.courseYears.end()) known = table.courseYears.insert(known, CourseYear{year});
+        (meaning == "courses" || meaning == "course_title"      ? known->title
+         : meaning == "course_hours" || meaning == "hours_load" ? known->hours
+         : meaning == "course_provider"                         ? known->provider
+                                                                : known->date) = number;
+    }
+    static void settleCourseYears(Table& table, std::map<int, std::string>& taken) {
+        std::erase_if(table.courseYears, [](auto& one) { return !one.title; });
+        if (table.courseYears.size() < 2) return table.courseYears.clear();
+        for (auto& one : table.courseYears)
+            for (int number : {one.title, one.hours, one.provider, one.date}) {
+                if (!number) continue;
+                std::erase_if(table.byMeaning, [&](auto& known) { return known.second == number; });
+                taken[number] = number == one.title      ? "course_title"
+                                : number == one.hours    ? "course_hours"
+                                : number == one.provider ? "course_provider"
+                                                         : "course_date";
+            }
+    }
+
+    /// «Категория | Дата | Реквизиты приказа», «Число лет: общ. | пед.»: what stands to the left says of
+    /// what.
+    void nameByNeighbours(Table& table, std::map<int, std::string>& taken) {
+        static const std::set<std::string> ofCategory = {"category", "category_act"},
+                                           ofCourse = {"courses", "course_title", "course_hours",
+                                                       "course_provider"};
+        std::string left;
+        for (auto& column : table.columns) {
+            auto known = taken.find(column.number);
+            if (known != taken.end() && !known->second.empty()) {
+                left = known->second;
+                continue;
+            }
+            auto tokens = tokenise(column.header);
+            if (unused_.contains(column.number) || tokens.empty() || tokens.size() > 2) continue;
+            std::string meaning;
+            bool day = tokens[0].word == U"дата" || tokens[0].word == U"год" ||
+                       tokens[0].word.starts_with(U"окончан");
+            if (day && ofCategory.contains(left)) meaning = "category_date";
+            if (day && ofCourse.contains(left)) meaning = "course_date";
+            if (tokens[0].word.starts_with(U"пед") && left == "experience_total") meaning = "experience_ped";
+            if (meaning.empty() || table.has(meaning)) continue;
+            auto cells = sample_.columns.find(column.number);
+            if (cells == sample_.columns.end() ||
+                columnFit(meaning, cells->second, workbook_, dictionary_, asOf_) < 0.5)
+                continue;
+            taken[column.number] = left = meaning;
+            table.byMeaning[meaning] = column.number;
+        }
     }
 
     /// Remarks at the end of rows often have no header: «уволен», «в декрете», «0,5 ст.»
@@ -302,6 +373,22 @@ class Meanings {
 };
 
 }  // namespace
+
+std::string joinedWords(std::string_view header) {
+    std::string out;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        auto line = header.find_first_not_of(" \r", i + 1);
+        bool broken = header[i] == '-' && i > 0 && line != std::string_view::npos && header[line] == '\n';
+        auto next = broken ? header.find_first_not_of(" \r\n", line) : std::string_view::npos;
+        if (next != std::string_view::npos &&
+            utf8::lower(utf8::head(header.substr(next), 1)) == utf8::head(header.substr(next), 1)) {
+            i = next - 1;
+            continue;
+        }
+        out += header[i];
+    }
+    return out;
+}
 
 void chooseMeanings(Table& table, const tables::Workbook& workbook, const Sheet& sheet,
                     const MergeIndex& merges, const Dictionary& dictionary, Date asOf,

@@ -29,7 +29,7 @@ std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary
         // A header says what it is in its first cells.
         if (cell.column > mostColumns || (++looked > 5 && out.empty())) break;
         if (!shortText(cell)) continue;
-        auto tokens = tokenise(cell.text);
+        auto tokens = tokenise(joinedWords(cell.text));
         if (tokens.size() > 12) continue;
         if (auto hit = dictionary.columns.book.at(tokens, 0)) out.insert(dictionary.columns.of(hit));
     }
@@ -147,7 +147,7 @@ std::vector<Table> findTables(const tables::Workbook& workbook, const Sheet& she
         if (listsPeople(table, dictionary)) found.push_back(std::move(table));
     };
     if (heads.empty()) {
-        if (!sheet.rows.empty()) finish({{}, sheet.rows.front().number, sheet.lastRow(), {}, {}});
+        if (!sheet.rows.empty()) finish({{}, sheet.rows.front().number, sheet.lastRow(), {}, {}, {}});
         return found;
     }
     for (std::size_t h = 0; h < heads.size(); ++h) {

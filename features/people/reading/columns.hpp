@@ -18,11 +18,18 @@ struct Column {
     std::string level;  ///< of a column for one level only: «высшая», «СЗД», «ВПО»
 };
 
+/// «2024 год» over «Тема», «Часы», «Место»: the courses of a year in columns of their own.
+struct CourseYear {
+    std::string year;
+    int title = 0, hours = 0, provider = 0, date = 0;
+};
+
 struct Table {
     std::vector<int> headerRows;
     int firstRow = 0;  ///< of the body
     int lastRow = 0;
     std::vector<Column> columns;
+    std::vector<CourseYear> courseYears;   ///< two or more, or none
     std::map<std::string, int> byMeaning;  ///< the first column of each meaning
 
     int column(const std::string& meaning) const {

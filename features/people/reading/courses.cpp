@@ -43,7 +43,7 @@ struct Piece {
     bool planned = false;
 };
 
-constexpr std::string_view rims = ".,;:-–—()";
+constexpr std::string_view rims = ".,;:-–—/()";
 
 /// «СКИРО ПК и ПРО», «ООО «Инфоурок»», but not «ФГОС НОО».
 bool namesProvider(std::string_view text, const Dictionary& dictionary) {
@@ -52,8 +52,8 @@ bool namesProvider(std::string_view text, const Dictionary& dictionary) {
     if (dictionary.courseProviders.at(tokens, 0)) return true;
     // «СГПИ», «ИРПО»
     bool capitals = text.size() >= 6 && utf8::upper(text) == text;
-    if (capitals && tokens.size() == 1 && tokens[0].isWord() && !dictionary.courseTopics.at(tokens, 0))
-        return true;
+    bool words = std::all_of(tokens.begin(), tokens.end(), [](auto& token) { return token.isWord(); });
+    if (capitals && words && tokens.size() <= 3 && !dictionary.courseTopics.first(tokens)) return true;
     return dictionary.courseProviders.first(tokens) && !dictionary.courseTopics.first(tokens);
 }
 
@@ -172,6 +172,32 @@ std::vector<std::string> items(std::string_view text, const Dictionary& dictiona
     return out;
 }
 
+/// «да», «имеется», «+», «72/2024» name no course.
+bool namesSomething(std::string_view title) {
+    auto letters = utf8::decode(utf8::fold(trimmed(title, ".,+")));
+    auto count = std::count_if(letters.begin(), letters.end(), utf8::isLetter);
+    return count > 0 && letters != U"да" && letters != U"имеется" && letters != U"есть" &&
+           letters != U"имеются" && letters != U"пройдены";
+}
+
+/// «1. …, 2023 2. …, 2025»: numbers one after another part the courses of a line.
+std::string numberedApart(std::string_view text) {
+    std::string out;
+    int next = 1;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto number = std::to_string(next);
+        bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n';
+        auto after = i + number.size();
+        if (begins && text.substr(i).starts_with(number) && after + 1 < text.size() &&
+            (text[after] == '.' || text[after] == ')') && (text[after + 1] < '0' || text[after + 1] > '9')) {
+            if (next > 1) out += '\n';
+            ++next;
+        }
+        out += text[i];
+    }
+    return next > 2 ? out : std::string(text);
+}
+
 }  // namespace
 
 CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Date asOf) {
@@ -182,12 +208,12 @@ CoursesRead readCourses(std::string_view text, const Dictionary& dictionary, Dat
     auto add = [&](const Piece& piece) {
         if (piece.planned) {
             planned = true;
-        } else if (!piece.title.empty()) {
+        } else if (!piece.title.empty() && !saysNothing(piece.title) && namesSomething(piece.title)) {
             out.courses.push_back(
                 {piece.title, piece.date, piece.hours, piece.dateStart, piece.provider, {}, {}});
         }
     };
-    for (auto& item : items(bare, dictionary, asOf)) {
+    for (auto& item : items(numberedApart(bare), dictionary, asOf)) {
         auto opening = dictionary.rows.book.at(tokenise(item), 0);
         if (opening && dictionary.rows.of(opening) == "nothing") continue;
         std::string gathered;

@@ -105,6 +105,9 @@ void readLists(const YAML::Node& root, Dictionary& out) {
     for (const auto& pair : root["category_marks"])
         for (const auto& mark : pair.second)
             out.categoryMarks[utf8::fold(mark.as<std::string>())] = pair.first.as<std::string>();
+    for (const auto& pair : root["education_marks"])
+        for (const auto& mark : pair.second)
+            out.educationMarks[utf8::fold(mark.as<std::string>())] = pair.first.as<std::string>();
     for (const auto& domain : root["mail_domains"]) out.mailDomains.insert(domain.as<std::string>());
     out.statuses = lexicon(root["statuses"]);
     out.rows = lexicon(root["rows"]);

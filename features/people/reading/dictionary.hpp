@@ -64,7 +64,8 @@ struct Dictionary {
     std::set<std::string> peopleColumns;
     Lexicon directions, courseForms, retraining;
     PhraseBook courseProviders, courseTopics;
-    std::map<std::string, std::string> categoryMarks;  ///< folded whole cells: «в», «1»
+    std::map<std::string, std::string> categoryMarks;   ///< folded whole cells: «в», «1»
+    std::map<std::string, std::string> educationMarks;  ///< too: «в», «сп»
     std::set<std::string> mailDomains;
     Lexicon employment, mainWorkplace, categoryLevels, educationLevels, statuses, rows, units;
     CategoryRules categoryRules;

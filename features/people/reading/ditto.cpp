@@ -16,7 +16,10 @@ bool ditto(std::string_view text) {
         bool mark = c == U'"' || c == U'″' || c == U'〃' || c == U'»' || c == U'”' || c == U'/' ||
                     c == U'\\' || c == U'\'';
         bool line = c == U'-' || c == U'–' || c == U'—' || c == U'«' || c == U'_' || c == U'.';
-        if (!mark && !line) return utf8::fold(utf8::squeeze(text)) == "то же";
+        if (!mark && !line) {
+            auto words = utf8::fold(utf8::squeeze(text));
+            return words == "то же" || words == "она же" || words == "он же" || words == "та же";
+        }
         marked = marked || mark;
     }
     return marked && (length > 1 || text.find('/') == std::string_view::npos);

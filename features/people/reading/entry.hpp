@@ -22,6 +22,7 @@ struct Entry {
     bool dismissed = false;
     bool noPatronymic = false;  ///< the file says that there is none
     bool nameIncomplete = false;
+    bool assumedPost = false;  ///< only a subject is named: a teacher's
     bool positionBlank = false;
     bool birthColumn = false, categoryColumn = false;
     bool categoryElsewhere = false;  ///< «см. № 2»
@@ -29,6 +30,7 @@ struct Entry {
     bool listsCourses = false;       ///< each row is a course; a person may have many
     bool plannedCourse = false;      ///< its note has been asked about
     std::string movedFrom;           ///< «перешла с 01.09.25 из СОШ № 1»
+    std::string besideName;          ///< what else stands in the cell of the name
     std::string dismissal;           ///< «уволена 25.08.2026»
     PersonRead person;               ///< without posts
     std::vector<PostRead> posts;
@@ -76,13 +78,16 @@ class RowReader {
     bool readSecondPosts(const std::string& text, Entry& entry) const;
     bool teachesBeside(const std::string& text, Entry& entry) const;
     std::optional<PostRead> teacherPost() const;
+    std::optional<double> hoursTold(std::string_view text) const;
     void readLoads(const Table& table, const tables::Row& row, Entry& entry) const;
     void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;
     void readPlan(const Table& table, const tables::Row& row, Entry& entry) const;
     void readTraining(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readCourseYears(const Table& table, const tables::Row& row, Entry& entry) const;
     void readRegister(const Table& table, const tables::Row& row, Entry& entry) const;
     void checkCourses(Entry& entry) const;
     void readContacts(const Table& table, const tables::Row& row, Entry& entry) const;
+    void readAsides(const Table& table, const tables::Row& row, Entry& entry) const;
     void readOthers(const Table& table, const tables::Row& row, Entry& entry) const;
     std::string cleaned(std::string_view raw, Entry& entry) const;
 

@@ -133,10 +133,23 @@ void People::goOn(Entry entry, StaffList& list) {
         above.rowsBelow.push_back(entry.row);
         for (auto& post : entry.posts)
             if (above.posts.size() < mostOfAPerson) above.posts.push_back(post);
+        for (auto& course : entry.person.courses)
+            if (above.person.courses.size() < mostOfAPerson) above.person.courses.push_back(course);
         return;
     }
     if (!last_) return;
     // A row that names only subjects goes on with the teacher's post above it.
+    if (entry.assumedPost && entry.posts.size() == 1 && !last_->posts.empty()) {
+        auto teaches =
+            std::find_if(last_->posts.begin(), last_->posts.end(), [](auto& p) { return p.teaches; });
+        if (teaches != last_->posts.end()) {
+            auto& more = entry.posts.front().position;
+            for (auto& subject : more.subjects) entry.looseSubjects.push_back(subject);
+            auto& hours = teaches->position.hoursPerWeek;
+            if (more.hoursPerWeek) hours = hours.value_or(0) + *more.hoursPerWeek;
+            entry.posts.clear();
+        }
+    }
     for (auto& subject : entry.looseSubjects) {
         auto post = std::find_if(last_->posts.begin(), last_->posts.end(), [](auto& p) { return p.teaches; });
         if (post == last_->posts.end()) break;

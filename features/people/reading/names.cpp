@@ -71,6 +71,13 @@ std::string takeMaiden(std::string& text) {
     auto words = split(inside);
     // «(урожд. Ким)», «(бывш. Ким)»
     if (words.empty() || words.size() > 2 || !personalWord(words.back())) return "";
+    if (words.size() == 2) {
+        auto before = utf8::fold(words[0]);
+        bool told = false;
+        for (std::string_view word : {"урожд", "бывш", "дев", "ранее", "до", "по"})
+            told = told || before.starts_with(word);
+        if (!told) return "";
+    }
     text = utf8::squeeze(text.substr(0, open) + " " + text.substr(close + 1));
     return words.back();
 }
@@ -112,6 +119,15 @@ bool looksLikePatronymic(std::string_view word, const Dictionary& dictionary) {
     if (folded.size() < 5) return folded == U"ильич";
     return std::any_of(dictionary.patronymicEndings.begin(), dictionary.patronymicEndings.end(),
                        [&](auto& ending) { return folded.ends_with(ending); });
+}
+
+std::optional<std::pair<std::string, std::string>> givenWithPatronymic(std::string_view clean,
+                                                                       const Dictionary& dictionary) {
+    auto words = split(clean);
+    bool particle = words.size() == 3 && dictionary.patronymicWords.contains(utf8::fold(words.back()));
+    if (particle) return std::pair(words[0], words[1] + " " + words[2]);
+    if (words.size() != 2 || !personalWord(words[0]) || !looksLikePatronymic(words[1], dictionary)) return {};
+    return std::pair(words[0], words[1]);
 }
 
 bool looksLikeNameWord(std::string_view word) { return personalWord(word); }
@@ -178,6 +194,33 @@ std::optional<NameRead> readName(std::string_view clean, const Dictionary& dicti
         return out;
     }
     return {};
+}
+
+NameCell splitName(std::string_view raw, const Dictionary& dictionary) {
+    constexpr std::size_t longest = 400, most = 24;
+    NameCell whole{std::string(raw), ""};
+    if (raw.empty() || raw.size() > longest || readName(cleanName(raw).text, dictionary)) return whole;
+    std::vector<std::size_t> cuts;
+    for (std::size_t i = 1; i < raw.size(); ++i) {
+        bool digit = raw[i] >= '0' && raw[i] <= '9';
+        bool mark = std::string_view("(,;*\n/").find(raw[i]) != std::string_view::npos;
+        bool dash =
+            raw[i] == ' ' && i + 1 < raw.size() &&
+            (raw[i + 1] == '-' || raw.substr(i + 1).starts_with("–") || raw.substr(i + 1).starts_with("—"));
+        if ((digit || mark || dash) && cuts.size() < most) cuts.push_back(i);
+    }
+    // The longest beginning that is a name: «Иванова Анна Петровна (Ким), директор».
+    for (auto at = cuts.rbegin(); at != cuts.rend(); ++at) {
+        auto read = readName(cleanName(raw.substr(0, *at)).text, dictionary);
+        // Two words alone may be anything: «Учебная часть, методисты».
+        bool particle = read && read->patronymic.find(' ') != std::string::npos;
+        bool person =
+            read && (read->initialsOnly || particle || looksLikePatronymic(read->patronymic, dictionary) ||
+                     dictionary.firstNames.contains(utf8::fold(read->name)));
+        if (!person) continue;
+        return {std::string(raw.substr(0, *at)), trimmed(raw.substr(*at), ",;*-–—/")};
+    }
+    return whole;
 }
 
 std::string shortName(std::string_view surname, std::string_view name, std::string_view patronymic) {

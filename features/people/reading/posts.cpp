@@ -87,6 +87,37 @@ void addSubject(std::vector<std::string>& out, const std::string& name) {
     if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
 }
 
+/// «директор, обществознание»: what is taught beside the post, in a part of its own.
+std::vector<std::string> subjectsBeside(std::string_view text, const std::vector<Token>& tokens,
+                                        std::size_t from, std::size_t to, const Dictionary& dictionary) {
+    std::vector<std::string> out;
+    for (auto i = from; i < to; ++i) {
+        if (tokens[i].mark != U',' && tokens[i].mark != U';') continue;
+        auto end = i + 1;
+        while (end < to && tokens[end].mark != U',' && tokens[end].mark != U';' && tokens[end].mark != U'(')
+            ++end;
+        if (end == i + 1) continue;
+        auto part = text.substr(tokens[i + 1].from, tokens[end - 1].to - tokens[i + 1].from);
+        for (auto& subject : onlySubjects(part, dictionary)) addSubject(out, subject);
+    }
+    return out;
+}
+
+/// «учитель столярного дела»: a subject that the dictionary does not know, as it is written.
+std::string ownSubject(std::string_view text, const std::vector<Token>& tokens, std::size_t from,
+                       std::size_t to, const Dictionary& dictionary) {
+    auto end = from;
+    while (end < to && tokens[end].isWord() && tokens[end].word != U"и") ++end;
+    if (end == from || end - from > 4 || tokens[from].word == U"по" || tokens[from].word == U"с") return "";
+    auto words = text.substr(tokens[from].from, tokens[end - 1].to - tokens[from].from);
+    bool other = dictionary.employment.book.hits(words) || dictionary.categoryLevels.book.hits(words) ||
+                 dictionary.units.book.hits(words) || dictionary.statuses.book.hits(words) ||
+                 dictionary.organisationWords.hits(words) || dictionary.rows.book.hits(words) ||
+                 dictionary.duties.hits(words) || dictionary.positionBook.hits(words);
+    bool lower = utf8::lower(words) == words && utf8::length(words) >= 5;
+    return other || !lower ? "" : utf8::squeeze(words);
+}
+
 void readEmploymentOf(PostRead& post, const std::vector<Token>& tokens, std::size_t from, std::size_t to,
                       const Dictionary& dictionary) {
     for (auto& hit : dictionary.employment.book.all(tokens, from, to)) {
@@ -186,11 +217,28 @@ PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
         readLoadOf(post, tokens, from, to, dictionary);
         if (entry.kind == PositionKind::manager && post.position.detail.empty())
             readDetail(post, text, tokens, from, to, dictionary);
-        if (entry.teaches)
+        if (entry.teaches || entry.title == "преподаватель")
             for (auto& hit : dictionary.subjectBook.all(tokens, from, to))
                 addSubject(post.position.subjects,
                            dictionary.subjects[static_cast<std::size_t>(hit.entry)].name);
+        bool lessons = entry.teaches || entry.title == "преподаватель";
+        bool teachesBeside = !lessons && entry.kind != PositionKind::other;
+        auto beside =
+            teachesBeside ? subjectsBeside(text, tokens, from, to, dictionary) : std::vector<std::string>{};
+        if (lessons && post.position.subjects.empty())
+            if (auto own = ownSubject(text, tokens, from, to, dictionary); !own.empty())
+                post.position.subjects.push_back(own);
         out.posts.push_back(std::move(post));
+        if (beside.empty()) continue;
+        auto teacher = std::find_if(dictionary.positions.begin(), dictionary.positions.end(),
+                                    [](auto& p) { return p.teaches; });
+        PostRead second;
+        second.position.title = teacher->title;
+        second.position.subjects = std::move(beside);
+        second.position.employment = "internal";
+        second.kind = teacher->kind;
+        second.teaches = true;
+        out.posts.push_back(std::move(second));
     }
     return out;
 }
@@ -213,7 +261,12 @@ NoteRead readNote(std::string_view cell, const Dictionary& dictionary, Date asOf
             out.dismissed = true;
         } else if (status == "moved") {
             understood = dictionary.organisationWords.hits(text);
-            if (understood) out.movedFrom = text;
+            bool away = hit.to < tokens.size() && tokens[hit.to].word == U"в";
+            // «переведена в СОШ № 7»: no longer here.
+            if (understood && away && text.find(" из ") == std::string::npos)
+                out.dismissed = true;
+            else if (understood)
+                out.movedFrom = text;
         } else if (status == "hired") {
             if (auto found = bestDate(findDates(text, Century::recent, asOf))) out.hireDate = found->iso;
             understood = !out.hireDate.empty();

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <filesystem>
 #include <set>
 
 #include "features/people/reading/lists_of_lines.hpp"
@@ -76,6 +77,18 @@ TEST(ReadStaffList, EntersAScheduleOfAttestationsAsACarefulPersonWould) {
 TEST(ReadStaffList, EntersTheKindergartensListAsACarefulPersonWould) { compare("o5_ds_zhuravlik.xlsx"); }
 TEST(ReadStaffList, EntersTheHouseOfCreativityAsACarefulPersonWould) { compare("o6_ddt_svedeniya.ods"); }
 TEST(ReadStaffList, EntersADistrictsCoursesAsACarefulPersonWould) { compare("o7_kursy_okrug_1251.csv"); }
+
+TEST(ReadStaffList, a5_reads_lists_of_other_hands_as_a_careful_person_would) {
+    int lists = 0;
+    for (auto& entry : std::filesystem::directory_iterator(PROJECT_ROOT "/testing/tables/lists/others")) {
+        auto file = entry.path().filename().string();
+        if (file.ends_with(".json") || file.ends_with(".md")) continue;
+        SCOPED_TRACE(file);
+        compare("others/" + file);
+        ++lists;
+    }
+    EXPECT_EQ(lists, 24);
+}
 
 TEST(ReadStaffList, ColumnsMayStandInAnyOrderUnderOtherNames) {
     auto list = listOf(

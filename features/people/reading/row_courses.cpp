@@ -82,7 +82,31 @@ void RowReader::checkCourses(Entry& entry) const {
     }
 }
 
+/// The courses of several years, each with columns of its own.
+void RowReader::readCourseYears(const Table& table, const tables::Row& row, Entry& entry) const {
+    for (auto& year : table.courseYears) {
+        auto text = [&](int column) {
+            auto cell = column ? row.at(column) : nullptr;
+            return cell ? utf8::squeeze(cell->text) : std::string();
+        };
+        auto title = text(year.title);
+        if (title.empty() || saysNothing(title)) continue;
+        auto read = readCourses(title, dictionary_, asOf_).courses;
+        CourseRead course =
+            read.size() == 1 ? read[0] : CourseRead{courseTitle(title), "", {}, "", "", "", ""};
+        if (auto cell = year.date ? row.at(year.date) : nullptr)
+            course.date = readTerm(*cell, workbook_, asOf_).end;
+        if (course.date.empty()) course.date = year.year;
+        if (!course.hours)
+            course.hours = wholeHours(readLoad(text(year.hours), dictionary_, LoadUnit::hours));
+        if (course.provider.empty()) course.provider = properQuotes(text(year.provider));
+        entry.person.courses.push_back(std::move(course));
+    }
+    checkCourses(entry);
+}
+
 void RowReader::readTraining(const Table& table, const tables::Row& row, Entry& entry) const {
+    if (!table.courseYears.empty()) return readCourseYears(table, row, entry);
     auto text = textOf(table, row, "courses");
     auto read = courses_.of(text, [&](auto& t) { return readCourses(t, dictionary_, asOf_); });
     bool complete = std::any_of(read.courses.begin(), read.courses.end(),

@@ -12,18 +12,38 @@ constexpr double mostRate = 3, mostHours = 60;
 
 void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) const {
     auto text = textOf(table, row, "position");
+    // «Ким Инна Львовна, директор»
+    if (trimmed(text).empty() && (dictionary_.positionBook.hits(entry.besideName) ||
+                                  !onlySubjects(entry.besideName, dictionary_).empty()))
+        text = entry.besideName;
     auto subjectText = textOf(table, row, "subject");
     entry.positionBlank = trimmed(text).empty();
     if (!entry.positionBlank && !saysNothing(text)) {
         auto& read = posts_.of(text, [&](auto& t) {
+            // «физика, информатика (совм. внеш.)»
+            auto bracket = t.find('(');
             auto subjects = onlySubjects(t, dictionary_);
+            if (subjects.empty() && bracket != std::string::npos)
+                subjects = onlySubjects(t.substr(0, bracket), dictionary_);
+            else
+                bracket = std::string::npos;
             if (subjects.empty()) return readPosts(t, dictionary_);
             PostsRead teaches;
             if (auto teacher = teacherPost()) teaches.posts.push_back(*teacher);
-            for (auto& post : teaches.posts) post.position.subjects = subjects;
+            for (auto& post : teaches.posts) {
+                post.position.subjects = subjects;
+                if (bracket == std::string::npos) continue;
+                auto said = readEmployment(t.substr(bracket), dictionary_);
+                if (said.word.empty()) continue;
+                post.partTime = said.word == "part_time";
+                post.saidEmployment = !post.partTime;
+                post.position.employment = post.partTime ? "internal" : said.word;
+                teaches.mainWorkplace = said.mainWorkplace;
+            }
             return teaches;
         });
         entry.posts = read.posts;
+        entry.assumedPost = !onlySubjects(text, dictionary_).empty();
         entry.person.mainWorkplace = read.mainWorkplace;
         entry.placeInPost = !read.mainWorkplace.empty();
         if (!read.understood) {
@@ -38,6 +58,7 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
     if (!subjects.empty() && entry.posts.empty() && !table.has("position")) {
         // A list without posts that names subjects is a list of teachers.
         if (auto teacher = teacherPost()) entry.posts.push_back(*teacher);
+        entry.assumedPost = true;
     }
     if (entry.posts.empty() && !table.has("position") && !table.has("subject") && titlePost_)
         entry.posts.push_back(*titlePost_);
@@ -46,6 +67,15 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
         if (post == entry.posts.end())
             post = std::find_if(entry.posts.begin(), entry.posts.end(),
                                 [](auto& p) { return p.position.title.starts_with("преподаватель"); });
+        auto& title = entry.posts.front().position.title;
+        bool runs = title == "директор" || title == "заместитель директора";
+        if (auto teacher = post == entry.posts.end() && runs ? teacherPost() : std::nullopt) {
+            // What a director has a subject for is lessons beside the post.
+            teacher->position.employment = "internal";
+            teacher->saidEmployment = true;
+            entry.posts.push_back(*teacher);
+            post = std::prev(entry.posts.end());
+        }
         if (post == entry.posts.end()) post = entry.posts.begin();
         for (auto& subject : post->position.subjects)
             if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
@@ -114,8 +144,35 @@ void RowReader::readLoads(const Table& table, const Row& row, Entry& entry) cons
         }
     };
     enter(loads_.of(textOf(table, row, "rate"), [&](auto& t) { return readLoad(t, dictionary_); }));
-    enter(hours_.of(textOf(table, row, "hours_load"),
-                    [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); }));
+    auto& hours = hours_.of(textOf(table, row, "hours_load"),
+                            [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); });
+    // The hours of a director who teaches are those of the lessons.
+    auto teaching = std::find_if(entry.posts.begin(), entry.posts.end(),
+                                 [](auto& p) { return p.kind == PositionKind::educator; });
+    bool lessons = hours.size() == 1 && hours[0].hours && *hours[0].hours <= mostHours &&
+                   entry.posts[0].kind == PositionKind::manager && teaching != entry.posts.end();
+    if (lessons)
+        teaching->position.hoursPerWeek = hours[0].hours;
+    else
+        enter(hours);
+    // «физика – 8 ч., математика – 15 ч.»
+    auto told = hoursTold(textOf(table, row, "subject"));
+    if (told && *told <= mostHours && teaching != entry.posts.end() && !teaching->position.hoursPerWeek)
+        teaching->position.hoursPerWeek = told;
+}
+
+/// The hours that a text names with their unit, added up.
+std::optional<double> RowReader::hoursTold(std::string_view text) const {
+    std::optional<double> sum;
+    auto tokens = tokenise(text.substr(0, 300));
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (!tokens[i].number || tokens[i].word.size() > 4) continue;
+        auto unit = dictionary_.units.book.at(tokens, i + 1);
+        if (!unit || dictionary_.units.of(unit) != "hours") continue;
+        auto loads = readLoad(utf8Of(tokens[i]), dictionary_, LoadUnit::hours);
+        if (!loads.empty() && loads[0].hours) sum = sum.value_or(0) + *loads[0].hours;
+    }
+    return sum;
 }
 
 /// «обществозн., 8 ч.» in the load of a director: what somebody teaches beside the post.

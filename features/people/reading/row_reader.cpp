@@ -40,7 +40,9 @@ bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry)
     // «Молодых специалистов нет»
     if (auto words = tokenise(raw.substr(0, 200)); !words.empty() && words.back().word == U"нет")
         return false;
-    auto clean = cleaned(raw, entry);
+    auto parts = splitName(raw, dictionary_);
+    entry.besideName = parts.rest;
+    auto clean = cleaned(parts.name, entry);
     auto read = readName(clean, dictionary_);
     if (!read) {
         // A surname alone is still somebody when the row says more.
@@ -54,6 +56,13 @@ bool RowReader::readPersonName(const Table& table, const Row& row, Entry& entry)
     entry.person.patronymic = read->patronymic;
     entry.person.maidenSurname = read->maiden;
     entry.initialsOnly = read->initialsOnly;
+    // «Ким И.Л.» in one column, «Инна Львовна» in another.
+    if (auto full = givenWithPatronymic(cleanName(textOf(table, row, "name")).text, dictionary_);
+        full && entry.initialsOnly) {
+        entry.person.name = full->first;
+        entry.person.patronymic = full->second;
+        entry.initialsOnly = false;
+    }
     // «Фамилия, имя» and a column for the patronymic.
     auto patronymic = textOf(table, row, "patronymic");
     if (entry.person.patronymic.empty() && !entry.initialsOnly && !trimmed(patronymic).empty()) {
@@ -72,6 +81,12 @@ void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entr
         patronymic.clear();
     }
     patronymic = cleaned(patronymic, entry);
+    if (auto both = givenWithPatronymic(name, dictionary_); both && patronymic.empty()) {
+        name = both->first;
+        patronymic = both->second;
+    }
+    // «Ким И.Л.» under «Фамилия»
+    if (auto read = readName(surname, dictionary_); read && read->initialsOnly) surname = read->surname;
     if (surname.empty() || (name.empty() && !looksLikeNameWord(surname)) ||
         dictionary_.positionBook.opens(surname) || dictionary_.rows.book.opens(surname))
         return;
@@ -92,6 +107,17 @@ void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entr
 void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) const {
     entry.birthColumn = table.has("birth_date");
     auto cell = cellOf(table, row, "birth_date");
+    if (!cell && !entry.besideName.empty()) {
+        for (auto& found : findDates(entry.besideName, Century::birth, asOf_)) {
+            auto day = earliest(found.iso);
+            if (!day || fullYears(*day, asOf_) < dictionary_.categoryRules.workFromAge ||
+                fullYears(*day, asOf_) > 100)
+                continue;
+            entry.person.birthDate = found.iso;
+            entry.birthColumn = true;
+            return;
+        }
+    }
     if (!cell || saysNothing(cell->text)) return;
     auto found = dateOfCell(*cell, workbook_, Century::birth, asOf_);
     if (!found) {
@@ -192,7 +218,15 @@ void RowReader::readContacts(const Table& table, const Row& row, Entry& entry) c
         else if (read.written > 1)
             entry.ask("two_phones", Severity::info, "phone", {{"written", written}, {"phone", read.phone}});
     }
-    if (auto cell = cellOf(table, row, "email")) {
+    if (entry.person.phone.empty() && !entry.besideName.empty())
+        entry.person.phone = readPhone(entry.besideName).phone;
+    auto mailCell = cellOf(table, row, "email");
+    auto both = mailCell ? readPhone(mailCell->text) : PhoneRead{};
+    if (!both.email.empty() && !both.phone.empty()) {
+        // «8-943-601-10-01, name@mail.example» under one heading
+        entry.person.email = both.email;
+        if (entry.person.phone.empty()) entry.person.phone = both.phone;
+    } else if (auto cell = mailCell) {
         auto read = readEmail(cell->text);
         if (read.written) entry.person.email = read.email;
         if (read.written && read.email.empty())
@@ -216,8 +250,10 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     if (auto cell = cellOf(table, row, "hire_date"))
         if (auto found = dateOfCell(*cell, workbook_, Century::recent, asOf_)) person.hireDate = found->iso;
     person.tabNumber = utf8::head(utf8::squeeze(textOf(table, row, "tab_number")), 40);
-    person.education = educations_.of(textOf(table, row, "education"),
-                                      [&](auto& t) { return dictionary_.educationLevels.find(t); });
+    person.education = educations_.of(textOf(table, row, "education"), [&](auto& t) {
+        auto mark = dictionary_.educationMarks.find(utf8::fold(trimmed(t, ".")));
+        return mark == dictionary_.educationMarks.end() ? dictionary_.educationLevels.find(t) : mark->second;
+    });
     for (auto& column : table.columns) {
         auto cell = column.meaning == "education_level" ? row.at(column.number) : nullptr;
         if (cell && person.education.empty() && !saysNothing(cell->text) && cell->text != "0")
@@ -243,6 +279,7 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         post.saidEmployment = !post.partTime;
         post.position.employment = post.partTime ? "internal" : note.employment;
     }
+    readAsides(table, row, entry);
     if (note.rate && !entry.posts.empty() && !entry.posts[0].position.rate)
         entry.posts[0].position.rate = note.rate;
     tellOfGroup(entry);
@@ -251,6 +288,42 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         entry.posts.back().saidEmployment = true;
     }
     if (entry.noPatronymic && person.note.empty()) person.note = dictionary_.noPatronymicNote;
+}
+
+/// «воспитатель (д/о)», «основное, д/о до 10.12.2026», «Ким Инна Львовна (внеш. совм.)»: said in passing.
+void RowReader::readAsides(const Table& table, const Row& row, Entry& entry) const {
+    const std::string asides[] = {entry.besideName, textOf(table, row, "position"),
+                                  textOf(table, row, "employment")};
+    for (auto& text : asides) {
+        if (text.empty() || text.size() > 400 || !dictionary_.statuses.book.hits(text)) continue;
+        auto note = readNote(text, dictionary_, asOf_);
+        if (entry.person.status.empty()) {
+            entry.person.status = note.status;
+            entry.person.statusUntil = note.statusUntil;
+        }
+        if (note.dismissed && !entry.dismissed) {
+            entry.dismissed = true;
+            entry.dismissal = utf8::squeeze(text);
+        }
+    }
+    // «(д/о)» beside the name, «до 14.03.2027» in the note
+    if (!entry.person.status.empty() && entry.person.statusUntil.empty())
+        for (auto& found : findDates(entry.person.note, Century::recent, asOf_)) {
+            auto before = tokenise(std::string_view(entry.person.note).substr(0, found.from));
+            bool ends = !before.empty() && (before.back().word == U"до" || before.back().word == U"по");
+            if (!ends || found.iso.size() < 7) continue;
+            entry.person.statusUntil = found.iso;
+            if (before.size() == 1) entry.person.note.clear();
+            break;
+        }
+    if (entry.besideName.empty() || entry.posts.empty() || entry.posts[0].saidEmployment) return;
+    auto said = readEmployment(entry.besideName, dictionary_);
+    if (said.word.empty()) return;
+    auto& post = entry.posts[0];
+    post.partTime = said.word == "part_time";
+    post.saidEmployment = !post.partTime;
+    post.position.employment = post.partTime ? "internal" : said.word;
+    if (entry.person.mainWorkplace.empty()) entry.person.mainWorkplace = said.mainWorkplace;
 }
 
 void RowReader::enterGroup(std::string_view heading) {

@@ -37,16 +37,6 @@ std::string wordsOf(const Row& row) {
     return out;
 }
 
-/// «Е.В. Сорокина», «Ткаченко О.П.»: somebody signs.
-bool holdsInitials(std::string_view text) {
-    auto tokens = tokenise(text);
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
-        if (tokens[i].word.size() == 1 && tokens[i].abbreviated && tokens[i + 1].word.size() == 1 &&
-            tokens[i + 1].abbreviated)
-            return true;
-    return false;
-}
-
 class StaffReader {
   public:
     StaffReader(const tables::Workbook& workbook, const Dictionary& dictionary, Date asOf,
@@ -301,9 +291,17 @@ class StaffReader {
     }
 
     bool person(const Table& table, const Row& row) {
+        // «Директор | Аверкина Л.И.»
+        if (row.cells.size() <= 3 && people_.any() && holdsInitials(wordsOf(row)) &&
+            dictionary_.positionBook.opens(wordsOf(row)))
+            return sign(row), false;
         auto entry = begin(row);
         if (!rows_.readPersonName(table, row, entry)) {
             strange(row);
+            return false;
+        }
+        if (alone(table, row) && heading(entry)) {
+            ignore(row, "group");
             return false;
         }
         rows_.readFields(table, row, entry);
@@ -325,6 +323,20 @@ class StaffReader {
         places_.placeByGroup(table, entry);
         people_.add(std::move(entry), list_);
         return true;
+    }
+
+    /// Nothing but a name, a number aside.
+    static bool alone(const Table& table, const Row& row) {
+        return std::count_if(row.cells.begin(), row.cells.end(), [&](auto& cell) {
+                   return cell.column != table.column("number") && !trimmed(cell.text).empty();
+               }) == 1;
+    }
+    /// «Фортепианное отделение» reads like a surname and a name.
+    bool heading(const Entry& entry) const {
+        auto& person = entry.person;
+        return !entry.initialsOnly && person.patronymic.empty() &&
+               !dictionary_.firstNames.contains(utf8::fold(person.name)) &&
+               !dictionary_.firstNames.contains(utf8::fold(person.surname));
     }
 
     void leaveOut(const Row& row, const Entry& entry, const char* kind, const char* code, TextParams params) {

@@ -121,4 +121,13 @@ std::string findListDate(const std::vector<std::string>& lines, Date asOf) {
     return "";
 }
 
+bool holdsInitials(std::string_view text) {
+    auto tokens = tokenise(text);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+        if (tokens[i].word.size() == 1 && tokens[i].abbreviated && tokens[i + 1].word.size() == 1 &&
+            tokens[i + 1].abbreviated)
+            return true;
+    return false;
+}
+
 }  // namespace metodika::people

@@ -15,4 +15,7 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
 std::string findListDate(const std::vector<std::string>& lines, Date asOf);
 std::string organisationType(std::string_view name, const Dictionary& dictionary);
 
+/// «Е.В. Сорокина», «Ткаченко О.П.»: somebody signs.
+bool holdsInitials(std::string_view text);
+
 }  // namespace metodika::people

@@ -19,6 +19,19 @@ bool addsOther(const Table& table, int number) {
     return false;
 }
 
+/// A word before the number that says what it counts: classes, hours.
+bool countsOther(const std::vector<Token>& tokens, std::size_t at, const Dictionary& dictionary) {
+    for (std::size_t i = 0; i < at; ++i) {
+        auto part = dictionary.rows.book.at(tokens, i);
+        if (part && dictionary.rows.of(part) == "part") return true;
+        auto unit =
+            i > 0 && tokens[i].word.size() > 2 ? dictionary.units.book.at(tokens, i) : PhraseBook::Hit{};
+        if (unit && (dictionary.units.of(unit) == "hours" || dictionary.units.of(unit) == "rate"))
+            return true;
+    }
+    return false;
+}
+
 bool namesPeople(const Table& table, int number) {
     for (auto meaning : {"number", "full_name", "surname"})
         if (table.column(meaning) == number) return true;
@@ -37,6 +50,8 @@ std::optional<int> peopleOfTotal(const tables::Row& row, const Table& table, con
             if (!token.number || token.word.size() > 6) continue;
             if (i > 0 && tokens[i - 1].word == U"номер") continue;  // «Итого по СОШ № 3: 8»
             if (token.word.find(U'.') != std::u32string::npos) return {};
+            // «Всего классов: 12», «Всего часов 212»
+            if (countsOther(tokens, i, dictionary)) return {};
             // «Итого 1 ступень», «2-3 классы»
             auto next = i + 1;
             while (next < tokens.size() && (tokens[next].mark == U'-' || tokens[next].number)) ++next;

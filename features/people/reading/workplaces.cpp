@@ -62,7 +62,10 @@ std::optional<Workplace> findWorkplace(std::string_view text, const std::vector<
     for (auto i = from; i < to; ++i) {
         auto hit = dictionary.mainWorkplace.book.at(tokens, i);
         if (!hit || hit.to >= to) continue;
-        bool told = hit.words > 1 || tokens[hit.to].mark == U'-' || tokens[hit.to].mark == U':';
+        auto written = text.substr(tokens[hit.to].from, tokens[hit.to].to - tokens[hit.to].from);
+        bool named = std::find(dictionary.legalForms.begin(), dictionary.legalForms.end(), written) !=
+                     dictionary.legalForms.end();
+        bool told = named || hit.words > 1 || tokens[hit.to].mark == U'-' || tokens[hit.to].mark == U':';
         if (!told) continue;
         auto end = hit.to;
         while (end < to && tokens[end].mark != U';') ++end;
