@@ -5,6 +5,7 @@
 #include "features/monitoring/monitoring.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
+#include "features/services/services.hpp"
 #include "features/week/week.hpp"
 
 namespace metodika::app {
@@ -15,6 +16,7 @@ api::FindMember installRooms(Building& building) {
     auto findMember = accounts::install(building);
     associations::install(building);
     monitoring::install(building);
+    services::install(building);
     week::install(building);
     return findMember;
 }

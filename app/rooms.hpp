@@ -7,8 +7,8 @@
 
 namespace metodika::app {
 
-inline constexpr std::array<std::string_view, 6> roomOrder{"organisations", "people",     "accounts",
-                                                           "associations",  "monitoring", "week"};
+inline constexpr std::array<std::string_view, 7> roomOrder{
+    "organisations", "people", "accounts", "associations", "monitoring", "services", "week"};
 
 /// Every room's front door; returns how a session's member is found.
 api::FindMember installRooms(Building& building);

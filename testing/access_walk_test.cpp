@@ -69,6 +69,13 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
     auto newcomer = hire("Ежова Ева Егоровна", "a1", "учитель", {"физика"}).text();
     std::string post = R"({"organisation":")" + a1 + R"(","position":"учитель"})";
 
+    std::string servicePost = "/api/v1/services/" + a + "/posts";
+    servicePost +=
+        "/" + head.post(servicePost, R"({"title":"методист","rate":9})").expect(201).text("/posts/0/id");
+    auto holder = head.post(servicePost + "/holders", R"({"person":")" + teacher + R"(","rate":0.1})")
+                      .expect(201)
+                      .text("/posts/0/holders/0/id");
+
     std::map<std::string, Row> rows{
         {"jobs.open", {"/api/v1/jobs/" + started, "", "H"}},
         {"jobs.cancel", {"/api/v1/jobs/" + started + "/cancel", "", "H"}},
@@ -139,6 +146,15 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"imports.enter", {"/api/v1/imports/" + preview + "/enter", "", keepers}},
         {"imports.undo", {"/api/v1/imports/" + preview + "/undo", "", keepers}},
         {"imports.drop", {"/api/v1/imports/{fresh}", "", keepers}},
+        {"services.list", {"/api/v1/services?organisation=" + a, "", readers}},
+        {"services.open", {"/api/v1/services/" + a, "", readers}},
+        {"services.change", {"/api/v1/services/" + a, R"({"form":"distributed"})", "HU"}},
+        {"services.add_post", {"/api/v1/services/" + a + "/posts", R"({"title":"методист"})", "HU"}},
+        {"services.add_staff", {"/api/v1/services/" + a + "/posts/of-staff", "", "HU"}},
+        {"services.change_post", {servicePost, R"({"rate":9})", "HU"}},
+        {"services.add_holder",
+         {servicePost + "/holders", R"({"person":")" + teacher + R"(","rate":0.1})", "HU"}},
+        {"services.end_holder", {servicePost + "/holders/" + holder, R"({"until":"2027-01-01"})", "HU"}},
         {"week.show", {"/api/v1/week", "", everyone, true}},
         {"session.show", {"/api/v1/session", "", everyone, true}},
         {"session.change", {"/api/v1/session", R"({"language":"ru"})", everyone, true}},

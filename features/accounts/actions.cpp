@@ -14,6 +14,8 @@ std::vector<std::string> menuFor(const api::Member& m) {
     using namespace roles;
     bool keepsStaff = m.holdsAny({organisationMethodist, organisationHead, methodist, serviceHead});
     std::vector<std::string> menu{"organisations"};
+    if (m.holdsAny({methodist, serviceHead, authorityOfficial, instituteMethodist, ministryOfficial}))
+        menu.push_back("services");
     if (!m.holdsAny({operatorRole, ministryOfficial}) || m.holdings.size() > 1) menu.push_back("people");
     if (keepsStaff) menu.insert(menu.end(), {"imports", "lists"});
     menu.insert(menu.end(), {"associations", "meetings", "monitoring"});

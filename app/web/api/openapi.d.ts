@@ -1204,6 +1204,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["services.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["services.open"];
+        put: operations["services.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["services.add_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/posts/of-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["services.add_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/posts/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["services.change_post"];
+        trace?: never;
+    };
+    "/api/v1/services/{id}/posts/{post}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["services.add_holder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/posts/{post}/holders/{holder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["services.end_holder"];
+        trace?: never;
+    };
     "/api/v1/week": {
         parameters: {
             query?: never;
@@ -2604,6 +2716,107 @@ export interface components {
             title: string;
             link: string | null;
             person_name: string | null;
+        };
+        "services.ServiceRowPage": {
+            items: components["schemas"]["services.ServiceRow"][];
+            next: string | null;
+            total: number | null;
+            hidden: string[];
+        };
+        "services.ServiceRow": {
+            municipality: components["schemas"]["OrganisationRef"];
+            /** @enum {string|null} */
+            form: "unit_of_authority" | "separate_institution" | "department_in_support_centre" | "distributed" | null;
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            /** @enum {string} */
+            state: "none" | "alone" | "working";
+            people: number;
+            rate: number;
+            held: number;
+            vacant: number;
+        };
+        "services.ServiceCard": {
+            municipality: components["schemas"]["OrganisationRef"];
+            /** @enum {string|null} */
+            form: "unit_of_authority" | "separate_institution" | "department_in_support_centre" | "distributed" | null;
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            /** @enum {string} */
+            state: "none" | "alone" | "working";
+            people: number;
+            rate: number;
+            held: number;
+            vacant: number;
+            posts: components["schemas"]["services.Post"][];
+            staff: number;
+            version: number;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "services.Post": {
+            /** Format: id */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            model: "own" | "base_school" | "metasubject" | "community";
+            area: string | null;
+            base: components["schemas"]["OrganisationRef"] | null;
+            rate: number;
+            vacant: number;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            holders: components["schemas"]["services.Holder"][];
+        };
+        "services.Holder": {
+            /** Format: id */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            terms: "employment" | "contract" | "volunteer";
+            rate: number;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        "services.ServiceChange": {
+            /** @enum {string} */
+            form: "unit_of_authority" | "separate_institution" | "department_in_support_centre" | "distributed";
+            /** Format: id */
+            organisation?: string | null;
+        };
+        "services.NewPost": {
+            title: string;
+            /** @enum {string|null} */
+            model?: "own" | "base_school" | "metasubject" | "community" | null;
+            area?: string | null;
+            /** Format: id */
+            base?: string | null;
+            rate?: number | null;
+            /** Format: date */
+            since?: string | null;
+        };
+        "services.PostChange": {
+            title?: string | null;
+            rate?: number | null;
+            area?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        "services.NewHolder": {
+            /** Format: id */
+            person: string;
+            rate?: number | null;
+            /** @enum {string|null} */
+            terms?: "employment" | "contract" | "volunteer" | null;
+            /** Format: date */
+            since?: string | null;
+        };
+        "services.HolderEnd": {
+            /** Format: date */
+            until: string;
         };
         "week.Week": {
             /** Format: date */
@@ -5786,6 +5999,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["monitoring.ShownRecordPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                state?: "none" | "alone" | "working";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceRowPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.ServiceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.add_post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.add_staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.change_post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.PostChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.add_holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.NewHolder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.end_holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                post: string;
+                holder: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.HolderEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.ServiceCard"];
                 };
             };
             /** @description Problem */

@@ -1,0 +1,15 @@
+#pragma once
+// Pure decisions: no SQL, no HTTP, no clock.
+#include "features/services/service.hpp"
+
+namespace metodika::services {
+
+/// A rate is more than nothing and at most ten full ones, in quarters of a tenth.
+Verdict mayHaveRate(double rate);
+/// What the other holders leave of the post; nobody takes more.
+Verdict mayHold(const Post& post, double rate);
+/// Rate that nobody holds today.
+double vacantRate(const Post& post, Date today);
+State stateOf(std::int64_t people);
+
+}  // namespace metodika::services
