@@ -120,7 +120,13 @@ const std::map<std::string, Test>& tests() {
         {"category_act", [](auto& j, auto& c) { return j.act(c) || saysNothing(c.text); }},
         {"category", [](auto& j, auto& c) { return j.category(c); }},
         {"snils",
-         [](auto&, auto& c) { return !readSnils(c.text).empty() && readPhone(c.text).phone.empty(); }},
+         [](auto& j, auto& c) {
+             return !readSnils(c.text).empty() && readPhone(c.text).phone.empty() && !j.dateLike(c);
+         }},
+        {"organisation",
+         [](auto& j, auto& c) {
+             return j.text(c) && !j.dateLike(c) && utf8::length(trimmed(c.text, ".,-")) > 1;
+         }},
         {"phone", [](auto&, auto& c) { return !readPhone(c.text).phone.empty(); }},
         {"email", [](auto&, auto& c) { return c.text.find('@') != std::string::npos; }},
         {"position", [](auto& j, auto& c) { return j.text(c) && j.dictionary.positionBook.hits(c.text); }},
@@ -144,7 +150,11 @@ const std::map<std::string, Test>& tests() {
         {"course_title",
          [](auto& j, auto& c) { return j.text(c) && !j.wholeCourse(c) && !j.term(c) && c.text.size() > 8; }},
         {"course_date", [](auto& j, auto& c) { return j.term(c); }},
-        {"course_provider", [](auto& j, auto& c) { return j.text(c) && !j.wholeCourse(c) && !j.term(c); }},
+        {"course_provider",
+         [](auto& j, auto& c) {
+             return j.text(c) &&
+                    ((!j.wholeCourse(c) && !j.term(c)) || j.dictionary.courseProviders.opens(c.text));
+         }},
         {"course_form",
          [](auto& j, auto& c) { return j.text(c) && j.dictionary.courseForms.book.hits(c.text); }},
         {"course_document",

@@ -28,6 +28,9 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
         if (!hit) return;
         bool ofLeaf = hit.to > own;
         bool opens = i == 0 || i == own;
+        // «Переподготовка / Учреждение» names one thing together.
+        bool crosses = i < own && ofLeaf && own > 0;
+        if (crosses) opens = true;
         auto score = ofLeaf ? 10.0 * hit.words + (opens ? 15 : 0) : 3.0 * hit.words + (opens ? 4 : 0);
         auto& best = out[dictionary.columns.of(hit)];
         best = std::max(best, score);
@@ -171,6 +174,11 @@ class Meanings {
         return ofCategory || level == "szd" ? level : "";
     }
 
+    bool coursesIn(int number) const {
+        auto cells = sample_.columns.find(number);
+        return cells != sample_.columns.end() && !cells->second.empty() &&
+               columnFit("courses", cells->second, workbook_, dictionary_, asOf_) >= 0.5;
+    }
     /// «Уровень образования» over «ВПО», «СПО», with a mark in one of them.
     std::string educationOf(std::string_view leaf) const {
         auto tokens = tokenise(leaf);
@@ -210,6 +218,8 @@ class Meanings {
             static const std::set<std::string> several = {"plan_year", "category_level", "education_level",
                                                           "money",     "self_education", "address"};
             bool many = several.contains(offer.meaning);
+            // «КПК по предмету», «Переподготовка»: courses in another column of their own.
+            many = many || (offer.meaning == "courses" && offer.score >= 12 && coursesIn(offer.column));
             if (offer.score < 3 || taken.contains(offer.column) ||
                 (!many && table.byMeaning.contains(offer.meaning)))
                 continue;
@@ -376,6 +386,15 @@ class Meanings {
 
 std::string joinedWords(std::string_view header) {
     std::string out;
+    // «1. Фамилия, имя, отчество», «Вопрос 2)»
+    auto words = header.find_first_not_of(" ");
+    if (words != std::string_view::npos) header.remove_prefix(words);
+    if (header.starts_with("Вопрос ")) header.remove_prefix(std::string_view("Вопрос ").size());
+    auto digits = header.find_first_not_of("0123456789");
+    if (digits != std::string_view::npos && digits > 0 && digits < 3 && digits + 1 < header.size() &&
+        (header[digits] == '.' || header[digits] == ')') &&
+        (header[digits + 1] < '0' || header[digits + 1] > '9'))
+        header.remove_prefix(digits + 1);
     for (std::size_t i = 0; i < header.size(); ++i) {
         auto line = header.find_first_not_of(" \r", i + 1);
         bool broken = header[i] == '-' && i > 0 && line != std::string_view::npos && header[line] == '\n';

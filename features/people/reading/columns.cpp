@@ -55,11 +55,14 @@ bool namesParts(const Row& top, const Row& below, const Dictionary& dictionary) 
         const auto own = tokens.size();
         auto part = tokenise(cell.text);
         tokens.insert(tokens.end(), part.begin(), part.end());
-        bool goesOn = dictionary.columns.book.at(tokens, 0).to > own;
+        bool goesOn = false;
+        for (std::size_t i = 0; i < own && !goesOn; ++i)
+            goesOn = dictionary.columns.book.at(tokens, i).to > own;
         named += goesOn || dictionary.columns.book.opens(cell.text) ||
                  dictionary.categoryLevels.book.opens(cell.text);
         blankAbove += top.at(cell.column) == nullptr;
-        if (cell.text.find_first_of("0123456789") != std::string::npos) return false;
+        if (cell.text.find_first_of("0123456789") != std::string::npos && !cell.text.starts_with("20"))
+            return false;
     }
     return blankAbove > 0 && named >= 2 && named * 2 >= below.cells.size();
 }

@@ -83,6 +83,7 @@ class RowReader {
     void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;
     void readPlan(const Table& table, const tables::Row& row, Entry& entry) const;
     void readTraining(const Table& table, const tables::Row& row, Entry& entry) const;
+    bool headsRetraining(const Table& table, int number) const;
     void readCourseYears(const Table& table, const tables::Row& row, Entry& entry) const;
     void readRegister(const Table& table, const tables::Row& row, Entry& entry) const;
     void checkCourses(Entry& entry) const;

@@ -91,11 +91,13 @@ void addSubject(std::vector<std::string>& out, const std::string& name) {
 std::vector<std::string> subjectsBeside(std::string_view text, const std::vector<Token>& tokens,
                                         std::size_t from, std::size_t to, const Dictionary& dictionary) {
     std::vector<std::string> out;
+    auto apart = [](const Token& token) {
+        return token.mark == U',' || token.mark == U';' || token.mark == U'/';
+    };
     for (auto i = from; i < to; ++i) {
-        if (tokens[i].mark != U',' && tokens[i].mark != U';') continue;
+        if (!apart(tokens[i])) continue;
         auto end = i + 1;
-        while (end < to && tokens[end].mark != U',' && tokens[end].mark != U';' && tokens[end].mark != U'(')
-            ++end;
+        while (end < to && !apart(tokens[end]) && tokens[end].mark != U'(') ++end;
         if (end == i + 1) continue;
         auto part = text.substr(tokens[i + 1].from, tokens[end - 1].to - tokens[i + 1].from);
         for (auto& subject : onlySubjects(part, dictionary)) addSubject(out, subject);
@@ -137,6 +139,8 @@ std::vector<std::string> readSubjects(std::string_view text, const Dictionary& d
     auto tokens = tokenise(cell);
     auto hits = dictionary.subjectBook.all(tokens);
     if (saysNothing(cell)) return out;
+    if (auto row = dictionary.rows.book.at(tokens, 0); row && dictionary.rows.of(row) == "nothing")
+        return out;
     // What lies between commas and names no known subject is a subject of the school's own.
     std::size_t from = 0, next = 0;
     int depth = 0;

@@ -23,6 +23,12 @@ std::optional<int> wholeHours(const std::vector<LoadRead>& loads) {
 
 }  // namespace
 
+bool RowReader::headsRetraining(const Table& table, int number) const {
+    for (auto& column : table.columns)
+        if (column.number == number) return dictionary_.retraining.book.hits(column.header);
+    return false;
+}
+
 void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& entry) const {
     const char* titleColumn = table.has("course_title") ? "course_title" : "courses";
     CourseRead course;
@@ -40,6 +46,13 @@ void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& 
                                         [&](auto& t) { return readLoad(t, dictionary_, LoadUnit::hours); }));
     course.provider = properQuotes(textOf(table, row, "course_provider"));
     if (saysNothing(course.provider)) course.provider.clear();
+    // «ООО «Инфоурок», 2023» under «Учреждение, год»
+    if (course.date.empty())
+        if (auto found = bestDate(findDates(course.provider, Century::recent, asOf_));
+            found && !found->iso.empty()) {
+            course.date = found->iso;
+            course.provider = trimmed(course.provider.substr(0, found->from), ",;- ");
+        }
     auto forms = dictionary_.courseForms.book.all(tokenise(textOf(table, row, "course_form")));
     // «заочная с ДОТ» is held at a distance, «очно с применением ДОТ» is not.
     for (auto& hit : forms)
@@ -62,6 +75,7 @@ void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& 
         entry.ask("number_lost_scientific", Severity::ask, "courses", params);
     }
     bool retraining = dictionary_.retraining.book.hits(written) ||
+                      headsRetraining(table, table.column(titleColumn)) ||
                       dictionary_.retraining.book.hits(textOf(table, row, "note"));
     if (retraining && course.hours && *course.hours >= dictionary_.categoryRules.retrainingHoursFrom &&
         !dictionary_.retraining.book.hits(course.title)) {
@@ -120,6 +134,25 @@ void RowReader::readTraining(const Table& table, const tables::Row& row, Entry& 
     auto hours = wholeHours(
         loads_.of(textOf(table, row, "course_hours"), [&](auto& t) { return readLoad(t, dictionary_); }));
     if (read.courses.size() == 1 && !read.courses[0].hours) read.courses[0].hours = hours;
+    if (auto cell = cellOf(table, row, "course_date");
+        cell && read.courses.size() == 1 && read.courses[0].date.empty())
+        read.courses[0].date = readTerm(*cell, workbook_, asOf_).end;
+    auto first = read.courses.begin();
+    for (auto& column : table.columns) {
+        bool main = column.number == table.column("courses");
+        if (main) first = read.courses.end();
+        auto cell = column.meaning == "courses" ? row.at(column.number) : nullptr;
+        if (!cell || cell->kind == tables::CellKind::error) continue;
+        auto more = main ? std::vector<CourseRead>{} : readCourses(cell->text, dictionary_, asOf_).courses;
+        first = read.courses.insert(first, more.begin(), more.end()) + static_cast<long>(more.size());
+        if (main) first = read.courses.end();
+        if (!headsRetraining(table, column.number)) continue;
+        for (auto& course : main ? read.courses : more)
+            if (course.hours && *course.hours >= dictionary_.categoryRules.retrainingHoursFrom &&
+                !dictionary_.retraining.book.hits(course.title))
+                entry.ask("retraining_not_training", Severity::info, "courses",
+                          {{"course", course.title}, {"hours", std::to_string(*course.hours)}});
+    }
     if (read.onlyPlanned)
         entry.ask("courses_none", Severity::info, "courses",
                   {{"written", utf8::head(utf8::squeeze(text), 100)}});

@@ -1,5 +1,6 @@
 // What somebody does: posts, subjects, rates and hours of a row, wherever its columns tell them.
 #include <algorithm>
+#include <set>
 
 #include "features/people/reading/entry.hpp"
 #include "platform/base/utf8.hpp"
@@ -80,6 +81,13 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
         for (auto& subject : post->position.subjects)
             if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
                 subjects.push_back(subject);
+        // Who teaches primary classes teaches these all.
+        static const std::set<std::string> ofPrimary = {
+            "русский язык",      "литература",     "литературное чтение",
+            "математика",        "окружающий мир", "родной язык",
+            "труд (технология)", "музыка",         "изобразительное искусство"};
+        if (std::find(subjects.begin(), subjects.end(), "начальные классы") != subjects.end())
+            std::erase_if(subjects, [](auto& subject) { return ofPrimary.contains(subject); });
         post->position.subjects = subjects;
     } else {
         entry.looseSubjects = subjects;
@@ -114,6 +122,11 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
 /// «Внутреннее совмещение: учитель музыки, 3 ч.»: posts beside the first; «0,25 ст.» is told of the first.
 bool RowReader::readSecondPosts(const std::string& text, Entry& entry) const {
     if (text.empty() || text.size() > 300 || entry.posts.empty()) return false;
+    // What stands after «осн. место работы» is another employer's.
+    auto tokens = tokenise(text);
+    auto place = findWorkplace(text, tokens, 0, tokens.size(), dictionary_);
+    if (place && place->from == 0) return false;
+    if (place) return readSecondPosts(trimmed(text.substr(0, tokens[place->from].from), "(,;-–"), entry);
     if (dictionary_.positionBook.hits(text)) {
         auto read = readPosts(text, dictionary_);
         for (auto& post : read.posts) {

@@ -165,7 +165,13 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
                            {"total", std::to_string(*person.experienceTotalYears)},
                            {"pedagogical", std::to_string(*person.experienceYears)}});
             }
-        } else if (auto pair = readExperiencePair(cell->text, dictionary_)) {
+        } else if (auto pair = readExperiencePair(cell->text, dictionary_);
+                   pair && pedagogical != std::string::npos && total == std::string::npos &&
+                   (words.find("должн") != std::string::npos || words.find("данн") != std::string::npos ||
+                    words.find("в оо") != std::string::npos)) {
+            // «Пед. стаж / в должности»
+            set({}, pedagogical < words.rfind('/') ? pair->first : pair->second);
+        } else if (pair) {
             totalFirst ? set(pair->first, pair->second) : set(pair->second, pair->first);
         } else {
             set({}, readExperience(cell->text, dictionary_));
@@ -280,7 +286,7 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
         post.position.employment = post.partTime ? "internal" : note.employment;
     }
     readAsides(table, row, entry);
-    if (note.rate && !entry.posts.empty() && !entry.posts[0].position.rate)
+    if (note.rate && note.posts.empty() && !entry.posts.empty() && !entry.posts[0].position.rate)
         entry.posts[0].position.rate = note.rate;
     tellOfGroup(entry);
     for (auto& post : note.posts) {
