@@ -47,7 +47,7 @@ RowKept kept(const RowLine& l) {
             json::read<std::vector<ImportFix>>(l.fixes),
             l.elsewhere,
             l.version,
-            l.joined ? std::optional(json::read<Joined>(*l.joined)) : std::nullopt};
+            l.joined ? std::optional(json::read<TakenIn>(*l.joined)) : std::nullopt};
 }
 
 }  // namespace

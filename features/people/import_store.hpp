@@ -23,11 +23,11 @@ BOOST_DESCRIBE_STRUCT(ImportKept, (),
                        job, place_named, version))
 
 /// A row that was taken in by another of the same person; `before` is how that one was.
-struct Joined {
+struct TakenIn {
     int row = 0;
     ImportPerson before;
 };
-BOOST_DESCRIBE_STRUCT(Joined, (), (row, before))
+BOOST_DESCRIBE_STRUCT(TakenIn, (), (row, before))
 
 struct RowKept {
     int number = 0;
@@ -41,7 +41,7 @@ struct RowKept {
     std::vector<ImportFix> fixes;
     std::optional<Elsewhere> elsewhere = {};
     std::int64_t version = 1;
-    std::optional<Joined> joined = {};
+    std::optional<TakenIn> joined = {};
 
     int openQuestions() const;
     int openDoubts() const;

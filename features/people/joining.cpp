@@ -58,7 +58,7 @@ void settlePair(RowKept& row, int other, bool settled) {
 }  // namespace
 
 void join(RowKept& into, RowKept& from) {
-    from.joined = Joined{into.number, into.person};
+    from.joined = TakenIn{into.number, into.person};
     from.outcome = Outcome::skipped;
     into.person = together(into.person, from.person);
     settlePair(into, from.number, true);

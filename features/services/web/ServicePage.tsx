@@ -78,12 +78,15 @@ function Card({ service }: { service: Service }) {
                             t("services.web.rates"),
                             service.rate > 0
                                 ? t("services.web.of", {
-                                      held: formatNumber(service.held),
-                                      rate: formatNumber(service.rate),
+                                      held: formatNumber(service.held, 2),
+                                      rate: formatNumber(service.rate, 2),
                                   })
                                 : dash,
                         ],
-                        [t("services.web.vacant"), service.vacant > 0 ? formatNumber(service.vacant) : dash],
+                        [
+                            t("services.web.vacant"),
+                            service.vacant > 0 ? formatNumber(service.vacant, 2) : dash,
+                        ],
                     ]}
                 />
             </Section>
@@ -150,7 +153,7 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
         t(`services.web.model.${post.model}`),
         post.area,
         post.base?.name,
-        t("services.web.rate_is", { rate: formatNumber(post.rate) }),
+        t("services.web.rate_is", { rate: formatNumber(post.rate, 2) }),
         post.until && t("services.web.until", { date: formatDate(lastDay(post.until)) }),
     ];
     return (
@@ -161,7 +164,7 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                         {post.title}{" "}
                         {post.vacant > 0 && (
                             <Badge size="sm" color="yellow">
-                                {t("services.web.vacant_is", { rate: formatNumber(post.vacant) })}
+                                {t("services.web.vacant_is", { rate: formatNumber(post.vacant, 2) })}
                             </Badge>
                         )}
                     </Text>
@@ -201,7 +204,7 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                             </Anchor>
                             <Text size="xs" c="dimmed">
                                 {[
-                                    t("services.web.rate_is", { rate: formatNumber(holder.rate) }),
+                                    t("services.web.rate_is", { rate: formatNumber(holder.rate, 2) }),
                                     t(`services.web.terms.${holder.terms}`),
                                     holder.until &&
                                         t("services.web.until", { date: formatDate(lastDay(holder.until)) }),

@@ -98,10 +98,13 @@ function Line({ row }: { row: ServiceRow }) {
             </Table.Td>
             <Table.Td className="figures">
                 {row.rate > 0
-                    ? t("services.web.of", { held: formatNumber(row.held), rate: formatNumber(row.rate) })
+                    ? t("services.web.of", {
+                          held: formatNumber(row.held, 2),
+                          rate: formatNumber(row.rate, 2),
+                      })
                     : dash}
             </Table.Td>
-            <Table.Td className="figures">{row.vacant > 0 ? formatNumber(row.vacant) : dash}</Table.Td>
+            <Table.Td className="figures">{row.vacant > 0 ? formatNumber(row.vacant, 2) : dash}</Table.Td>
         </Table.Tr>
     );
 }
