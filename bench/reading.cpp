@@ -93,6 +93,9 @@ class Reading {
             {"associations.list", pages("/api/v1/associations?organisation=" + place_ + "&limit=50", 4)},
             {"associations.card", cards("/api/v1/associations?organisation=" + place_ + "&limit=200",
                                         "/api/v1/associations/", 150)},
+            {"week", {"/api/v1/week"}},
+            {"services.list", {"/api/v1/services"}},
+            {"staff_lists.list", pages("/api/v1/staff-lists?organisation=" + place_ + "&limit=50", 4)},
             {"meetings.list", pages("/api/v1/meetings?organisation=" + place_ + "&limit=50", 6)},
             {"meetings.card",
              cards("/api/v1/meetings?organisation=" + place_ + "&limit=200", "/api/v1/meetings/", 400)}};

@@ -46,6 +46,10 @@ std::optional<std::string> filled(std::optional<std::string> text) {
     if (text && text->empty()) text.reset();
     return text;
 }
+int presentOf(const std::vector<Attendance>& attendance) {
+    return int(
+        std::count_if(attendance.begin(), attendance.end(), [](const Attendance& a) { return a.present; }));
+}
 void changed(api::Work& work, const Room& room, const KeptMeeting& m) {
     room.facts.changed(work, "meetings", m.organisation, m.on_date);
 }
@@ -89,8 +93,7 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     card.items = store.items(m.id);
     card.attendance = store.attendance(m);
     card.invited = int(card.attendance.size());
-    card.attended = int(std::count_if(card.attendance.begin(), card.attendance.end(),
-                                      [](const Attendance& x) { return x.present; }));
+    card.attended = presentOf(card.attendance);
     auto named = [&](std::optional<PersonId> id) { return id ? store.name(*id) : std::nullopt; };
     card.chair = named(m.chair);
     card.secretary = named(m.secretary);
@@ -243,6 +246,10 @@ MeetingCard recordMeeting(api::Scope& scope, MeetingId id, const Record& record)
         if (m.state == MeetingState::held && record.items.empty())
             throw Refused(RefusalKind::conflict, "associations.no_agenda");
         auto invited = store.attendance(m);
+        int present = presentOf(invited);
+        if (auto item = tooManyVotes(record.items, present))
+            throw wrongField("/items/" + std::to_string(*item) + "/votes_for", "associations.votes_exceed",
+                             {{"present", std::to_string(present)}});
         for (std::size_t i = 0; i < record.items.size(); ++i) {
             if (!record.items[i].decisions) continue;
             const auto& decisions = *record.items[i].decisions;
@@ -272,8 +279,10 @@ MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
         if (!m.chair) m.chair = AssociationStore(work).headOn(m.association, m.on_date);
         MeetingStore store(work);
         auto invited = store.attendance(m);
-        int present =
-            int(std::count_if(invited.begin(), invited.end(), [](const Attendance& x) { return x.present; }));
+        int present = presentOf(invited);
+        if (auto item = tooManyVotes(store.items(id), present))
+            throw Refused(RefusalKind::conflict, "associations.votes_exceed_item",
+                          {{"number", std::to_string(*item + 1)}, {"present", std::to_string(present)}});
         enforce(
             mayHold({m.state, m.on_date, store.countItems(id), present, m.chair.has_value()}, work.today()),
             RefusalKind::conflict);

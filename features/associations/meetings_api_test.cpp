@@ -135,6 +135,26 @@ TEST_P(Meetings, b3_list_of_the_invited_stays_as_it_was_when_people_leave) {
     EXPECT_EQ(later.number("/attended"), 2);
 }
 
+TEST_P(Meetings, b3_votes_are_no_more_than_those_present) {
+    auto head = as("math.head");
+    auto made = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
+    auto votes = [&](int yes, int no) {
+        return R"({"items":[{"title":"Итоги","votes_for":)" + std::to_string(yes) + R"(,"votes_against":)" +
+               std::to_string(no) + "}]}";
+    };
+    // Nobody is ticked yet: what was written down waits until the meeting is closed.
+    auto written = head.put(at(made) + "/items", 1, votes(3, 1)).expect(200);
+    auto ticked = head.put(at(made) + "/attendance", written.number("/version"),
+                           present({headPerson.text(), id("Быкова Белла Игоревна")}))
+                      .expect(200);
+    head.post(at(made) + "/hold").expect(409, "associations.votes_exceed_item");
+    auto refused =
+        head.put(at(made) + "/items", ticked.number("/version"), votes(2, 1)).expect(422, "api.invalid");
+    EXPECT_NE(refused.body.find("/items/0/votes_for"), std::string::npos) << refused.body;
+    head.put(at(made) + "/items", ticked.number("/version"), votes(2, 0)).expect(200);
+    head.post(at(made) + "/hold").expect(200);
+}
+
 TEST_P(Meetings, b3_decisions_are_followed_to_their_end) {
     auto head = as("math.head");
     auto made = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);

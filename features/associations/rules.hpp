@@ -42,6 +42,19 @@ Verdict mayRecord(const MeetingFacts& meeting);
 Verdict mayTick(const MeetingFacts& meeting, Date today);
 Verdict mayFinish(std::optional<Date> doneOn, Date decided, Date asked, Date today);
 
+/// The first item, from 0, with more votes than there were people; nothing when all is well, or nobody is
+/// ticked yet.
+template <class Items>
+std::optional<std::size_t> tooManyVotes(const Items& items, int present) {
+    for (std::size_t i = 0; present > 0 && i < items.size(); ++i) {
+        const auto& item = items[i];
+        if (item.votes_for.value_or(0) + item.votes_against.value_or(0) + item.votes_abstained.value_or(0) >
+            present)
+            return i;
+    }
+    return {};
+}
+
 /// 15:30; nothing where it is no time of day.
 std::optional<std::string> timeOfDay(std::string_view text);
 /// http and https only: what a page shows as a link.
