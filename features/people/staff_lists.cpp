@@ -25,6 +25,11 @@ struct Count {
 };
 BOOST_DESCRIBE_STRUCT(Count, (), (organisation, people, changed))
 
+struct Totals {
+    std::int64_t total = 0, confirmed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Totals, (), (total, confirmed))
+
 // Organisations with a staff list of teachers; the bodies of administration have none.
 constexpr std::string_view listed = R"(
     FROM shared_reach r JOIN shared_organisations o ON o.id = r.descendant AND o.since <= :today AND o.until > :today
@@ -58,23 +63,31 @@ std::vector<Line> linesOf(api::Work& work, OrganisationId root, const KeptListQu
     return work.all<Line>(text, std::move(args));
 }
 
-// Those who work there today, and those who came or went since the list was confirmed.
+// Those who work there today; where the list was confirmed, those who came or went since.
 std::unordered_map<OrganisationId, Count> countsOf(api::Work& work, const std::vector<Line>& lines) {
-    std::vector<OrganisationId> ids;
-    for (const Line& l : lines) ids.push_back(l.id);
+    std::vector<OrganisationId> ids, confirmed;
+    for (const Line& l : lines) {
+        ids.push_back(l.id);
+        if (l.confirmed_on) confirmed.push_back(l.id);
+    }
     std::unordered_map<OrganisationId, Count> out;
     db::inParts("o", ids, [&](const db::InList& part) {
+        std::string text =
+            "SELECT e.organisation, count(DISTINCT e.person) AS people, 0 AS changed FROM employments e "
+            "WHERE e.since <= :today AND e.until > :today AND e.organisation IN (" +
+            part.text() + ") GROUP BY e.organisation";
+        for (const Count& c : work.all<Count>(text, part.args())) out[c.organisation] = c;
+    });
+    db::inParts("o", confirmed, [&](const db::InList& part) {
         std::string text = R"(
-            SELECT e.organisation,
-                   count(DISTINCT CASE WHEN e.since <= :today AND e.until > :today THEN e.person END) AS people,
-                   count(DISTINCT CASE WHEN (e.since > c.confirmed_on AND e.since <= :today)
-                                         OR (e.until > c.confirmed_on AND e.until <= :today) THEN e.person END) AS changed
+            SELECT e.organisation, 0 AS people, count(DISTINCT e.person) AS changed
             FROM employments e
-            LEFT JOIN list_confirmations c ON c.organisation = e.organisation AND c.school_year = :year
-            WHERE e.organisation IN ()" +
+            JOIN list_confirmations c ON c.organisation = e.organisation AND c.school_year = :year
+            WHERE ((e.since > c.confirmed_on AND e.since <= :today) OR (e.until > c.confirmed_on AND e.until <= :today))
+              AND e.organisation IN ()" +
                            part.text() + ") GROUP BY e.organisation";
         for (const Count& c : work.all<Count>(text, part.args({{"year", schoolYear(work.today())}})))
-            out[c.organisation] = c;
+            out[c.organisation].changed = c.changed;
     });
     return out;
 }
@@ -120,11 +133,13 @@ KeptLists listKept(api::Scope& scope, const KeptListQuery& query) {
         auto root = heldWithin(work, keptPlace(work, query.organisation), roles::keepers).root();
         KeptLists out;
         out.school_year = schoolYear(work.today());
-        static const std::string total = "SELECT count(*) " + std::string(listed),
-                                 confirmed = total + " AND c.organisation IS NOT NULL";
-        std::initializer_list<db::Arg> where{{"root", root}, {"year", out.school_year}};
-        out.total = work.number(db::Query{"staff_lists.total", total}, where);
-        out.confirmed = work.number(db::Query{"staff_lists.confirmed", confirmed}, where);
+        static const std::string count =
+            "SELECT count(*) AS total, count(c.organisation) AS confirmed " + std::string(listed);
+        if (auto totals = work.one<Totals>(db::Query{"staff_lists.totals", count},
+                                           {{"root", root}, {"year", out.school_year}})) {
+            out.total = totals->total;
+            out.confirmed = totals->confirmed;
+        }
         int size = api::pageSize(query.limit);
         auto lines = linesOf(work, root, query, size + 1);
         out.next = api::cutPage(lines, size, [](const Line& l) {
