@@ -24,7 +24,7 @@ std::string idText(auto id) { return std::to_string(id.value); }
 void tellMore(api::Work& work, const WeekAsked& week, std::string kind, WeekPart part, std::int64_t more,
               std::string page) {
     if (more <= 0) return;
-    auto title = work.scope().say("associations.week.more_" + kind, {{"count", std::to_string(more)}});
+    auto title = work.scope().say("associations.week.more." + kind, {{"count", std::to_string(more)}});
     week.items.push_back({std::move(kind), part, {}, std::move(title), {}, std::move(page), {}});
 }
 

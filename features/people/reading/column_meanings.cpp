@@ -4,6 +4,7 @@
 #include <set>
 
 #include "features/people/reading/column_fit.hpp"
+#include "features/people/reading/headers.hpp"
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
@@ -15,38 +16,6 @@ using tables::Sheet;
 
 constexpr std::size_t sampleRows = 120;
 constexpr std::size_t longestSample = 4000;
-
-/// The meanings that a header cell names, with how strongly.
-std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
-                                    const Dictionary& dictionary) {
-    std::map<std::string, double> out;
-    auto above = tokenise(parent), tokens = above;
-    const auto own = tokens.size();
-    auto leafTokens = tokenise(leaf);
-    tokens.insert(tokens.end(), leafTokens.begin(), leafTokens.end());
-    auto take = [&](const PhraseBook::Hit& hit, std::size_t i) {
-        if (!hit) return;
-        bool ofLeaf = hit.to > own;
-        bool opens = i == 0 || i == own;
-        // «Переподготовка / Учреждение» names one thing together.
-        bool crosses = i < own && ofLeaf && own > 0;
-        if (crosses) opens = true;
-        auto score = ofLeaf ? 10.0 * hit.words + (opens ? 15 : 0) : 3.0 * hit.words + (opens ? 4 : 0);
-        auto& best = out[dictionary.columns.of(hit)];
-        best = std::max(best, score);
-    };
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        take(dictionary.columns.book.at(tokens, i), i);
-        // «Курсы (год)»: a phrase may begin with a name of its own; what stands below decides.
-        auto alone = dictionary.columns.book.at({tokens[i]}, 0);
-        if (alone) take({alone.entry, i, i + 1, 1}, i);
-    }
-    // «Повышение квалификации / тема, год, часы»: what stands above is also a name of its own.
-    for (std::size_t i = 0; i < own; ++i) take(dictionary.columns.book.at(above, i), i);
-    // «Фамилия» often heads whole names.
-    if (out.contains("surname")) out["full_name"] = std::max(out["full_name"], out["surname"]);
-    return out;
-}
 
 /// The cell that a merged place shows.
 std::string_view shown(const Sheet& sheet, const MergeIndex& merges, int row, int column) {
@@ -383,31 +352,6 @@ class Meanings {
 };
 
 }  // namespace
-
-std::string joinedWords(std::string_view header) {
-    std::string out;
-    // «1. Фамилия, имя, отчество», «Вопрос 2)»
-    auto words = header.find_first_not_of(" ");
-    if (words != std::string_view::npos) header.remove_prefix(words);
-    if (header.starts_with("Вопрос ")) header.remove_prefix(std::string_view("Вопрос ").size());
-    auto digits = header.find_first_not_of("0123456789");
-    if (digits != std::string_view::npos && digits > 0 && digits < 3 && digits + 1 < header.size() &&
-        (header[digits] == '.' || header[digits] == ')') &&
-        (header[digits + 1] < '0' || header[digits + 1] > '9'))
-        header.remove_prefix(digits + 1);
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        auto line = header.find_first_not_of(" \r", i + 1);
-        bool broken = header[i] == '-' && i > 0 && line != std::string_view::npos && header[line] == '\n';
-        auto next = broken ? header.find_first_not_of(" \r\n", line) : std::string_view::npos;
-        if (next != std::string_view::npos &&
-            utf8::lower(utf8::head(header.substr(next), 1)) == utf8::head(header.substr(next), 1)) {
-            i = next - 1;
-            continue;
-        }
-        out += header[i];
-    }
-    return out;
-}
 
 void chooseMeanings(Table& table, const tables::Workbook& workbook, const Sheet& sheet,
                     const MergeIndex& merges, const Dictionary& dictionary, Date asOf,

@@ -7,9 +7,6 @@ namespace metodika::people {
 
 constexpr int mostColumns = 200;
 
-/// «Долж-» and «ность» on the next line are one word.
-std::string joinedWords(std::string_view header);
-
 /// Fills columns and byMeaning of a table whose header and body are known.
 void chooseMeanings(Table& table, const tables::Workbook& workbook, const tables::Sheet& sheet,
                     const MergeIndex& merges, const Dictionary& dictionary, Date asOf,

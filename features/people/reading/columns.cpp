@@ -4,6 +4,7 @@
 #include <set>
 
 #include "features/people/reading/column_meanings.hpp"
+#include "features/people/reading/headers.hpp"
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {

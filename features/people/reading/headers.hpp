@@ -1,0 +1,17 @@
+#pragma once
+// What the words of a header say.
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "features/people/reading/dictionary.hpp"
+
+namespace metodika::people {
+
+/// The meanings that a header names, with how strongly; the parent stands over several columns.
+std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
+                                    const Dictionary& dictionary);
+/// «Долж-» and «ность» on the next line are one word; «1.» and «Вопрос 2)» before it say nothing.
+std::string joinedWords(std::string_view header);
+
+}  // namespace metodika::people
