@@ -4,6 +4,7 @@
 
 #include "features/accounts/actions.hpp"
 #include "features/accounts/granting.hpp"
+#include "features/accounts/personal.hpp"
 
 namespace metodika::accounts {
 namespace {
@@ -121,6 +122,10 @@ api::FindMember install(Building& building) {
     api.get("/api/v1/looks", "looks.list", mine)
         .query<LookQuery>()
         .answers([](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });
+
+    api.get("/api/v1/me/data.xlsx", "me.data", mine)
+        .sends("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+               [](Scope& scope, const Call&) { return takeOwnData(scope); });
 
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
         static constexpr db::Query held{"accounts.held_by", R"(

@@ -5,6 +5,7 @@
 #include "contracts/events.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/personal.hpp"
 #include "features/associations/week.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
@@ -183,6 +184,7 @@ void install(Building& building) {
     building.events.on<TreeChanged>(
         [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
     building.events.on<WeekAsked>(tellWeek);
+    building.events.on<PersonalAsked>(tellPersonal);
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) { letGo(work, e); });
     building.jobs.daily("associations.open_years");
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {

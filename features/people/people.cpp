@@ -7,6 +7,7 @@
 #include "features/people/corrections.hpp"
 #include "features/people/dictionaries.hpp"
 #include "features/people/import_actions.hpp"
+#include "features/people/personal.hpp"
 #include "features/people/records.hpp"
 #include "features/people/staff_lists.hpp"
 #include "features/people/store.hpp"
@@ -194,6 +195,7 @@ void install(Building& building) {
     building.jobs.kind("people.enter", runEntering);
     building.jobs.kind("people.undo", runUndoing);
     building.events.on<WeekAsked>(tellWeek);
+    building.events.on<PersonalAsked>(tellPersonal);
     building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
         for (OrganisationId o : e.organisations) PeopleStore(work).extendReach(o);
     });

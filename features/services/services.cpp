@@ -1,6 +1,7 @@
 #include "features/services/services.hpp"
 
 #include "contracts/events.hpp"
+#include "contracts/personal.hpp"
 #include "features/services/actions.hpp"
 #include "features/services/store.hpp"
 
@@ -47,6 +48,11 @@ void install(Building& building) {
         });
 
     building.events.on<WeekAsked>(tellWeek);
+    building.events.on<PersonalAsked>([](api::Work& work, const PersonalAsked& asked) {
+        for (const auto& [title, since, until] : ServiceStore(work).heldBy(asked.person))
+            asked.lines.push_back(
+                {work.scope().say("services.web.one"), title, stampPeriod(since, until), ""});
+    });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
         if (ServiceStore(work).holdsAnything(e.person)) *e.wanted = true;
     });

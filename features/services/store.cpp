@@ -220,6 +220,17 @@ std::vector<std::pair<Post, PersonId>> ServiceStore::staffWithoutPost(Organisati
     return out;
 }
 
+std::vector<ServiceStore::Held> ServiceStore::heldBy(PersonId person) {
+    static constexpr db::Query find{"services.held_by", R"(
+        SELECT p.title, h.since, h.until FROM service_holders h JOIN service_posts p ON p.id = h.post
+        WHERE h.person = :who ORDER BY h.since, h.id)"};
+    std::vector<Held> out;
+    auto rows = work_.run(find.text, {{"who", person}});
+    while (rows->next())
+        out.push_back({std::string(rows->text(0)), *parseDate(rows->text(1)), *parseDate(rows->text(2))});
+    return out;
+}
+
 bool ServiceStore::holdsAnything(PersonId person) {
     static constexpr db::Query find{"services.holds",
                                     "SELECT count(*) FROM service_holders WHERE person = :who"};

@@ -28,6 +28,12 @@ class ServiceStore {
     std::vector<std::pair<Post, PersonId>> staffWithoutPost(OrganisationId municipality,
                                                             OrganisationId organisation);
     bool holdsAnything(PersonId person);
+    struct Held {
+        std::string title;
+        Date since{}, until{};
+    };
+    /// Every post that the person holds or has held.
+    std::vector<Held> heldBy(PersonId person);
 
   private:
     std::vector<Post> posts(OrganisationId municipality);

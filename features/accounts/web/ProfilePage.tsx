@@ -1,4 +1,4 @@
-import { api } from "@api/client";
+import { api, download } from "@api/client";
 import { useList } from "@api/list";
 import { useSession } from "@api/session";
 import { Alert, Badge, Button, Group, PasswordInput, Table, Text } from "@mantine/core";
@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { type Column, DataTable } from "@ui/DataTable";
+import { DownloadButton } from "@ui/DownloadButton";
 import { Facts, Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatInstant } from "@ui/format";
@@ -50,6 +51,16 @@ export default function ProfilePage() {
             <Section title={t("accounts.web.sessions")}>
                 <Sessions />
             </Section>
+            {session.person && (
+                <Section title={t("accounts.web.own_data")}>
+                    <Text size="sm" c="dimmed" mb="sm">
+                        {t("accounts.web.own_data_words")}
+                    </Text>
+                    <DownloadButton fetchFile={() => download("/me/data.xlsx", undefined, "data.xlsx")}>
+                        {t("accounts.web.own_data_take")}
+                    </DownloadButton>
+                </Section>
+            )}
             <Section title={t("accounts.web.looks")}>
                 <Text size="sm" c="dimmed" mb="sm">
                     {t("accounts.web.looks_words")}

@@ -1,0 +1,57 @@
+#include "features/associations/personal.hpp"
+
+#include "contracts/common.hpp"
+
+namespace metodika::associations {
+namespace {
+
+struct TermLine {
+    std::string name, position;
+    Date since{}, until{};
+};
+BOOST_DESCRIBE_STRUCT(TermLine, (), (name, position, since, until))
+struct MeetingLine {
+    std::string name, theme;
+    Date on_date{};
+    bool present = false;
+};
+BOOST_DESCRIBE_STRUCT(MeetingLine, (), (name, theme, on_date, present))
+struct DecisionLine {
+    std::string name, text;
+    Date due{};
+    std::optional<Date> done_on;
+};
+BOOST_DESCRIBE_STRUCT(DecisionLine, (), (name, text, due, done_on))
+
+}  // namespace
+
+void tellPersonal(api::Work& work, const PersonalAsked& asked) {
+    static constexpr db::Query members{"personal.members", R"(
+        SELECT a.name, m.position, m.since, m.until FROM association_members m JOIN associations a ON a.id = m.association
+        WHERE m.person = :who ORDER BY m.since, m.id)"};
+    static constexpr db::Query heads{"personal.heads", R"(
+        SELECT a.name, '' AS position, h.since, h.until FROM association_heads h JOIN associations a ON a.id = h.association
+        WHERE h.person = :who ORDER BY h.since)"};
+    static constexpr db::Query meetings{"personal.meetings", R"(
+        SELECT a.name, m.theme, m.on_date, x.present FROM meeting_attendance x JOIN meetings m ON m.id = x.meeting
+        JOIN associations a ON a.id = m.association WHERE x.person = :who ORDER BY m.on_date, m.id)"};
+    static constexpr db::Query decisions{"personal.decisions", R"(
+        SELECT a.name, d.text, d.due, d.done_on FROM meeting_decisions d JOIN meetings m ON m.id = d.meeting
+        JOIN associations a ON a.id = m.association WHERE d.responsible = :who ORDER BY d.due, d.id)"};
+    auto say = [&](std::string_view key) {
+        return work.scope().say("associations.personal." + std::string(key));
+    };
+    for (const TermLine& l : work.all<TermLine>(members, {{"who", asked.person}}))
+        asked.lines.push_back({say("member"), l.name, stampPeriod(l.since, l.until), l.position});
+    for (const TermLine& l : work.all<TermLine>(heads, {{"who", asked.person}}))
+        asked.lines.push_back({say("head"), l.name, stampPeriod(l.since, l.until), ""});
+    for (const MeetingLine& l : work.all<MeetingLine>(meetings, {{"who", asked.person}}))
+        asked.lines.push_back({say("meeting"), l.theme + " – " + l.name, stampDate(l.on_date),
+                               say(l.present ? "present" : "absent")});
+    for (const DecisionLine& l : work.all<DecisionLine>(decisions, {{"who", asked.person}}))
+        asked.lines.push_back({say("decision"), l.text + " – " + l.name,
+                               l.due == forever ? "" : stampDate(l.due),
+                               l.done_on ? say("done") + " " + stampDate(*l.done_on) : say("open")});
+}
+
+}  // namespace metodika::associations
