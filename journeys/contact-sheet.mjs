@@ -45,6 +45,7 @@ function things(page) {
 function pagesOf(at) {
     return {
         home: "/",
+        service: `/services/${at.municipality}`,
         tree: "/organisations",
         school: `/organisations/${at.school}`,
         municipality: `/organisations/${at.municipality}`,
@@ -124,6 +125,16 @@ const statesOf = (at) => ({
     "meeting-new": [`/associations/${at.association}`, ["Новое заседание"]],
     "meeting-cancel": [`/meetings/${at.planned}`, ["Отменить заседание"]],
     "schedule-edition": [`/associations/${at.association}/schedule/2026`, ["Новая редакция"]],
+    "week-error": ["/", [], (route) => route.fulfill(broken), "**/api/v1/week"],
+    "week-slow": ["/", [], () => {}, "**/api/v1/week"],
+    "service-form": [`/services/${at.municipality}`, ["Изменить форму"]],
+    "service-post": [`/services/${at.municipality}`, ["Добавить должность"]],
+    "service-error": [
+        `/services/${at.municipality}`,
+        [],
+        (route) => route.fulfill(broken),
+        "**/api/v1/services/*",
+    ],
     "people-nobody": ["/people?q=ъъъъ", []],
     "people-long": ["/people?q=Константинопольская", []],
     "organisations-long": ["/organisations?q=Покрышкина", []],
@@ -141,6 +152,12 @@ async function shootStates(browser, screenName, screen) {
     await one.page.goto("/people?q=Иван");
     await settled(one.page);
     await shoot(one.page, `state-${screenName}-institute-found`);
+    await one.page.goto("/services");
+    await settled(one.page);
+    await shoot(one.page, `state-${screenName}-institute-services`);
+    await one.page.goto("/services?state=none");
+    await settled(one.page);
+    await shoot(one.page, `state-${screenName}-institute-services-none`);
     const at = await things(one.page);
     await one.page.goto(`/organisations/${at.school}`);
     await one.page.getByRole("button", { name: "Ещё", exact: true }).click();
