@@ -111,12 +111,13 @@ PersonCard cardOf(api::Work& work, PersonId id) {
         card.categories = store.categories(id);
         card.courses = store.courses(id);
         card.statuses = store.statuses(id);
+        card.plans = store.plans(id);
         card.experience_total = yearsBy(person->service_since, work.today());
         card.experience_ped = yearsBy(person->teaching_since, work.today());
         card.history = store.history(id);
     } else {
-        card.hidden = {"maiden_surname", "education",        "main_workplace", "categories", "courses",
-                       "statuses",       "experience_total", "experience_ped", "history"};
+        card.hidden = {"maiden_surname", "education", "main_workplace",   "categories",     "courses",
+                       "statuses",       "plans",     "experience_total", "experience_ped", "history"};
     }
     if (sight >= Sight::contact) {
         card.birth_date = person->birth_date;

@@ -21,6 +21,10 @@ struct BatchCourse : Course {
     PersonId person;
 };
 BOOST_DESCRIBE_STRUCT(BatchCourse, (Course), (person))
+struct BatchPlan : Plan {
+    PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(BatchPlan, (Plan), (person))
 struct BatchStatus {
     PersonId person;
     std::string status;
@@ -96,6 +100,13 @@ std::vector<std::pair<PersonId, Course>> PeopleStore::coursesOf(const std::vecto
                                           "SELECT person, title, started_on, finished_on, hours, provider, "
                                           "form, document FROM courses WHERE person",
                                           "", ids))
+        out.emplace_back(l.person, l);
+    return out;
+}
+std::vector<std::pair<PersonId, Plan>> PeopleStore::plansOf(const std::vector<PersonId>& ids) {
+    std::vector<std::pair<PersonId, Plan>> out;
+    for (auto& l : ofPersons<BatchPlan>(
+             work_, "SELECT person, year, words, id FROM attestation_plans WHERE person", "", ids))
         out.emplace_back(l.person, l);
     return out;
 }

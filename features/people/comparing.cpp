@@ -49,6 +49,10 @@ ImportPerson personFrom(const PersonRead& r) {
     for (const auto& c : r.courses)
         p.courses.push_back({c.title, given(c.date), c.hours, given(c.dateStart), given(c.provider),
                              given(c.form), given(c.document)});
+    for (const auto& plan : r.attestationPlan) {
+        if (!p.attestation_plan) p.attestation_plan.emplace();
+        p.attestation_plan->push_back({plan.year, plan.text});
+    }
     p.experience_years = r.experienceYears;
     p.experience_total_years = r.experienceTotalYears;
     return p;
@@ -58,6 +62,8 @@ bool addsRecords(const Known& known, PersonId id, const ImportPerson& p) {
     const auto& categories = known.categories(id);
     const auto& courses = known.courses(id);
     if (p.category && !knowsCategory(categories, *p.category)) return true;
+    for (const ImportPlan& plan : p.attestation_plan.value_or(std::vector<ImportPlan>{}))
+        if (!knowsPlan(known.plans(id), plan)) return true;
     return std::any_of(p.courses.begin(), p.courses.end(),
                        [&](const auto& c) { return !knowsCourse(courses, c); });
 }
@@ -195,6 +201,10 @@ bool knowsCategory(const std::vector<Category>& all, const ImportCategory& c) {
     return std::any_of(all.begin(), all.end(), [&](const Category& k) {
         return k.level == c.level && mayBeSameDate(k.since, c.date);
     });
+}
+bool knowsPlan(const std::vector<Plan>& all, const ImportPlan& p) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Plan& k) { return k.year == p.year && k.words == p.words; });
 }
 bool knowsCourse(const std::vector<Course>& all, const ImportCourse& c) {
     return std::any_of(all.begin(), all.end(), [&](const Course& k) {

@@ -27,6 +27,12 @@ void addRecords(api::Work& work, Known& all, PersonId id, const ImportPerson& p,
         journal.wrote(ChangeKind::course_added, store.addCourse(id, fresh), id);
         all.wrote(id, fresh);
     }
+    for (const ImportPlan& plan : p.attestation_plan.value_or(std::vector<ImportPlan>{})) {
+        if (knowsPlan(all.plans(id), plan)) continue;
+        Plan fresh{plan.year, plan.words};
+        journal.wrote(ChangeKind::plan_added, store.addPlan(id, fresh), id);
+        all.wrote(id, fresh);
+    }
     if (p.status) {
         const auto& known = all.statuses(id);
         bool open = std::any_of(known.begin(), known.end(), [&](const Status& s) {

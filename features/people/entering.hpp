@@ -49,6 +49,7 @@ bool samePost(const ImportPost& a, const PostKept& b);
 /// What the list adds to what is known; empty fields of the list never erase.
 bool learn(PersonKept& known, const ImportPerson& person, Date asOf);
 bool knowsCategory(const std::vector<Category>& all, const ImportCategory& category);
+bool knowsPlan(const std::vector<Plan>& all, const ImportPlan& plan);
 bool knowsCourse(const std::vector<Course>& all, const ImportCourse& course);
 /// Main posts that the matched person holds where the row names none, when it gives a main post of its own.
 std::vector<PostKept> mainElsewhere(const Known& all, const RowKept& row, const ListAt& at);

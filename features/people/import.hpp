@@ -30,6 +30,10 @@ struct ImportCourse {
     std::optional<std::string> date_start, provider, form, document;
 };
 BOOST_DESCRIBE_STRUCT(ImportCourse, (), (title, date, hours, date_start, provider, form, document))
+struct ImportPlan {
+    std::string year, words;
+};
+BOOST_DESCRIBE_STRUCT(ImportPlan, (), (year, words))
 /// A person as it will be entered.
 struct ImportPerson {
     std::string surname, name;
@@ -39,11 +43,12 @@ struct ImportPerson {
     std::optional<ImportCategory> category;
     std::vector<ImportCourse> courses;
     std::optional<int> experience_years, experience_total_years;
+    std::optional<std::vector<ImportPlan>> attestation_plan;
 };
 BOOST_DESCRIBE_STRUCT(ImportPerson, (),
                       (surname, name, patronymic, maiden_surname, birth_date, snils, phone, email, education,
                        hire_date, main_workplace, status, status_until, positions, category, courses,
-                       experience_years, experience_total_years))
+                       experience_years, experience_total_years, attestation_plan))
 inline auto rules(const ImportPerson*) {
     return std::array{json::length("surname", 1, 100), json::length("name", 1, 100)};
 }

@@ -151,6 +151,34 @@ TEST_P(ImportAnswers, a5_courses_and_leave_are_corrected_in_place) {
     EXPECT_EQ(card.text("/statuses/0/until"), "2027-05-01");
 }
 
+TEST_P(ImportAnswers, a5_what_a_schedule_of_attestations_says_is_kept_and_undone) {
+    auto browser = as("head.a");
+    auto school = schoolOf(browser, id("a"), "Школа планов");
+    std::string list =
+        "ФИО;Должность;Предмет;План прохождения аттестации 2026/27;План прохождения аттестации 2027/28\n"
+        "Планова Полина Павловна;учитель;химия;апрель, высшая;\n";
+    auto preview = browser.upload(upload(school, "2026-09-01"), list).expect(201);
+    std::string path = "/api/v1/imports/" + preview.text("/id");
+    auto job = browser.post(path + "/enter").expect(200);
+    EXPECT_EQ(finished(browser, job.text("/job")).number("/result/fresh"), 1);
+    auto person = browser.get("/api/v1/people?organisation=" + school).text("/items/0/id");
+    auto card = browser.get("/api/v1/people/" + person).expect(200);
+    ASSERT_EQ(card.size("/plans"), 1u) << card.body;
+    EXPECT_EQ(card.text("/plans/0/year"), "2026/27");
+    EXPECT_EQ(card.text("/plans/0/words"), "апрель, высшая");
+    EXPECT_EQ(browser.upload(upload(school, "2026-10-01"), list).expect(201).number("/counts/same"), 1);
+
+    std::string plans = "/api/v1/people/" + person + "/plans";
+    browser.post(plans, R"({"year":"скоро","words":"май"})").expect(422, "api.invalid");
+    as("deputy.b1").post(plans, R"({"year":"2027/28","words":"май"})").expect(404);
+    auto added = browser.post(plans, R"({"year":"2027/28","words":"май"})").expect(201);
+    EXPECT_EQ(added.size("/plans"), 2u);
+    browser.remove(plans + "/" + added.text("/plans/0/id"), added.number("/version")).expect(200);
+    job = browser.post(path + "/undo").expect(200);
+    EXPECT_EQ(finished(browser, job.text("/job")).number("/result/kept"), 0);
+    EXPECT_EQ(browser.get("/api/v1/people?organisation=" + school).size("/items"), 0u);
+}
+
 TEST_P(ImportAnswers, a4_years_of_service_are_corrected_by_hand_and_grow_by_themselves) {
     auto person = hire("Стажева Софья Семёновна", "a1", "учитель", {"химия"}).text();
     auto browser = as("deputy.a1");

@@ -42,6 +42,7 @@ ImportPerson together(ImportPerson into, const ImportPerson& from) {
     takeMissing(into.status, from.status);
     takeMissing(into.experience_years, from.experience_years);
     takeMissing(into.experience_total_years, from.experience_total_years);
+    takeMissing(into.attestation_plan, from.attestation_plan);
     // Of two categories the later one counts.
     if (from.category && (!into.category || into.category->date < from.category->date))
         into.category = from.category;

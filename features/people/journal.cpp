@@ -33,7 +33,8 @@ bool broughtBy(api::Work& work, ImportId import, PersonId person) {
 bool wantedElsewhere(api::Work& work, PersonId person) {
     static constexpr db::Query anything{"imports.anything_of", R"(
         SELECT (SELECT count(*) FROM employments WHERE person = :who) + (SELECT count(*) FROM categories WHERE person = :who)
-             + (SELECT count(*) FROM courses WHERE person = :who) + (SELECT count(*) FROM person_statuses WHERE person = :who))"};
+             + (SELECT count(*) FROM courses WHERE person = :who) + (SELECT count(*) FROM person_statuses WHERE person = :who)
+             + (SELECT count(*) FROM attestation_plans WHERE person = :who))"};
     return work.number(anything, {{"who", person}}) > 0 || wantedByOthers(work, person);
 }
 
@@ -99,6 +100,9 @@ bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
             return true;
         case ChangeKind::status_added:
             forget(work, "person_statuses", change.subject);
+            return true;
+        case ChangeKind::plan_added:
+            forget(work, "attestation_plans", change.subject);
             return true;
     }
     return false;

@@ -13,10 +13,11 @@ enum class ChangeKind {
     post_ended,
     category_added,
     course_added,
-    status_added
+    status_added,
+    plan_added
 };
 BOOST_DESCRIBE_ENUM(ChangeKind, person_added, person_changed, renamed, post_added, post_ended, category_added,
-                    course_added, status_added)
+                    course_added, status_added, plan_added)
 
 class Journal {
   public:

@@ -35,6 +35,7 @@ Known::Known(api::Work& work, std::span<const RowKept> rows, const ListAt& at) :
         categories_[person].push_back(std::move(category));
     for (auto& [person, course] : store.coursesOf(all)) courses_[person].push_back(std::move(course));
     for (auto& [person, status] : store.statusesOf(all)) statuses_[person].push_back(std::move(status));
+    for (auto& [person, plan] : store.plansOf(all)) plans_[person].push_back(std::move(plan));
 }
 
 const PersonKept* Known::person(PersonId id) const {
@@ -95,6 +96,7 @@ const std::vector<T>& of(const std::map<PersonId, std::vector<T>>& all, PersonId
 const std::vector<Category>& Known::categories(PersonId person) const { return of(categories_, person); }
 const std::vector<Course>& Known::courses(PersonId person) const { return of(courses_, person); }
 const std::vector<Status>& Known::statuses(PersonId person) const { return of(statuses_, person); }
+const std::vector<Plan>& Known::plans(PersonId person) const { return of(plans_, person); }
 
 void Known::wrote(const PersonKept& person) {
     auto [at, fresh] = persons_.try_emplace(person.id, person);

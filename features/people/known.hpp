@@ -29,12 +29,14 @@ class Known {
     const std::vector<Category>& categories(PersonId person) const;
     const std::vector<Course>& courses(PersonId person) const;
     const std::vector<Status>& statuses(PersonId person) const;
+    const std::vector<Plan>& plans(PersonId person) const;
 
     /// A new one, or a known one as it is from now on.
     void wrote(const PersonKept& person);
     void wrote(const PostKept& post);
     void wrote(PersonId person, const Category& category) { categories_[person].push_back(category); }
     void wrote(PersonId person, const Course& course) { courses_[person].push_back(course); }
+    void wrote(PersonId person, const Plan& plan) { plans_[person].push_back(plan); }
     void ended(const PostKept& post, Date until);
 
   private:
@@ -48,6 +50,7 @@ class Known {
     ByPerson<Category> categories_;
     ByPerson<Course> courses_;
     ByPerson<Status> statuses_;
+    ByPerson<Plan> plans_;
 };
 
 }  // namespace metodika::people

@@ -99,6 +99,14 @@ void install(Building& building) {
         .answers([](Scope& s, const Call& c) {
             return removeCourse(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
         });
+    api.post("/api/v1/people/{id}/plans", "plans.add", keepers)
+        .body<NewPlan>()
+        .status(201)
+        .answers([](Scope& s, const Call& c) { return addPlan(s, c.id<PersonId>("id"), c.body<NewPlan>()); });
+    api.remove("/api/v1/people/{id}/plans/{record}", "plans.remove", keepers)
+        .answers([](Scope& s, const Call& c) {
+            return removePlan(s, c.id<PersonId>("id"), c.id<RecordId>("record"));
+        });
     api.post("/api/v1/people/{id}/statuses", "statuses.add", keepers)
         .body<NewStatus>()
         .status(201)

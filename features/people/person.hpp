@@ -91,6 +91,12 @@ struct Status {
     std::optional<RecordId> id = {};
 };
 BOOST_DESCRIBE_STRUCT(Status, (), (status, since, until, act, id))
+/// What a schedule of attestations says: the school year 2026/27 (or 2027) and words like «апрель, высшая».
+struct Plan {
+    std::string year, words;
+    std::optional<RecordId> id = {};
+};
+BOOST_DESCRIBE_STRUCT(Plan, (), (year, words, id))
 struct HistoryLine {
     Date on{};
     std::string what;
@@ -107,6 +113,7 @@ struct PersonCard {
     std::vector<Course> courses;
     std::optional<int> experience_total, experience_ped;
     std::vector<Status> statuses;
+    std::vector<Plan> plans;
     std::vector<HistoryLine> history;
     std::vector<std::string> hidden;
     bool has_account = false;
@@ -116,7 +123,7 @@ struct PersonCard {
 BOOST_DESCRIBE_STRUCT(PersonCard, (),
                       (id, surname, given_name, patronymic, maiden_surname, birth_date, snils, phone, mail,
                        education, main_workplace, employments, categories, courses, experience_total,
-                       experience_ped, statuses, history, hidden, has_account, version, can))
+                       experience_ped, statuses, plans, history, hidden, has_account, version, can))
 
 struct NewPost {
     OrganisationId organisation;
@@ -177,6 +184,13 @@ inline auto rules(const NewCourse*) {
     return std::array{json::length("title", 1, 500), json::range("hours", 1, 5000),
                       json::length("provider", 0, 300), json::length("form", 0, 100),
                       json::length("document", 0, 100)};
+}
+struct NewPlan {
+    std::string year, words;
+};
+BOOST_DESCRIBE_STRUCT(NewPlan, (), (year, words))
+inline auto rules(const NewPlan*) {
+    return std::array{json::length("year", 4, 9), json::length("words", 1, 100)};
 }
 struct NewStatus {
     std::string status;

@@ -104,6 +104,13 @@ std::vector<Status> PeopleStore::statuses(PersonId id) {
     return out;
 }
 
+std::vector<Plan> PeopleStore::plans(PersonId id) {
+    static constexpr db::Query find{
+        "people.plans",
+        "SELECT year, words, id FROM attestation_plans WHERE person = :id ORDER BY year DESC, id"};
+    return work_.all<Plan>(find, {{"id", id}});
+}
+
 std::vector<HistoryLine> PeopleStore::history(PersonId id) {
     static constexpr db::Query names{"people.names",
                                      "SELECT since, until, surname, given_name, patronymic FROM person_names "
@@ -303,6 +310,15 @@ std::int64_t PeopleStore::addStatus(PersonId person, const Status& s) {
                          {"since", s.since},
                          {"until", endText(s.until)},
                          {"act", s.act}});
+    return id.value;
+}
+
+std::int64_t PeopleStore::addPlan(PersonId person, const Plan& p) {
+    static constexpr db::Query insert{
+        "people.add_plan",
+        "INSERT INTO attestation_plans (id, person, year, words) VALUES (:id, :who, :year, :words)"};
+    auto id = work_.newId<Id<struct PlanTag>>();
+    work_.later(insert, {{"id", id}, {"who", person}, {"year", p.year}, {"words", p.words}});
     return id.value;
 }
 

@@ -50,6 +50,7 @@ void tellPersonal(api::Work& work, const PersonalAsked& asked) {
             joined({number(c.hours), c.provider.value_or(""), c.form.value_or(""), c.document.value_or("")}));
     for (const Status& s : card.statuses)
         tell("statuses", s.status, stampPeriod(s.since, s.until), s.act.value_or(""));
+    for (const Plan& p : card.plans) tell("plans", p.words, p.year, "");
     for (const HistoryLine& h : card.history) tell("history", h.what, stampDate(h.on), "");
     CorrectionQuery query;
     query.limit = 200;

@@ -108,6 +108,21 @@ PersonCard endStatus(api::Scope& scope, PersonId id, RecordId record, const Stat
         });
 }
 
+PersonCard addPlan(api::Scope& scope, PersonId id, const NewPlan& fresh) {
+    Plan plan{utf8::squeeze(fresh.year), utf8::squeeze(fresh.words)};
+    bool year =
+        plan.year.find_first_not_of("0123456789/") == std::string::npos && plan.year.starts_with("20");
+    if (!year) throw wrongField("/year", "people.plan_year");
+    return recorded(scope, id, "person.plan_added", [&](api::Work&, PeopleStore& store, const PersonKept&) {
+        for (const Plan& known : store.plans(id))
+            if (known.year == plan.year && known.words == plan.words)
+                throw wrongField("/year", "people.record_known");
+        store.addPlan(id, plan);
+    });
+}
+PersonCard removePlan(api::Scope& scope, PersonId id, RecordId record) {
+    return removed(scope, id, "attestation_plans", record);
+}
 PersonCard removeCategory(api::Scope& scope, PersonId id, RecordId record) {
     return removed(scope, id, "categories", record);
 }

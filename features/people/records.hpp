@@ -14,6 +14,8 @@ PersonCard addCategory(api::Scope&, PersonId, const NewCategory&);
 PersonCard addCourse(api::Scope&, PersonId, const NewCourse&);
 PersonCard addStatus(api::Scope&, const packs::Terms&, PersonId, const NewStatus&);
 PersonCard endStatus(api::Scope&, PersonId, RecordId, const StatusEnd&);
+PersonCard addPlan(api::Scope&, PersonId, const NewPlan&);
+PersonCard removePlan(api::Scope&, PersonId, RecordId);
 PersonCard removeCategory(api::Scope&, PersonId, RecordId);
 PersonCard removeCourse(api::Scope&, PersonId, RecordId);
 PersonCard removeStatus(api::Scope&, PersonId, RecordId);

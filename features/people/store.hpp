@@ -49,6 +49,7 @@ class PeopleStore {
     std::vector<Category> categories(PersonId id);
     std::vector<Course> courses(PersonId id);
     std::vector<Status> statuses(PersonId id);
+    std::vector<Plan> plans(PersonId id);
     std::vector<HistoryLine> history(PersonId id);
     std::optional<std::string> organisationName(OrganisationId id);
     bool hasAccount(PersonId id);
@@ -62,6 +63,7 @@ class PeopleStore {
     std::vector<std::pair<PersonId, Category>> categoriesOf(const std::vector<PersonId>& ids);
     std::vector<std::pair<PersonId, Course>> coursesOf(const std::vector<PersonId>& ids);
     std::vector<std::pair<PersonId, Status>> statusesOf(const std::vector<PersonId>& ids);
+    std::vector<std::pair<PersonId, Plan>> plansOf(const std::vector<PersonId>& ids);
 
     void add(const PersonKept& person, Date since);
     void save(const PersonKept& person);
@@ -71,8 +73,10 @@ class PeopleStore {
     std::int64_t addCategory(PersonId person, const Category& category);
     std::int64_t addCourse(PersonId person, const Course& course);
     std::int64_t addStatus(PersonId person, const Status& status);
+    std::int64_t addPlan(PersonId person, const Plan& plan);
     void endStatus(RecordId id, std::optional<Date> until);
-    /// Of categories, courses or person_statuses; false when the person has no such record.
+    /// Of categories, courses, person_statuses or attestation_plans; false when the person has no such
+    /// record.
     bool removeRecord(std::string_view table, PersonId person, RecordId id);
     void touch(PersonId person);
     /// Tells PostgreSQL how long the tables have become: of what it last saw empty it reads every row. SQLite

@@ -356,6 +356,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["plans.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/plans/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["plans.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/statuses": {
         parameters: {
             query?: never;
@@ -1690,6 +1722,7 @@ export interface components {
             experience_total: number | null;
             experience_ped: number | null;
             statuses: components["schemas"]["people.Status"][];
+            plans: components["schemas"]["people.Plan"][];
             history: components["schemas"]["people.HistoryLine"][];
             hidden: string[];
             has_account: boolean;
@@ -1735,6 +1768,12 @@ export interface components {
             /** Format: date */
             until: string | null;
             act: string | null;
+            /** Format: id */
+            id: string | null;
+        };
+        "people.Plan": {
+            year: string;
+            words: string;
             /** Format: id */
             id: string | null;
         };
@@ -1799,6 +1838,10 @@ export interface components {
             provider?: string | null;
             form?: string | null;
             document?: string | null;
+        };
+        "people.NewPlan": {
+            year: string;
+            words: string;
         };
         "people.NewStatus": {
             status: string;
@@ -2029,6 +2072,7 @@ export interface components {
             courses: components["schemas"]["people.ImportCourse"][];
             experience_years: number | null;
             experience_total_years: number | null;
+            attestation_plan: components["schemas"]["people.ImportPlan"][] | null;
         };
         "people.ImportPost": {
             title: string;
@@ -2054,6 +2098,10 @@ export interface components {
             provider: string | null;
             form: string | null;
             document: string | null;
+        };
+        "people.ImportPlan": {
+            year: string;
+            words: string;
         };
         "people.ImportProblem": {
             code: string;
@@ -3823,6 +3871,73 @@ export interface operations {
         };
     };
     "courses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.NewPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.PersonCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plans.remove": {
         parameters: {
             query?: never;
             header?: never;

@@ -71,6 +71,7 @@ const row = (number: number, surname: string, settled = true): ImportRow => ({
         ],
         category: { level: "first", date: "2021", act: null },
         courses: [],
+        attestation_plan: null,
         experience_years: 10,
         experience_total_years: 12,
         phone: null,

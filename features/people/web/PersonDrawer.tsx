@@ -2,9 +2,9 @@ import CorrectionForm from "./CorrectionForm";
 import { EmploymentForm } from "./EmploymentForm";
 import { PersonForm } from "./PersonForm";
 import type { Person } from "./person";
-import { CategoryForm, CourseForm, StatusForm } from "./Records";
+import { CategoryForm, CourseForm, PlanForm, StatusForm } from "./Records";
 
-export type Drawn = "edit" | "post" | "category" | "course" | "status" | "correction";
+export type Drawn = "edit" | "post" | "category" | "course" | "status" | "plan" | "correction";
 type Props = { what: Drawn; person: Person; status?: Person["statuses"][number]; onDone: () => void };
 
 // Everything that a card can be changed with; fetched when the first is opened.
@@ -18,6 +18,8 @@ export default function PersonDrawer({ what, status, ...rest }: Props) {
             return <CategoryForm {...rest} />;
         case "course":
             return <CourseForm {...rest} />;
+        case "plan":
+            return <PlanForm {...rest} />;
         case "status":
             return <StatusForm status={status} {...rest} />;
         case "correction":

@@ -48,7 +48,7 @@ function Card({ person }: { person: Person }) {
         setDrawer(null);
         setEnding(undefined);
     };
-    const add = (what: "category" | "course" | "status") =>
+    const add = (what: "category" | "course" | "status" | "plan") =>
         person.can.edit && (
             <Button size="xs" variant="default" onClick={() => setDrawer(what)}>
                 {t(`people.web.add_${what}`)}
@@ -199,6 +199,24 @@ function Card({ person }: { person: Person }) {
                                 ),
                             };
                         })}
+                    />
+                </Section>
+            )}
+            {!hidden("plans") && (person.can.edit || person.plans.length > 0) && (
+                <Section title={t("people.web.plans")} actions={add("plan")}>
+                    <Lines
+                        label={t("people.web.plans")}
+                        rows={person.plans.map((plan) => ({
+                            cells: [plan.year, plan.words, ""],
+                            act: person.can.edit && plan.id && (
+                                <RemoveRecord
+                                    person={person}
+                                    kind="plans"
+                                    id={plan.id}
+                                    name={`${plan.year}, ${plan.words}`}
+                                />
+                            ),
+                        }))}
                     />
                 </Section>
             )}

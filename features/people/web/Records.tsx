@@ -129,6 +129,30 @@ export function CourseForm({ person, onDone }: Props) {
     );
 }
 
+export function PlanForm({ person, onDone }: Props) {
+    const t = useText();
+    const form = useRecord(person, { year: "", words: "" }, onDone, (values) =>
+        api.post(`/people/${person.id}/plans`, values),
+    );
+    const input = form.fields.getInputProps;
+    return (
+        <Record form={form} onDone={onDone}>
+            <TextInput
+                label={t("people.web.plan_year_label")}
+                placeholder="2026/27"
+                required
+                {...input("year")}
+            />
+            <TextInput
+                label={t("people.web.plan_words")}
+                description={t("people.web.plan_hint")}
+                required
+                {...input("words")}
+            />
+        </Record>
+    );
+}
+
 // A new status, or the end of one that is held.
 export function StatusForm({ person, status, onDone }: Props & { status?: Status }) {
     const t = useText();

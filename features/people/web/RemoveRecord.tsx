@@ -11,7 +11,7 @@ export function RemoveRecord({
     name,
 }: {
     person: Person;
-    kind: "categories" | "courses" | "statuses";
+    kind: "categories" | "courses" | "statuses" | "plans";
     id: string;
     name: string;
 }) {
