@@ -2,7 +2,7 @@ import { onSessionLost } from "@api/client";
 import { type Session, sessionQuery } from "@api/session";
 import { Anchor, AppShell, Box, Burger, Center, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure, useNetwork } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
@@ -22,9 +22,12 @@ export function Shell() {
     const drawn = useMatches({ select: (matches) => matches.at(-1)?.pathname });
     const path = drawn ?? going;
     const language = session.data?.language as Language | undefined;
+    const queries = useQueryClient();
     useEffect(() => {
-        if (language && language !== currentLanguage()) speak(language);
-    }, [language]);
+        // What the server has said meanwhile was in the other language.
+        if (language && language !== currentLanguage())
+            speak(language).then(() => queries.invalidateQueries());
+    }, [language, queries]);
 
     if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
     if (session.data) return <Inside session={session.data} />;
