@@ -1,13 +1,13 @@
 import { api } from "@api/client";
 import { dictionariesQuery } from "@api/dictionaries";
 import { useSession } from "@api/session";
-import { NativeSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
-import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
+import { useServerForm } from "@ui/form";
 import { dayAfter, lastDay, parsePartialDate } from "@ui/format";
+import { StackedForm } from "@ui/StackedForm";
 import { useText } from "@ui/text";
-import type { ReactNode } from "react";
 import { type Person, personQuery } from "./person";
 
 type Status = Person["statuses"][number];
@@ -33,25 +33,6 @@ function useRecord<Values extends { [name: string]: unknown }>(
     });
 }
 
-function Record<Values extends { [name: string]: unknown }>({
-    form,
-    onDone,
-    children,
-}: {
-    form: ServerForm<Values>;
-    onDone: () => void;
-    children: ReactNode;
-}) {
-    const t = useText();
-    return (
-        <form onSubmit={form.submit}>
-            <Stack gap="sm">{children}</Stack>
-            <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
-            <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
-    );
-}
-
 type Props = { person: Person; onDone: () => void };
 
 export function CategoryForm({ person, onDone }: Props) {
@@ -66,7 +47,7 @@ export function CategoryForm({ person, onDone }: Props) {
     );
     const input = form.fields.getInputProps;
     return (
-        <Record form={form} onDone={onDone}>
+        <StackedForm form={form} onDone={onDone}>
             <NativeSelect
                 label={t("people.web.category")}
                 required
@@ -81,7 +62,7 @@ export function CategoryForm({ person, onDone }: Props) {
                 {...input("since")}
             />
             <TextInput label={t("people.web.act_number")} {...input("act")} />
-        </Record>
+        </StackedForm>
     );
 }
 
@@ -109,7 +90,7 @@ export function CourseForm({ person, onDone }: Props) {
     );
     const input = form.fields.getInputProps;
     return (
-        <Record form={form} onDone={onDone}>
+        <StackedForm form={form} onDone={onDone}>
             <TextInput label={t("people.web.course_title")} required {...input("title")} />
             <NumberInput label={t("people.web.course_hours")} min={1} {...input("hours")} />
             <TextInput
@@ -125,7 +106,7 @@ export function CourseForm({ person, onDone }: Props) {
             <TextInput label={t("people.web.course_provider")} {...input("provider")} />
             <TextInput label={t("people.web.course_form")} {...input("form")} />
             <TextInput label={t("people.web.course_document")} {...input("document")} />
-        </Record>
+        </StackedForm>
     );
 }
 
@@ -136,7 +117,7 @@ export function PlanForm({ person, onDone }: Props) {
     );
     const input = form.fields.getInputProps;
     return (
-        <Record form={form} onDone={onDone}>
+        <StackedForm form={form} onDone={onDone}>
             <TextInput
                 label={t("people.web.plan_year_label")}
                 placeholder="2026/27"
@@ -149,7 +130,7 @@ export function PlanForm({ person, onDone }: Props) {
                 required
                 {...input("words")}
             />
-        </Record>
+        </StackedForm>
     );
 }
 
@@ -180,7 +161,7 @@ export function StatusForm({ person, status, onDone }: Props & { status?: Status
     );
     const input = form.fields.getInputProps;
     return (
-        <Record form={form} onDone={onDone}>
+        <StackedForm form={form} onDone={onDone}>
             <NativeSelect
                 label={t("people.web.status")}
                 required
@@ -195,6 +176,6 @@ export function StatusForm({ person, status, onDone }: Props & { status?: Status
                 {...input("until")}
             />
             {!status && <TextInput label={t("people.web.act_number")} {...input("act")} />}
-        </Record>
+        </StackedForm>
     );
 }

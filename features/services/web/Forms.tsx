@@ -1,14 +1,14 @@
 import { findOrganisations, findPeople } from "@api/choices";
 import { api } from "@api/client";
 import { useSession } from "@api/session";
-import { NativeSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
-import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
+import { type ServerForm, useServerForm } from "@ui/form";
 import { dayAfter, lastDay } from "@ui/format";
 import { type Choice, Picker } from "@ui/Picker";
+import { StackedForm } from "@ui/StackedForm";
 import { useText } from "@ui/text";
-import type { ReactNode } from "react";
 import type { Drawn } from "./ServicePage";
 import { forms, type Holder, models, type Post, type Service, serviceQuery, termsOfWork } from "./service";
 
@@ -46,25 +46,6 @@ function useForm<Values extends Record<string, unknown>>(
     });
 }
 
-function Fields<Values extends Record<string, unknown>>({
-    form,
-    onDone,
-    children,
-}: {
-    form: ServerForm<Values>;
-    onDone: () => void;
-    children: ReactNode;
-}) {
-    const t = useText();
-    return (
-        <form onSubmit={form.submit}>
-            <Stack gap="sm">{children}</Stack>
-            <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
-            <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
-    );
-}
-
 const none = (text: string) => text.trim() || null;
 
 function FormOfService(props: Props) {
@@ -80,7 +61,7 @@ function FormOfService(props: Props) {
             api.put(path, { ...rest, organisation: organisation?.id ?? null }, version),
     );
     return (
-        <Fields form={form} onDone={props.onDone}>
+        <StackedForm form={form} onDone={props.onDone}>
             <NativeSelect
                 label={t("services.web.form")}
                 required
@@ -88,7 +69,7 @@ function FormOfService(props: Props) {
                 {...form.fields.getInputProps("form")}
             />
             <Place form={form} name="organisation" label={t("services.web.where")} />
-        </Fields>
+        </StackedForm>
     );
 }
 
@@ -140,7 +121,7 @@ function NewPostForm(props: Props) {
     const input = form.fields.getInputProps;
     const { model } = form.fields.getValues();
     return (
-        <Fields form={form} onDone={props.onDone}>
+        <StackedForm form={form} onDone={props.onDone}>
             <TextInput label={t("services.web.post_title")} required {...input("title")} />
             <NativeSelect
                 label={t("services.web.model")}
@@ -153,7 +134,7 @@ function NewPostForm(props: Props) {
             <TextInput label={t("services.web.area")} {...input("area")} />
             <Rate {...input("rate")} />
             <DateField label={t("services.web.since")} required {...input("since")} />
-        </Fields>
+        </StackedForm>
     );
 }
 
@@ -191,12 +172,12 @@ function PostForm({ post, ...props }: Props & { post: Post }) {
     );
     const input = form.fields.getInputProps;
     return (
-        <Fields form={form} onDone={props.onDone}>
+        <StackedForm form={form} onDone={props.onDone}>
             <TextInput label={t("services.web.post_title")} required {...input("title")} />
             <TextInput label={t("services.web.area")} {...input("area")} />
             <Rate {...input("rate")} />
             <DateField label={t("services.web.last_day_post")} {...input("until")} />
-        </Fields>
+        </StackedForm>
     );
 }
 
@@ -221,7 +202,7 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
     );
     const input = form.fields.getInputProps;
     return (
-        <Fields form={form} onDone={props.onDone}>
+        <StackedForm form={form} onDone={props.onDone}>
             <Picker
                 label={t("services.web.person")}
                 what="people"
@@ -238,7 +219,7 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
                 {...input("terms")}
             />
             <DateField label={t("services.web.since")} required {...input("since")} />
-        </Fields>
+        </StackedForm>
     );
 }
 
@@ -253,8 +234,8 @@ function EndForm({ post, holder, ...props }: Props & { post: Post; holder: Holde
         ),
     );
     return (
-        <Fields form={form} onDone={props.onDone}>
+        <StackedForm form={form} onDone={props.onDone}>
             <DateField label={t("services.web.last_day")} required {...form.fields.getInputProps("until")} />
-        </Fields>
+        </StackedForm>
     );
 }
