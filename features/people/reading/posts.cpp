@@ -236,6 +236,7 @@ PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
         if (beside.empty()) continue;
         auto teacher = std::find_if(dictionary.positions.begin(), dictionary.positions.end(),
                                     [](auto& p) { return p.teaches; });
+        if (teacher == dictionary.positions.end()) continue;
         PostRead second;
         second.position.title = teacher->title;
         second.position.subjects = std::move(beside);
