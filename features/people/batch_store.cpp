@@ -26,11 +26,12 @@ struct BatchPlan : Plan {
 };
 BOOST_DESCRIBE_STRUCT(BatchPlan, (Plan), (person))
 struct BatchStatus {
+    RecordId id;
     PersonId person;
     std::string status;
     Date since{}, until{};
 };
-BOOST_DESCRIBE_STRUCT(BatchStatus, (), (person, status, since, until))
+BOOST_DESCRIBE_STRUCT(BatchStatus, (), (id, person, status, since, until))
 
 /// Every row of a query over persons, part by part of the list.
 template <class T>
@@ -113,9 +114,10 @@ std::vector<std::pair<PersonId, Plan>> PeopleStore::plansOf(const std::vector<Pe
 std::vector<std::pair<PersonId, Status>> PeopleStore::statusesOf(const std::vector<PersonId>& ids) {
     std::vector<std::pair<PersonId, Status>> out;
     for (auto& l : ofPersons<BatchStatus>(
-             work_, "SELECT person, status, since, until FROM person_statuses WHERE person", "", ids)) {
+             work_, "SELECT id, person, status, since, until FROM person_statuses WHERE person", "", ids)) {
         bool open = isoDate(l.until) == openEnd;
-        out.emplace_back(l.person, Status{l.status, l.since, open ? std::nullopt : std::optional(l.until)});
+        out.emplace_back(l.person,
+                         Status{l.status, l.since, open ? std::nullopt : std::optional(l.until), {}, l.id});
     }
     return out;
 }

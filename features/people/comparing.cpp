@@ -77,7 +77,8 @@ bool changesPosts(const std::vector<PostKept>& here, const std::vector<ImportPos
 }
 
 // Questions that comparing asks; it takes back those that no longer hold.
-constexpr std::array asked{"same_name_known", "surname_changed", "organisation_unknown", "works_elsewhere"};
+constexpr std::array asked{"same_name_known", "surname_changed", "organisation_unknown", "works_elsewhere",
+                           "back_from_leave"};
 constexpr std::string_view notInList = "not_in_list";
 
 void ask(RowKept& row, std::string code, Gravity gravity, TextParams params,
@@ -295,12 +296,29 @@ void compare(const Known& all, RowKept& row, const ListAt& at) {
              {"position", post.position},
              {"organisation", all.placeName(post.organisation)}});
     }
+    bool back = false;
+    if (auto leave = leaveOver(all, row, at)) {
+        ask(row, "back_from_leave", Gravity::confirm,
+            {{"name", shown(row.person)}, {"since", stampDate(leave->since)}}, "status");
+        back = answered(row, "back_from_leave");
+    }
     PersonKept copy = *found;
-    bool changed = learn(copy, row.person, at.asOf) || copy.sort_name != nameKey(row.person) ||
+    bool changed = back || learn(copy, row.person, at.asOf) || copy.sort_name != nameKey(row.person) ||
                    addsRecords(all, found->id, row.person) ||
                    changesPosts(all.postsAt(found->id, *row.organisation),
                                 postsOf(row, *row.organisation, at), at.complete);
     row.outcome = changed ? Outcome::changed : Outcome::same;
+}
+
+std::optional<Status> leaveOver(const Known& all, const RowKept& row, const ListAt& at) {
+    if (!at.complete || !row.matched || row.person.status) return {};
+    for (const Status& s : all.statuses(*row.matched))
+        if (s.status == "parental_leave" && s.since < at.asOf && (!s.until || *s.until > at.asOf)) return s;
+    return {};
+}
+bool answered(const RowKept& row, std::string_view code) {
+    return std::any_of(row.problems.begin(), row.problems.end(),
+                       [&](const KeptProblem& p) { return p.code == code && p.settled; });
 }
 
 std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, const ListAt& at) {

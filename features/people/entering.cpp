@@ -154,6 +154,11 @@ Outcome enter(api::Work& work, Known& all, RowKept& row, const ListAt& at, Journ
         }
     for (OrganisationId place : places) enterPosts(work, all, person, row, place, at, journal);
     addRecords(work, all, person.id, row.person, at.asOf, journal);
+    if (auto leave = leaveOver(all, row, at); leave && answered(row, "back_from_leave")) {
+        journal.wrote(ChangeKind::status_ended, leave->id->value, person.id,
+                      leave->until ? std::optional(isoDate(*leave->until)) : std::nullopt);
+        PeopleStore(work).endStatus(*leave->id, at.asOf);
+    }
     return was;
 }
 

@@ -38,6 +38,11 @@ std::vector<RowKept> leavers(api::Work& work, const std::vector<RowKept>& rows, 
 /// Those whom a doubtful row may speak of.
 std::vector<ImportCandidate> candidates(api::Work& work, const RowKept& row, const ListAt& at);
 
+/// A leave that is recorded and not over, of which a list of the whole staff says nothing.
+std::optional<Status> leaveOver(const Known& all, const RowKept& row, const ListAt& at);
+/// The question was answered with yes.
+bool answered(const RowKept& row, std::string_view code);
+
 /// Writes the row down and returns what it was: fresh, changed, same or left.
 Outcome enter(api::Work& work, Known& all, RowKept& row, const ListAt& at, Journal& journal);
 

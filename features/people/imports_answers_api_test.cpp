@@ -179,6 +179,42 @@ TEST_P(ImportAnswers, a5_what_a_schedule_of_attestations_says_is_kept_and_undone
     EXPECT_EQ(browser.get("/api/v1/people?organisation=" + school).size("/items"), 0u);
 }
 
+TEST_P(ImportAnswers, a5_who_is_back_from_leave_is_asked_and_the_leave_ends) {
+    auto browser = as("head.a");
+    auto school = schoolOf(browser, id("a"), "Школа возвращений");
+    auto enter = [&](const std::string& path) {
+        finished(browser, browser.post(path + "/enter").expect(200).text("/job")).expect(200);
+    };
+    std::string staff = "Отпускова Ольга Олеговна;12.05.1990;учитель;химия;1;",
+                rest = "\nДомашняя Дарья Денисовна;03.02.1991;учитель;физика;1;";
+    std::string head = "ФИО;Дата рождения;Должность;Предмет;Ставка;Примечание\n";
+    auto first = browser
+                     .upload(upload(school, "2025-09-01"), head + staff + "отпуск по уходу за ребенком" +
+                                                               rest + "отпуск по уходу за ребенком\n")
+                     .expect(201);
+    enter("/api/v1/imports/" + first.text("/id"));
+    auto second = browser.upload(upload(school, "2026-09-01"), head + staff + rest + "\n").expect(201);
+    std::string path = "/api/v1/imports/" + second.text("/id");
+    auto rows = browser.get(path + "/rows?filter=doubtful").expect(200);
+    ASSERT_EQ(rows.size("/items"), 2u) << rows.body;
+    EXPECT_EQ(rows.text("/items/0/problems/0/code"), "back_from_leave") << rows.body;
+    // One is back; of the other nothing is said, and she stays on leave.
+    browser.patch(path + "/rows/1", rows.number("/items/0/version"), R"({"settle":["back_from_leave"]})")
+        .expect(200);
+    enter(path);
+    auto leave = [&](const char* q) {
+        auto person = browser.get("/api/v1/people?organisation=" + school + "&q=" + q).text("/items/0/id");
+        return browser.get("/api/v1/people/" + person).expect(200);
+    };
+    const char *olga = "%D0%9E%D1%82%D0%BF", *darya = "%D0%94%D0%BE%D0%BC";
+    EXPECT_EQ(leave(olga).text("/statuses/0/until"), "2026-09-01");
+    EXPECT_TRUE(leave(darya).null("/statuses/0/until"));
+    // Undone, the leave goes on.
+    auto job = browser.post(path + "/undo").expect(200);
+    finished(browser, job.text("/job")).expect(200);
+    EXPECT_TRUE(leave(olga).null("/statuses/0/until"));
+}
+
 TEST_P(ImportAnswers, a4_years_of_service_are_corrected_by_hand_and_grow_by_themselves) {
     auto person = hire("Стажева Софья Семёновна", "a1", "учитель", {"химия"}).text();
     auto browser = as("deputy.a1");

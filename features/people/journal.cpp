@@ -101,6 +101,10 @@ bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
         case ChangeKind::status_added:
             forget(work, "person_statuses", change.subject);
             return true;
+        case ChangeKind::status_ended:
+            store.endStatus(RecordId{change.subject},
+                            change.before ? parseDate(*change.before) : std::nullopt);
+            return true;
         case ChangeKind::plan_added:
             forget(work, "attestation_plans", change.subject);
             return true;

@@ -14,10 +14,11 @@ enum class ChangeKind {
     category_added,
     course_added,
     status_added,
-    plan_added
+    plan_added,
+    status_ended
 };
 BOOST_DESCRIBE_ENUM(ChangeKind, person_added, person_changed, renamed, post_added, post_ended, category_added,
-                    course_added, status_added, plan_added)
+                    course_added, status_added, plan_added, status_ended)
 
 class Journal {
   public:

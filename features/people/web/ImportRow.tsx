@@ -246,6 +246,15 @@ const answers: Record<string, (_: Answering) => ReactNode> = {
             <Answer words={t("people.web.two_people")} act={onSettle} />
         </>
     ),
+    back_from_leave: ({ row, t, onSettle, onPatch }) => (
+        <>
+            <Answer words={t("people.web.is_back")} act={onSettle} />
+            <Answer
+                words={t("people.web.still_on_leave")}
+                act={() => onPatch({ person: { ...row.person, status: "parental_leave" } })}
+            />
+        </>
+    ),
     works_elsewhere: ({ t, onPatch }) => (
         <>
             <Answer words={t("people.web.moved_here")} act={() => onPatch({ elsewhere: "moved" })} />
