@@ -31,8 +31,9 @@ std::string said(const api::Scope& scope, const organisations::RegisterImport& d
                                                                 {"changed", std::to_string(done.changed)},
                                                                 {"same", std::to_string(done.same)},
                                                                 {"waiting", std::to_string(done.waiting)}});
-    for (const auto& p : done.problems)
-        if (p.severity == organisations::Severity::ask) out += "\n  " + p.reason;
+    for (const auto& row : done.rows)
+        for (const auto& p : row.problems)
+            if (p.severity == organisations::Severity::ask) out += "\n  " + p.reason;
     return out;
 }
 
@@ -65,7 +66,8 @@ int importOrganisations(const Settings& settings, const ImportOrganisations& wis
         if (list.organisations.empty())
             throw Refused(RefusalKind::invalid, "organisations.no_register", {{"file", name}});
         auto done = scope.change([&](api::Work& work) {
-            return organisations::enterRegister(work, list, municipalityFor(work, wish.municipality), asOf);
+            return organisations::enterRegister(work, list, {}, municipalityFor(work, wish.municipality),
+                                                asOf);
         });
         installation.settle();
         std::cout << (wish.json ? json::write(done) : said(scope, done)) << "\n";

@@ -54,7 +54,8 @@ db::Settings databaseFor(const Settings& settings) {
 Installation::Installation(const Settings& settings, const Clock& clock, const db::Settings& database)
     : pack_(packs::Pack::load(settings.pack)),
       ids_(settings.node),
-      post_({settings.mail_server, settings.mail_from, settings.mail_user, settings.mail_password}) {
+      post_({settings.mail_server, settings.mail_from, settings.mail_user, settings.mail_password,
+             settings.mail_authorities}) {
     identity::start();
     addTexts(texts_);
     {

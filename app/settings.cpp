@@ -80,6 +80,11 @@ const std::map<std::string, Key>& keys() {
          {"Better given as METODIKA_MAIL_PASSWORD than written here.",
           [](Settings& s, const std::string& v) { s.mail_password = v; },
           [](const Settings& s) { return quoted(s.mail_password); }}},
+        {"mail_authorities",
+         {"A PEM file with the authorities whose certificates the mail server may have; empty: those of the "
+          "system.",
+          [](Settings& s, const std::string& v) { s.mail_authorities = v; },
+          [](const Settings& s) { return quoted(s.mail_authorities); }}},
         {"behind_proxy",
          {"A proxy stands in front and names the browser's address in X-Forwarded-For.",
           [](Settings& s, const std::string& v) { s.behind_proxy = flag("behind_proxy", v); },

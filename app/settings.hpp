@@ -18,7 +18,7 @@ struct Settings {
     int readers = int(std::max(2u, std::thread::hardware_concurrency())) + 1;  // threads for reading
     int writers = 64;                                                          // threads for changes
     // Letters: smtp://host:587 or smtps://host:465; empty: none are sent.
-    std::string mail_server, mail_from, mail_user, mail_password;
+    std::string mail_server, mail_from, mail_user, mail_password, mail_authorities;
     bool behind_proxy = false;  // take addresses from X-Forwarded-For
 };
 

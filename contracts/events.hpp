@@ -15,6 +15,12 @@ struct TreeChanged {
     std::vector<OrganisationId> organisations;
 };
 
+/// An organisation entered by mistake is to go: a room that keeps something of it sets wanted.
+struct OrganisationWanted {
+    OrganisationId organisation;
+    bool* wanted;
+};
+
 /// Somebody entered by mistake is to go: a room that keeps something of the person sets wanted.
 struct PersonWanted {
     PersonId person;

@@ -59,6 +59,10 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
     const std::string preview = import();
     auto started = head.post("/api/v1/imports/" + import() + "/enter").expect(200).text("/job");
     settle();
+    auto kept = head.upload("/api/v1/registers?municipality=" + a + "&file=o8.xlsx",
+                            fileBytes("testing/tables/lists/o8_register.xlsx"))
+                    .expect(201)
+                    .text("/id");
     auto card = head.get("/api/v1/people/" + teacher).expect(200);
     auto asked = [&] {
         return as("teacher.a1")
@@ -87,8 +91,14 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
          {"/api/v1/organisations",
           R"({"parent":")" + a + R"(","kind":"school","name":"Школа","short_name":"Школа"})", tree}},
         {"organisations.change", {"/api/v1/organisations/" + a1, R"({"phone":"1"})", tree}},
-        {"organisations.import",
-         {"/api/v1/organisations/import?municipality=" + a + "&file=o8.xlsx", "no spreadsheet", tree}},
+        {"registers.start",
+         {"/api/v1/registers?municipality=" + a + "&file=o8.xlsx", "no spreadsheet", tree}},
+        {"registers.list", {"/api/v1/registers?municipality=" + a, "", tree}},
+        {"registers.open", {"/api/v1/registers/" + kept, "", tree}},
+        {"registers.answer", {"/api/v1/registers/" + kept, R"({"rows":[]})", tree}},
+        {"registers.undo", {"/api/v1/registers/" + kept + "/undo", "", tree}},
+        {"registers.enter", {"/api/v1/registers/" + kept + "/enter", "", tree}},
+        {"registers.drop", {"/api/v1/registers/" + kept, "", tree}},
         {"organisation_statuses.kinds", {"/api/v1/organisation-statuses", "", everyone, true}},
         {"organisation_statuses.add",
          {"/api/v1/organisations/" + a1 + "/statuses", R"({"status":"growth_point","since":"2026-09-01"})",

@@ -127,6 +127,11 @@ api::FindMember install(Building& building) {
         .sends("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                [](Scope& scope, const Call&) { return takeOwnData(scope); });
 
+    building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
+        static constexpr db::Query held{"accounts.held_at",
+                                        "SELECT count(*) FROM holdings WHERE organisation = :organisation"};
+        if (work.number(held, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
+    });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
         static constexpr db::Query held{"accounts.held_by", R"(
             SELECT (SELECT count(*) FROM accounts WHERE person = :who) + (SELECT count(*) FROM holdings WHERE person = :who))"};

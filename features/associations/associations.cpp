@@ -185,6 +185,12 @@ void install(Building& building) {
         [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
+    building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
+        static constexpr db::Query own{
+            "associations.at",
+            "SELECT count(*) FROM associations WHERE organisation = :organisation OR root = :organisation"};
+        if (work.number(own, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
+    });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) { letGo(work, e); });
     building.jobs.daily("associations.open_years");
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {

@@ -7,7 +7,7 @@ METODIKA_API_SUITE(Organisations);
 using Reply = testing::Reply;
 
 namespace {
-std::string at(const std::string& id) { return "/api/v1/organisations/" + id; }
+std::string cardAt(const std::string& id) { return "/api/v1/organisations/" + id; }
 }  // namespace
 
 TEST_P(Organisations, a1_shows_three_levels_as_one_tree) {
@@ -25,7 +25,7 @@ TEST_P(Organisations, a1_shows_three_levels_as_one_tree) {
     auto mine = as("head.a").get("/api/v1/organisations/tree").expect(200);
     EXPECT_EQ(mine.size("/items"), 6u) << "a municipality and what is below it, nothing of the other one";
     as("head.a").get("/api/v1/organisations/tree?root=" + id("b")).expect(404, "api.not_found");
-    as("teacher.b1").get(at(id("a1"))).expect(404);
+    as("teacher.b1").get(cardAt(id("a1"))).expect(404);
     stranger().get("/api/v1/organisations/tree").expect(401, "api.sign_in");
 }
 
@@ -59,7 +59,7 @@ TEST_P(Organisations, a1_adds_a_branch_and_a_stranger_cannot) {
     auto made = as("head.a").post("/api/v1/organisations", wish).expect(201);
     EXPECT_TRUE(made.yes("/is_branch"));
     EXPECT_EQ(made.text("/branch_of/id"), id("a3"));
-    EXPECT_EQ(as("head.a").get(at(id("a3"))).text("/branches/0/id"), made.text("/id"));
+    EXPECT_EQ(as("head.a").get(cardAt(id("a3"))).text("/branches/0/id"), made.text("/id"));
     as("deputy.a1").post("/api/v1/organisations", wish).expect(403, "api.not_your_role");
     as("teacher.a1").post("/api/v1/organisations", wish).expect(403);
     as("head.b").post("/api/v1/organisations", wish).expect(404);
@@ -78,21 +78,21 @@ TEST_P(Organisations, a1_adds_a_branch_and_a_stranger_cannot) {
 
 TEST_P(Organisations, a1_renames_from_a_day_and_keeps_the_name_before) {
     auto browser = as("head.a");
-    auto card = browser.get(at(id("a1"))).expect(200);
+    auto card = browser.get(cardAt(id("a1"))).expect(200);
     auto version = card.number("/version");
-    browser.patch(at(id("a1")), R"({"name":"Лицей № 5"})").expect(428, "api.version_missing");
+    browser.patch(cardAt(id("a1")), R"({"name":"Лицей № 5"})").expect(428, "api.version_missing");
     auto renamed = browser
-                       .patch(at(id("a1")), version,
+                       .patch(cardAt(id("a1")), version,
                               R"({"name":"МБОУ Лицей № 5","short_name":"Лицей № 5","since":"2026-09-01"})")
                        .expect(200);
     EXPECT_EQ(renamed.text("/name"), "МБОУ Лицей № 5");
     ASSERT_EQ(renamed.size("/history"), 2u);
     EXPECT_EQ(renamed.text("/history/1/name"), "МБОУ СОШ № 5 с. Верхнеорловка");
     EXPECT_EQ(renamed.text("/history/1/until"), "2026-09-01");
-    browser.patch(at(id("a1")), version, R"({"name":"Гимназия"})").expect(412, "api.changed_meanwhile");
-    browser.patch(at(id("a1")), renamed.number("/version"), R"({"name":"Гимназия","since":"2026-08-01"})")
+    browser.patch(cardAt(id("a1")), version, R"({"name":"Гимназия"})").expect(412, "api.changed_meanwhile");
+    browser.patch(cardAt(id("a1")), renamed.number("/version"), R"({"name":"Гимназия","since":"2026-08-01"})")
         .expect(409, "organisations.before_period");
-    as("head.b").patch(at(id("a1")), version, R"({"name":"Чужое"})").expect(404);
+    as("head.b").patch(cardAt(id("a1")), version, R"({"name":"Чужое"})").expect(404);
 }
 
 TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_history) {
@@ -102,11 +102,11 @@ TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_h
                                       id("a2") + R"("]})")
         .expect(201);
     auto institute = as("institute");
-    auto version = institute.get(at(id("a2"))).number("/version");
-    institute.patch(at(id("a2")), version, R"({"parent":")" + id("b") + R"(","since":"2026-11-22"})")
+    auto version = institute.get(cardAt(id("a2"))).number("/version");
+    institute.patch(cardAt(id("a2")), version, R"({"parent":")" + id("b") + R"(","since":"2026-11-22"})")
         .expect(200);
-    as("head.a").get(at(id("a2"))).expect(404);
-    auto card = as("head.b").get(at(id("a2"))).expect(200);
+    as("head.a").get(cardAt(id("a2"))).expect(404);
+    auto card = as("head.b").get(cardAt(id("a2"))).expect(200);
     EXPECT_EQ(card.text("/history/1/parent_name"), "Верхнеорловский округ");
     EXPECT_TRUE(card.null("/cluster")) << "a cluster joins neighbours of one municipality";
     auto clusters = as("head.a").get("/api/v1/clusters?municipality=" + id("a")).expect(200);
@@ -120,13 +120,13 @@ TEST_P(Organisations, a1_moves_a_school_to_another_municipality_without_moving_h
 
 TEST_P(Organisations, a1_closes_what_is_empty_and_takes_a_planned_closing_back) {
     auto browser = as("head.a");
-    auto full = browser.get(at(id("a1"))).expect(200);
-    auto refused = browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"2026-12-01"})")
+    auto full = browser.get(cardAt(id("a1"))).expect(200);
+    auto refused = browser.patch(cardAt(id("a1")), full.number("/version"), R"({"closed_on":"2026-12-01"})")
                        .expect(409, "organisations.has_people");
     EXPECT_NE(refused.text("/detail").find("педагогов"), std::string::npos);
-    browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"1999-01-01"})")
+    browser.patch(cardAt(id("a1")), full.number("/version"), R"({"closed_on":"1999-01-01"})")
         .expect(409, "organisations.before_period");
-    browser.patch(at(id("a1")), full.number("/version"), R"({"closed_on":"2031-01-01"})")
+    browser.patch(cardAt(id("a1")), full.number("/version"), R"({"closed_on":"2031-01-01"})")
         .expect(409, "organisations.too_far_ahead");
 
     auto made = browser
@@ -134,7 +134,7 @@ TEST_P(Organisations, a1_closes_what_is_empty_and_takes_a_planned_closing_back) 
                                                        R"(","kind":"kindergarten","name":"Детский сад № 9",)"
                                                        R"("short_name":"ДС № 9","since":"2026-09-01"})")
                     .expect(201);
-    std::string path = at(made.text("/id"));
+    std::string path = cardAt(made.text("/id"));
     as("deputy.a1").patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(403, "api.not_your_role");
     as("head.b").patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(404, "api.not_found");
     auto planned = browser.patch(path, 1, R"({"closed_on":"2026-12-01"})").expect(200);
@@ -158,7 +158,7 @@ TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {
                                                   id("a1") + R"(",")" + id("a2") + R"("]})")
                     .expect(201);
     EXPECT_EQ(made.size("/organisations"), 2u);
-    EXPECT_EQ(as("teacher.a1").get(at(id("a1"))).text("/cluster/name"), "Северный куст");
+    EXPECT_EQ(as("teacher.a1").get(cardAt(id("a1"))).text("/cluster/name"), "Северный куст");
     auto other =
         browser
             .post("/api/v1/clusters", R"({"municipality":")" + id("a") +
@@ -180,7 +180,7 @@ TEST_P(Organisations, a1_keeps_clusters_of_a_municipality) {
 
 TEST_P(Organisations, a7_statuses_are_held_for_a_term_by_an_act) {
     auto browser = as("methodist.a");
-    std::string statuses = at(id("a1")) + "/statuses";
+    std::string statuses = cardAt(id("a1")) + "/statuses";
     auto kinds = browser.get("/api/v1/organisation-statuses").expect(200);
     EXPECT_GT(kinds.size("/items"), 5u);
     std::string wish =
@@ -228,13 +228,11 @@ TEST_P(Organisations, a7_statuses_are_held_for_a_term_by_an_act) {
 
 TEST_P(Organisations, a5_imports_a_register_of_organisations) {
     auto bytes = testing::fileBytes("testing/tables/lists/o8_register.xlsx");
-    std::string path =
-        "/api/v1/organisations/import?municipality=" + id("a") + "&file=o8.xlsx&as_of=2026-09-01";
+    std::string path = "/api/v1/registers?municipality=" + id("a") + "&file=o8.xlsx&as_of=2026-09-01";
     auto browser = as("methodist.a");
     auto before = browser.get("/api/v1/organisations/tree").size("/items");
 
-    auto look = browser.upload(path + "&dry_run=true", bytes).expect(200);
-    EXPECT_TRUE(look.yes("/dry_run"));
+    auto look = browser.upload(path, bytes).expect(201);
     EXPECT_EQ(look.number("/read"), 40);
     EXPECT_EQ(look.number("/fresh"), 28);
     EXPECT_EQ(look.number("/changed"), 3) << "two schools and the methodical service are known";
@@ -242,16 +240,18 @@ TEST_P(Organisations, a5_imports_a_register_of_organisations) {
     EXPECT_EQ(look.text("/rows/0/head"), "Гуляева Наталия Ивановна");
     EXPECT_EQ(look.text("/rows/4/organisation"), id("a1"));
     EXPECT_EQ(look.text("/rows/11/outcome"), "waiting");
-    EXPECT_EQ(look.text("/problems/3/code"), "inn_check_digit");
-    EXPECT_EQ(look.text("/problems/3/reason"),
-              "МКОУ СОШ № 11: контрольная цифра ИНН 0997209183 не сходится, в нём ошибка. Сверьте с уставом, "
-              "исправьте в файле и загрузите ещё раз.");
+    EXPECT_EQ(look.text("/rows/11/problems/0/code"), "inn_check_digit");
+    EXPECT_EQ(
+        look.text("/rows/11/problems/0/reason"),
+        "МКОУ СОШ № 11: контрольная цифра ИНН 0997209183 не сходится, в нём ошибка. Сверьте с уставом и "
+        "исправьте.");
     EXPECT_EQ(browser.get("/api/v1/organisations/tree").size("/items"), before) << "a look enters nothing";
 
-    auto done = browser.upload(path, bytes).expect(200);
-    EXPECT_EQ(done.number("/fresh"), 28);
+    auto at = "/api/v1/registers/" + look.text("/id");
+    auto done = browser.post(at + "/enter", look.number("/version"), "").expect(200);
+    EXPECT_EQ(done.number("/same"), 31);
     EXPECT_EQ(browser.get("/api/v1/organisations/tree").size("/items"), before + 28);
-    auto known = browser.get(at(id("a1"))).expect(200);
+    auto known = browser.get(cardAt(id("a1"))).expect(200);
     EXPECT_EQ(known.text("/name"), "МБОУ СОШ № 5 с. Верхнеорловка");
     EXPECT_EQ(known.text("/inn"), "0997489346");
     EXPECT_EQ(known.text("/phone"), "+78650049964");
@@ -261,21 +261,121 @@ TEST_P(Organisations, a5_imports_a_register_of_organisations) {
     EXPECT_EQ(found.text("/items/0/name"), "филиал МКОУ СОШ № 7 в х. Красный Пахарь");
     EXPECT_EQ(found.text("/items/0/branch_of/name"), "МКОУ СОШ № 7 с. Берёзовка");
 
-    auto again = as("institute").upload(path, bytes).expect(200);
+    auto again = as("institute").upload(path, bytes).expect(201);
     EXPECT_EQ(again.number("/same"), 31);
     EXPECT_EQ(again.number("/fresh") + again.number("/changed"), 0);
     EXPECT_EQ(again.number("/waiting"), 9);
-    EXPECT_EQ(browser.get(at(id("a1"))).number("/version"), known.number("/version"));
 
     for (const char* other : {"director.a1", "teacher.a1", "official.a"})
         as(other).upload(path, bytes).expect(403, "api.not_your_role");
     as("head.b").upload(path, bytes).expect(404, "api.not_found");
+    as("head.b").get(at).expect(404, "api.not_found");
+    as("head.b").post(at + "/undo", done.number("/version"), "").expect(404, "api.not_found");
     stranger().upload(path, bytes).expect(401);
-    browser.upload("/api/v1/organisations/import?municipality=" + id("a1") + "&file=o8.xlsx", bytes)
+    browser.upload("/api/v1/registers?municipality=" + id("a1") + "&file=o8.xlsx", bytes)
         .expect(409, "organisations.register_place");
     browser.upload(path, testing::fileBytes("testing/tables/lists/o2_oosh17_khutor.xlsx"))
         .expect(422, "organisations.no_register");
     browser.upload(path, "no spreadsheet").expect(422);
+}
+
+TEST_P(Organisations, a5_answers_a_register_row_by_row) {
+    auto bytes = testing::fileBytes("testing/tables/lists/o8_register.xlsx");
+    auto browser = as("methodist.a");
+    std::string path = "/api/v1/registers?municipality=" + id("a") + "&file=o8.xlsx&as_of=2026-09-01";
+    auto look = browser.upload(path, bytes).expect(201);
+    auto at = "/api/v1/registers/" + look.text("/id");
+    auto version = look.number("/version");
+    auto answer = [&](int row, const std::string& words) {
+        auto sheet = look.text("/rows/0/sheet");
+        auto reply = browser.patch(
+            at, version,
+            R"({"rows":[{"sheet":")" + sheet + R"(","row":)" + std::to_string(row) + "," + words + "}]}");
+        if (reply.status == 200) version = reply.number("/version");
+        return reply;
+    };
+    auto rowOf = [&](int line) { return int(look.number("/rows/" + std::to_string(line) + "/rows/0")); };
+    auto outcome = [](const testing::Reply& reply, int row) {
+        for (std::size_t i = 0; i < reply.size("/rows"); ++i)
+            if (reply.number("/rows/" + std::to_string(i) + "/rows/0") == row)
+                return reply.text("/rows/" + std::to_string(i) + "/outcome");
+        return std::string("gone");
+    };
+
+    // The right ИНН, typed in place.
+    auto school11 = rowOf(11);
+    EXPECT_EQ(look.text("/rows/11/cells/inn"), "0997209183");
+    auto typed = answer(school11, R"("cells":{"inn":"0997209184"})").expect(200);
+    EXPECT_EQ(outcome(typed, school11), "waiting") << "another wrong digit";
+    auto agreed = answer(school11, R"("agreed":["inn_check_digit"])").expect(200);
+    EXPECT_EQ(outcome(agreed, school11), "fresh") << "taken as it stands";
+    EXPECT_TRUE(agreed.yes("/rows/11/problems/0/settled"));
+
+    // Every other waiting row is left out, and one of them comes back.
+    std::vector<int> left;
+    for (std::size_t i = 0; i < agreed.size("/rows"); ++i)
+        if (agreed.text("/rows/" + std::to_string(i) + "/outcome") == "waiting")
+            left.push_back(int(agreed.number("/rows/" + std::to_string(i) + "/rows/0")));
+    ASSERT_GE(left.size(), 6u);
+    for (int row : left) answer(row, R"("skip":true,"name":"Строка")").expect(200);
+    auto now = browser.get(at).expect(200);
+    EXPECT_EQ(now.number("/waiting"), 0);
+    EXPECT_EQ(now.number("/skipped"), int(left.size()));
+    EXPECT_EQ(outcome(now, left[0]), "skipped");
+    EXPECT_EQ(outcome(answer(left[0], R"("skip":false)").expect(200), left[0]), "waiting");
+
+    answer(9999, R"("skip":true)").expect(422, "api.invalid");
+    answer(school11, R"("cells":{"secret":"1"})").expect(422, "api.invalid");
+    as("institute").patch(at, version - 1, R"({"rows":[]})").expect(412);
+    as("head.b").patch(at, version, R"({"rows":[]})").expect(404);
+    as("official.a").patch(at, version, R"({"rows":[]})").expect(403);
+
+    // Another meaning of a column is remembered for the next register.
+    std::string header;
+    for (std::size_t i = 0; i < now.size("/columns"); ++i)
+        if (now.text("/columns/" + std::to_string(i) + "/meaning") == "phone")
+            header = now.text("/columns/" + std::to_string(i) + "/header");
+    ASSERT_FALSE(header.empty());
+    auto without = browser.patch(at, version, R"({"columns":[{"header":")" + header + R"(","meaning":""}]})")
+                       .expect(200);
+    auto next = browser.upload(path, bytes).expect(201);
+    for (const auto* reply : {&without, &next})
+        for (std::size_t i = 0; i < reply->size("/columns"); ++i)
+            EXPECT_NE(reply->text("/columns/" + std::to_string(i) + "/meaning"), "phone");
+}
+
+TEST_P(Organisations, a5_undoes_a_register) {
+    auto bytes = testing::fileBytes("testing/tables/lists/o8_register.xlsx");
+    auto browser = as("methodist.a");
+    auto tree = [&] { return browser.get("/api/v1/organisations/tree").size("/items"); };
+    auto before = tree();
+    auto known = browser.get(cardAt(id("a1"))).expect(200);
+    auto look =
+        browser.upload("/api/v1/registers?municipality=" + id("a") + "&file=o8.xlsx&as_of=2026-09-01", bytes)
+            .expect(201);
+    auto at = "/api/v1/registers/" + look.text("/id");
+    browser.post(at + "/undo", look.number("/version"), "").expect(409, "organisations.register_not_entered");
+    auto done = browser.post(at + "/enter", look.number("/version"), "").expect(200);
+    browser.remove(at, done.number("/version")).expect(409, "organisations.register_entered");
+    EXPECT_EQ(tree(), before + 28);
+
+    // Somebody works in one of them by now: that one stays.
+    auto used = done.text("/rows/0/organisation");
+    browser
+        .post("/api/v1/people",
+              R"({"surname":"Ёлкина","given_name":"Анна","patronymic":"Петровна","post":{"organisation":")" +
+                  used + R"(","position":"учитель"}})")
+        .expect(201);
+    auto undone = browser.post(at + "/undo", done.number("/version"), "").expect(200);
+    EXPECT_EQ(undone.text("/state"), "undone");
+    ASSERT_EQ(undone.size("/left"), 1u);
+    EXPECT_EQ(undone.text("/left/0/id"), used);
+    EXPECT_EQ(tree(), before + 1);
+    auto restored = browser.get(cardAt(id("a1"))).expect(200);
+    for (const char* field : {"/name", "/short_name", "/inn", "/phone", "/address"})
+        EXPECT_EQ(restored.text(field), known.text(field)) << field;
+    EXPECT_EQ(restored.size("/history"), known.size("/history"));
+    browser.post(at + "/enter", undone.number("/version"), "").expect(409, "organisations.register_undone");
 }
 
 TEST_P(Organisations, a_list_of_many_costs_as_many_queries_as_a_list_of_one) {

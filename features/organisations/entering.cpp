@@ -4,6 +4,7 @@
 #include "features/organisations/actions.hpp"
 #include "features/organisations/entering_plan.hpp"
 #include "features/organisations/reading/words.hpp"
+#include "features/organisations/registers_store.hpp"
 
 namespace metodika::organisations {
 namespace {
@@ -13,35 +14,61 @@ std::optional<std::string> filled(const std::string& text) {
     return text;
 }
 
-RegisterImport answered(const api::Scope& scope, const Register& list, const Plan& plan) {
+RegisterQuestion questionOf(const api::Scope& scope, const RegisterProblem& p) {
+    return {p.code,    p.severity, p.sheet, p.rows, scope.say("organisations.problem." + p.code, p.params),
+            p.settled, p.choices};
+}
+
+RegisterRow rowOf(const Register& list, const OrganisationRead& o, const Planned& planned) {
+    RegisterRow row;
+    row.sheet = o.source[0].sheet;
+    row.rows = o.source[0].rows;
+    row.name = o.name;
+    row.short_name = o.shortName;
+    row.kind = o.kind;
+    row.inn = filled(o.inn);
+    if (o.head) row.head = o.head->full();
+    if (o.parent) row.branch_of = list.organisations[*o.parent].shortName;
+    row.outcome = planned.outcome;
+    if (planned.known) row.organisation = planned.known->id;
+    row.changes = planned.changes;
+    row.cells = o.cells;
+    return row;
+}
+
+RegisterRow skippedRow(const RowAnswer& answer) {
+    RegisterRow row;
+    row.sheet = answer.sheet;
+    row.rows = {answer.row};
+    row.name = row.short_name = answer.name.value_or("");
+    row.outcome = RegisterOutcome::skipped;
+    return row;
+}
+
+RegisterImport answered(const api::Scope& scope, const Register& list, const Plan& plan,
+                        const RegisterAnswers& answers) {
     RegisterImport out;
     out.file = list.file;
-    for (std::size_t i = 0; i < list.organisations.size(); ++i) {
-        const auto& o = list.organisations[i];
-        const auto& planned = plan.rows[i];
-        RegisterRow row;
-        row.sheet = o.source[0].sheet;
-        row.rows = o.source[0].rows;
-        row.name = o.name;
-        row.short_name = o.shortName;
-        row.kind = o.kind;
-        row.inn = filled(o.inn);
-        if (o.head) row.head = o.head->full();
-        if (o.parent) row.branch_of = list.organisations[*o.parent].shortName;
-        row.outcome = planned.outcome;
-        if (planned.known) row.organisation = planned.known->id;
-        row.changes = planned.changes;
-        ++out.read;
+    for (std::size_t i = 0; i < list.organisations.size(); ++i)
+        out.rows.push_back(rowOf(list, list.organisations[i], plan.rows[i]));
+    for (const auto* problems : {&list.problems, &plan.problems})
+        for (const auto& p : *problems)
+            (p.organisations.empty() ? out.problems : out.rows[p.organisations.front()].problems)
+                .push_back(questionOf(scope, p));
+    for (const auto& answer : answers.rows)
+        if (answer.skip.value_or(false)) out.rows.push_back(skippedRow(answer));
+    out.read = std::int64_t(out.rows.size());
+    for (const auto& row : out.rows) {
         out.fresh += row.outcome == RegisterOutcome::fresh;
         out.changed += row.outcome == RegisterOutcome::changed;
         out.same += row.outcome == RegisterOutcome::same;
         out.waiting += row.outcome == RegisterOutcome::waiting;
-        out.rows.push_back(std::move(row));
+        out.skipped += row.outcome == RegisterOutcome::skipped;
     }
-    for (const auto* problems : {&list.problems, &plan.problems})
-        for (const auto& p : *problems)
-            out.problems.push_back({p.code, p.severity, p.sheet, p.rows,
-                                    scope.say("organisations.problem." + p.code, p.params)});
+    for (const auto& table : list.read)
+        for (const auto& c : table.columns)
+            out.columns.push_back({table.sheet, c.column, c.header, c.meaning});
+    out.meanings = columnMeanings();
     return out;
 }
 
@@ -54,8 +81,9 @@ Kept municipalityKept(api::Work& work, OrganisationId municipality) {
 /// Writes what the plan says, a legal entity before its branches.
 class Entering {
   public:
-    Entering(api::Work& work, const Register& list, Plan& plan, const Kept& municipality, Date asOf)
-        : work_(work), store_(work), list_(list), plan_(plan), municipality_(municipality) {
+    Entering(api::Work& work, const Register& list, Plan& plan, const Kept& municipality, Date asOf,
+             const NoteEffect& effect)
+        : work_(work), store_(work), list_(list), plan_(plan), municipality_(municipality), effect_(effect) {
         // Nothing begins before the municipality does, nor in the days to come.
         auto day = std::max(std::chrono::sys_days{asOf}, std::chrono::sys_days{municipality.since});
         since_ = Date{std::min(day, std::chrono::sys_days{work.today()})};
@@ -81,6 +109,7 @@ class Entering {
             ids_[i] = foundOrganisation(work_, fresh, since_);
             work_.note(ids_[i].value, "organisation.added", "organisation", ids_[i].value);
             touched_.push_back(ids_[i]);
+            if (effect_) effect_(ids_[i], nullptr);
         } else if (planned.outcome == RegisterOutcome::changed) {
             change(planned, o);
             touched_.push_back(ids_[i]);
@@ -89,6 +118,7 @@ class Entering {
 
     void change(Planned& planned, const OrganisationRead& o) {
         auto id = planned.known->id;
+        auto before = RegisterStore(work_).stateOf(id);
         if (planned.rename) {
             auto was = store_.kept(id);
             auto since = std::max(std::chrono::sys_days{since_}, std::chrono::sys_days{was.period_since});
@@ -99,6 +129,7 @@ class Entering {
         store_.describe(id, planned.change);
         store_.touch(id);
         work_.note(id.value, "organisation.changed", "organisation", id.value, json::write(planned.change));
+        if (effect_) effect_(id, &before);
     }
 
     api::Work& work_;
@@ -106,6 +137,7 @@ class Entering {
     const Register& list_;
     Plan& plan_;
     const Kept& municipality_;
+    const NoteEffect& effect_;
     Date since_{};
     std::vector<OrganisationId> ids_, touched_;
 };
@@ -118,46 +150,25 @@ BOOST_DESCRIBE_STRUCT(ImportNote, (), (file, fresh, changed, same, waiting))
 
 }  // namespace
 
-RegisterImport compareRegister(api::Work& work, const Register& list, OrganisationId municipality, Date) {
+RegisterImport compareRegister(api::Work& work, const Register& list, const RegisterAnswers& answers,
+                               OrganisationId municipality) {
     municipalityKept(work, municipality);
-    auto out =
-        answered(work.scope(), list, planRegister(list, OrganisationStore(work).knownOf(municipality)));
-    out.dry_run = true;
-    return out;
+    auto plan = planRegister(list, OrganisationStore(work).knownOf(municipality), answers);
+    return answered(work.scope(), list, plan, answers);
 }
 
-RegisterImport enterRegister(api::Work& work, const Register& list, OrganisationId municipality, Date asOf) {
+RegisterImport enterRegister(api::Work& work, const Register& list, const RegisterAnswers& answers,
+                             OrganisationId municipality, Date asOf, const NoteEffect& effect) {
     auto kept = municipalityKept(work, municipality);
-    auto plan = planRegister(list, OrganisationStore(work).knownOf(municipality));
-    auto touched = Entering(work, list, plan, kept, asOf).enter();
-    auto out = answered(work.scope(), list, plan);
+    auto plan = planRegister(list, OrganisationStore(work).knownOf(municipality), answers);
+    auto touched = Entering(work, list, plan, kept, asOf, effect).enter();
+    auto out = answered(work.scope(), list, plan, answers);
     if (!touched.empty()) {
         work.publish(TreeChanged{touched});
         work.note(municipality.value, "organisations.imported", "organisation", municipality.value,
                   json::write(ImportNote{out.file, out.fresh, out.changed, out.same, out.waiting}));
     }
     return out;
-}
-
-RegisterImport importRegister(api::Scope& scope, const RegisterWords& words, const RegisterUpload& upload,
-                              std::string_view bytes) {
-    // Whoever may not write here is told so before a file is read.
-    scope.read([&](api::Work& work) {
-        heldWithin(work, upload.municipality, treeKeepers);
-        municipalityKept(work, upload.municipality);
-    });
-    Date asOf = upload.as_of.value_or(scope.today());
-    auto list = readRegister(tables::readWorkbook(bytes, upload.file), words, asOf);
-    if (list.organisations.empty())
-        throw Refused(RefusalKind::invalid, "organisations.no_register", {{"file", upload.file}});
-    auto run = [&](auto action) {
-        return [&, action](api::Work& work) {
-            auto within = heldWithin(work, upload.municipality, treeKeepers);
-            return action(work, list, within.root(), asOf);
-        };
-    };
-    if (upload.dry_run.value_or(false)) return scope.read(run(compareRegister));
-    return scope.change(run(enterRegister));
 }
 
 }  // namespace metodika::organisations

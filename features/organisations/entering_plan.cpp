@@ -55,7 +55,8 @@ std::string treeNameOf(const OrganisationRead& o) {
 
 class Planner {
   public:
-    Planner(const Register& list, const std::vector<Known>& known) : list_(list), known_(known) {}
+    Planner(const Register& list, const std::vector<Known>& known, const RegisterAnswers& answers)
+        : list_(list), known_(known), answers_(answers) {}
 
     Plan plan() {
         for (std::size_t i = 0; i < list_.organisations.size(); ++i) plan_.rows.push_back(matched(i));
@@ -64,12 +65,28 @@ class Planner {
     }
 
   private:
-    void tell(const char* code, Severity severity, std::size_t i, TextParams params = {}) {
+    void tell(const char* code, Severity severity, std::size_t i, TextParams params = {},
+              std::vector<OrganisationRef> choices = {}) {
         const auto& o = list_.organisations[i];
         params.try_emplace("name", o.shortName);
-        plan_.problems.push_back(
-            {code, severity, o.source[0].sheet, o.source[0].rows, {i}, std::move(params)});
-        if (severity == Severity::ask) stopped_.insert(i);
+        const auto* answer = answerOf(i);
+        bool settled =
+            answer && answer->agreed &&
+            std::find(answer->agreed->begin(), answer->agreed->end(), code) != answer->agreed->end();
+        plan_.problems.push_back({code,
+                                  severity,
+                                  o.source[0].sheet,
+                                  o.source[0].rows,
+                                  {i},
+                                  std::move(params),
+                                  settled,
+                                  std::move(choices)});
+        if (severity == Severity::ask && !settled) stopped_.insert(i);
+    }
+
+    const RowAnswer* answerOf(std::size_t i) const {
+        const auto& source = list_.organisations[i].source[0];
+        return answers_.of(source.sheet, source.rows.front());
     }
 
     template <class Fits>
@@ -116,22 +133,31 @@ class Planner {
         return nullptr;
     }
 
+    static std::vector<OrganisationRef> refsOf(const std::vector<const Known*>& found) {
+        std::vector<OrganisationRef> out;
+        for (const auto* k : found) out.push_back({k->id, k->name});
+        return out;
+    }
+
     Planned matched(std::size_t i) {
         const auto& o = list_.organisations[i];
         Planned out;
         out.treeName = treeNameOf(o);
         out.shortName = utf8::head(o.shortName, 150);
-        auto found = candidates(o, !list_.asks(i));
+        const auto* answer = answerOf(i);
+        bool chosen = answer && answer->same_as;
+        auto found = chosen ? those([&](const Known& k) { return k.id.text() == *answer->same_as; })
+                            : candidates(o, !list_.asks(i));
         if (found.size() > 1) {
             std::erase_if(found, [&](const Known* k) { return k->branch_of.has_value() == o.legalEntity; });
             if (found.size() > 1) {
-                tell("several_known", Severity::ask, i);
+                tell("several_known", Severity::ask, i, {}, refsOf(found));
                 return out;
             }
         }
         if (found.empty()) {
-            if (const auto* other = similar(o); other && !list_.asks(i))
-                tell("similar_known", Severity::ask, i, {{"other", other->name}});
+            if (const auto* other = similar(o); other && !chosen && !list_.asks(i))
+                tell("similar_known", Severity::ask, i, {{"other", other->name}}, refsOf({other}));
             return out;
         }
         const Known& k = *found[0];
@@ -192,6 +218,7 @@ class Planner {
 
     const Register& list_;
     const std::vector<Known>& known_;
+    const RegisterAnswers& answers_;
     std::set<OrganisationId> taken_;
     std::set<std::size_t> stopped_;
     Plan plan_;
@@ -204,8 +231,8 @@ std::optional<std::string> filled(std::string text) {
 
 }  // namespace
 
-Plan planRegister(const Register& list, const std::vector<Known>& known) {
-    return Planner(list, known).plan();
+Plan planRegister(const Register& list, const std::vector<Known>& known, const RegisterAnswers& answers) {
+    return Planner(list, known, answers).plan();
 }
 
 NewOrganisation freshFrom(const OrganisationRead& o, const Planned& planned, OrganisationId municipality) {

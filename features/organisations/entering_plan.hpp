@@ -23,7 +23,7 @@ struct Plan {
 };
 
 /// No SQL, no clock: the register beside what the tree holds.
-Plan planRegister(const Register& list, const std::vector<Known>& known);
+Plan planRegister(const Register& list, const std::vector<Known>& known, const RegisterAnswers& answers = {});
 
 /// The fields of the tree as the register fills them.
 NewOrganisation freshFrom(const OrganisationRead& o, const Planned& planned, OrganisationId municipality);

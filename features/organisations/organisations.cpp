@@ -2,8 +2,8 @@
 
 #include "contracts/roles.hpp"
 #include "features/organisations/actions.hpp"
-#include "features/organisations/entering.hpp"
 #include "features/organisations/reading/words.hpp"
+#include "features/organisations/registers.hpp"
 #include "features/organisations/statuses.hpp"
 #include "platform/packs/pack.hpp"
 
@@ -18,7 +18,8 @@ void install(Building& building) {
         loadRegisterWords(building.pack.file("dictionaries/registers.yaml")));
     auto statuses = std::make_shared<const packs::Terms>(
         building.pack.yaml("dictionaries/statuses.yaml").at("organisations"));
-    constexpr std::size_t largestRegister = 32 * 1024 * 1024;
+    // A file is kept as long as its register: lists of organisations are small.
+    constexpr std::size_t largestRegister = 8 * 1024 * 1024;
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
 
     api.get("/api/v1/organisations", "organisations.list", seers)
@@ -66,11 +67,38 @@ void install(Building& building) {
             return removeStatus(scope, *statuses, call.id<StatusId>("id"));
         });
 
-    api.post("/api/v1/organisations/import", "organisations.import", keepers)
+    api.post("/api/v1/registers", "registers.start", keepers)
         .query<RegisterUpload>()
         .upload(largestRegister)
+        .status(201)
         .answers([words](Scope& scope, const Call& call) {
-            return importRegister(scope, *words, call.query<RegisterUpload>(), call.request().body);
+            return startRegister(scope, *words, call.query<RegisterUpload>(), call.request().body);
+        });
+    api.get("/api/v1/registers", "registers.list", keepers)
+        .query<RegisterQuery>()
+        .answers([](Scope& scope, const Call& call) {
+            return listRegisters(scope, call.query<RegisterQuery>().municipality);
+        });
+    api.get("/api/v1/registers/{id}", "registers.open", keepers)
+        .answers([words](Scope& scope, const Call& call) {
+            return openRegister(scope, *words, call.id<KeptRegisterId>("id"));
+        });
+    api.patch("/api/v1/registers/{id}", "registers.answer", keepers)
+        .body<RegisterChange>()
+        .answers([words](Scope& scope, const Call& call) {
+            return answerRegister(scope, *words, call.id<KeptRegisterId>("id"), call.body<RegisterChange>());
+        });
+    api.post("/api/v1/registers/{id}/enter", "registers.enter", keepers)
+        .answers([words](Scope& scope, const Call& call) {
+            return enterKeptRegister(scope, *words, call.id<KeptRegisterId>("id"));
+        });
+    api.post("/api/v1/registers/{id}/undo", "registers.undo", keepers)
+        .answers([words](Scope& scope, const Call& call) {
+            return undoRegister(scope, *words, call.id<KeptRegisterId>("id"));
+        });
+    api.remove("/api/v1/registers/{id}", "registers.drop", keepers)
+        .answers([](Scope& scope, const Call& call) {
+            return dropRegister(scope, call.id<KeptRegisterId>("id"));
         });
 
     api.get("/api/v1/clusters", "clusters.list", seers)

@@ -204,6 +204,12 @@ void install(Building& building) {
     building.jobs.kind("people.undo", runUndoing);
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
+    building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
+        static constexpr db::Query kept{"people.at", R"(
+            SELECT (SELECT count(*) FROM employments WHERE organisation = :organisation)
+                 + (SELECT count(*) FROM imports WHERE organisation = :organisation))"};
+        if (work.number(kept, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
+    });
     building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
         for (OrganisationId o : e.organisations) PeopleStore(work).extendReach(o);
     });

@@ -53,6 +53,9 @@ void install(Building& building) {
             asked.lines.push_back(
                 {work.scope().say("services.web.one"), title, stampPeriod(since, until), ""});
     });
+    building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
+        if (ServiceStore(work).standsAt(e.organisation)) *e.wanted = true;
+    });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {
         if (ServiceStore(work).holdsAnything(e.person)) *e.wanted = true;
     });

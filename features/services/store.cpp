@@ -231,6 +231,13 @@ std::vector<ServiceStore::Held> ServiceStore::heldBy(PersonId person) {
     return out;
 }
 
+bool ServiceStore::standsAt(OrganisationId organisation) {
+    static constexpr db::Query find{"services.stands_at", R"(
+        SELECT (SELECT count(*) FROM services WHERE organisation = :organisation)
+             + (SELECT count(*) FROM service_posts WHERE base = :organisation))"};
+    return work_.number(find, {{"organisation", organisation}}) > 0;
+}
+
 bool ServiceStore::holdsAnything(PersonId person) {
     static constexpr db::Query find{"services.holds",
                                     "SELECT count(*) FROM service_holders WHERE person = :who"};

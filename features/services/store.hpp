@@ -28,6 +28,8 @@ class ServiceStore {
     std::vector<std::pair<Post, PersonId>> staffWithoutPost(OrganisationId municipality,
                                                             OrganisationId organisation);
     bool holdsAnything(PersonId person);
+    /// A service has its place or a base there.
+    bool standsAt(OrganisationId organisation);
     struct Held {
         std::string title;
         Date since{}, until{};

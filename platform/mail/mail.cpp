@@ -99,6 +99,7 @@ void send(const Account& account, const Letter& letter, Instant now, std::string
         // A password never travels in the open.
         if (account.server.starts_with("smtp:")) curl_easy_setopt(c, CURLOPT_USE_SSL, long(CURLUSESSL_ALL));
     }
+    if (!account.authorities.empty()) curl_easy_setopt(c, CURLOPT_CAINFO, account.authorities.c_str());
     curl_easy_setopt(c, CURLOPT_MAIL_FROM, from.c_str());
     curl_easy_setopt(c, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);

@@ -12,6 +12,8 @@ namespace metodika::mail {
 struct Account {
     std::string server;  ///< smtp://host:587 (TLS where the server offers it) or smtps://host:465
     std::string from, user, password;
+    /// A PEM file with the authorities to trust; empty: those of the system.
+    std::string authorities = {};
 };
 struct Letter {
     std::string to, subject, text;

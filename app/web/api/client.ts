@@ -102,6 +102,7 @@ export const api = {
         call<Answer>("GET", path, { query, signal }),
     post: <Answer>(path: string, body: unknown = {}, query?: Query) =>
         call<Answer>("POST", path, { body, query }),
+    postVersioned: <Answer>(path: string, version: number) => call<Answer>("POST", path, { version }),
     upload: <Answer>(path: string, bytes: Blob, query?: Query) =>
         call<Answer>("POST", path, { bytes, query, timeout: 120_000 }),
     patch: <Answer>(path: string, body: unknown, version?: number) =>

@@ -148,7 +148,39 @@ export interface paths {
         patch: operations["organisation_statuses.change"];
         trace?: never;
     };
-    "/api/v1/organisations/import": {
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["registers.list"];
+        put?: never;
+        post: operations["registers.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["registers.open"];
+        put?: never;
+        post?: never;
+        delete: operations["registers.drop"];
+        options?: never;
+        head?: never;
+        patch: operations["registers.answer"];
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/enter": {
         parameters: {
             query?: never;
             header?: never;
@@ -157,7 +189,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["organisations.import"];
+        post: operations["registers.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["registers.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1594,16 +1642,30 @@ export interface components {
             theme?: string | null;
             act_number?: string | null;
         };
-        "organisations.RegisterImport": {
+        "organisations.RegisterCard": {
             file: string;
-            dry_run: boolean;
             read: number;
             fresh: number;
             changed: number;
             same: number;
             waiting: number;
+            skipped: number;
             rows: components["schemas"]["organisations.RegisterRow"][];
             problems: components["schemas"]["organisations.RegisterQuestion"][];
+            columns: components["schemas"]["organisations.RegisterColumn"][];
+            meanings: string[];
+            /** Format: id */
+            id: string;
+            municipality: components["schemas"]["OrganisationRef"];
+            /** @enum {string} */
+            state: "preview" | "entered" | "undone";
+            /** Format: date-time */
+            made_at: string;
+            left: components["schemas"]["OrganisationRef"][];
+            version: number;
+            can: {
+                [key: string]: boolean;
+            };
         };
         "organisations.RegisterRow": {
             sheet: string;
@@ -1616,10 +1678,14 @@ export interface components {
             head: string | null;
             branch_of: string | null;
             /** @enum {string} */
-            outcome: "fresh" | "changed" | "same" | "waiting";
+            outcome: "fresh" | "changed" | "same" | "waiting" | "skipped";
             /** Format: id */
             organisation: string | null;
             changes: string[];
+            cells: {
+                [key: string]: string;
+            };
+            problems: components["schemas"]["organisations.RegisterQuestion"][];
         };
         "organisations.RegisterQuestion": {
             code: string;
@@ -1628,7 +1694,49 @@ export interface components {
             sheet: string;
             rows: number[];
             reason: string;
+            settled: boolean;
+            choices: components["schemas"]["OrganisationRef"][];
         };
+        "organisations.RegisterColumn": {
+            sheet: string;
+            column: string;
+            header: string;
+            meaning: string;
+        };
+        "organisations.RegisterLineList": {
+            items: components["schemas"]["organisations.RegisterLine"][];
+        };
+        "organisations.RegisterLine": {
+            /** Format: id */
+            id: string;
+            file: string;
+            /** @enum {string} */
+            state: "preview" | "entered" | "undone";
+            /** Format: date-time */
+            made_at: string;
+        };
+        "organisations.RegisterChange": {
+            rows?: components["schemas"]["organisations.RowAnswer"][] | null;
+            columns?: components["schemas"]["organisations.ColumnAnswer"][] | null;
+        };
+        "organisations.RowAnswer": {
+            sheet: string;
+            row: number;
+            skip?: boolean | null;
+            name?: string | null;
+            /** @enum {string|null} */
+            kind?: "region" | "ministry" | "institute" | "municipality" | "authority" | "service" | "school" | "kindergarten" | "extra_centre" | null;
+            same_as?: string | null;
+            agreed?: string[] | null;
+            cells?: {
+                [key: string]: string;
+            } | null;
+        };
+        "organisations.ColumnAnswer": {
+            header: string;
+            meaning: string;
+        };
+        "api.Nothing": Record<string, never>;
         "organisations.ClusterList": {
             items: components["schemas"]["organisations.Cluster"][];
         };
@@ -1654,7 +1762,6 @@ export interface components {
             name?: string | null;
             organisations?: string[] | null;
         };
-        "api.Nothing": Record<string, never>;
         "people.PersonRowPage": {
             items: components["schemas"]["people.PersonRow"][];
             next: string | null;
@@ -3320,13 +3427,43 @@ export interface operations {
             };
         };
     };
-    "organisations.import": {
+    "registers.list": {
+        parameters: {
+            query?: {
+                municipality?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterLineList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.start": {
         parameters: {
             query?: {
                 municipality?: string;
                 file?: string;
                 as_of?: string;
-                dry_run?: boolean;
             };
             header?: never;
             path?: never;
@@ -3339,12 +3476,171 @@ export interface operations {
         };
         responses: {
             /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["organisations.RegisterImport"];
+                    "application/json": components["schemas"]["organisations.RegisterCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Nothing"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["organisations.RegisterChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registers.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.RegisterCard"];
                 };
             };
             /** @description Problem */

@@ -38,12 +38,24 @@ int lastHeaderRow(const tables::Sheet& sheet, const tables::Row& row) {
     return last;
 }
 
+const std::set<std::string> several{"head", "phone", "note", "other", "person", ""};
+
 /// A column of the same meaning twice: the first is meant, but for parts of a name and for contacts.
 void keepFirst(Header& header) {
-    static const std::set<std::string> several{"head", "phone", "note", "other", "person", ""};
     std::set<std::string> seen;
     for (auto& [column, meaning] : header.meanings)
         if (!several.contains(meaning) && !seen.insert(meaning).second) meaning.clear();
+}
+
+/// What a person chose for a column is meant, not another column of that meaning.
+void takeAnswers(Header& header, const RegisterAnswers& answers) {
+    for (const auto& [column, text] : header.texts) {
+        const auto* answer = answers.of(text);
+        if (!answer) continue;
+        for (auto& [other, meaning] : header.meanings)
+            if (!several.contains(meaning) && meaning == answer->meaning) meaning.clear();
+        header.meanings[column] = answer->meaning;
+    }
 }
 
 void settleNames(Header& header) {
@@ -96,8 +108,8 @@ std::string Header::cell(const tables::Row& row, const std::string& meaning, con
     return out;
 }
 
-std::optional<Header> headerAt(const tables::Sheet& sheet, const tables::Row& row,
-                               const RegisterWords& words) {
+std::optional<Header> headerAt(const tables::Sheet& sheet, const tables::Row& row, const RegisterWords& words,
+                               const RegisterAnswers& answers) {
     if (row.cells.size() < 3) return {};
     Header header;
     header.firstRow = row.number;
@@ -119,6 +131,7 @@ std::optional<Header> headerAt(const tables::Sheet& sheet, const tables::Row& ro
         header.texts[column] = text;
         header.meanings[column] = words.columns.find(text);
     }
+    takeAnswers(header, answers);
     keepFirst(header);
     settleNames(header);
     if (!isRegister(header)) return {};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "features/organisations/reading/answers.hpp"
 #include "features/organisations/reading/words.hpp"
 #include "platform/tables/workbook.hpp"
 
@@ -20,7 +21,7 @@ struct Header {
 };
 
 /// None unless the row begins the header of a register of organisations.
-std::optional<Header> headerAt(const tables::Sheet& sheet, const tables::Row& row,
-                               const RegisterWords& words);
+std::optional<Header> headerAt(const tables::Sheet& sheet, const tables::Row& row, const RegisterWords& words,
+                               const RegisterAnswers& answers);
 
 }  // namespace metodika::organisations

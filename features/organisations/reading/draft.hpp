@@ -28,6 +28,7 @@ struct Drafts {
     Register list;
     std::vector<Draft> drafts;  ///< one for each organisation
     std::vector<Total> totals;
+    const RegisterAnswers& answers;
 
     void ask(std::string code, Severity severity, std::size_t organisation, TextParams params = {});
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "features/organisations/organisation.hpp"
+#include "features/organisations/reading/answers.hpp"
 #include "platform/base/refusal.hpp"
 #include "platform/tables/workbook.hpp"
 
@@ -50,7 +51,8 @@ struct OrganisationRead {
     std::vector<std::string> phones;
     std::string email, site, cluster, note, formerName;
     std::optional<int> pupils;
-    std::string status = "active";  ///< active, reorganised, closed, other_department
+    std::string status = "active";             ///< active, reorganised, closed, other_department
+    std::map<std::string, std::string> cells;  ///< as written, by what the column means
 };
 
 /// The sentence is organisations.problem.<code> with params.
@@ -61,6 +63,8 @@ struct RegisterProblem {
     std::vector<int> rows;
     std::vector<std::size_t> organisations;  ///< indexes into Register::organisations
     TextParams params;
+    bool settled = false;                       ///< answered with "as it stands"
+    std::vector<OrganisationRef> choices = {};  ///< of the tree: one of these may be meant
 };
 
 struct ColumnUse {
@@ -99,7 +103,8 @@ struct Register {
 };
 
 /// Never throws for strange content: a workbook without organisations gives an empty register.
-Register readRegister(const tables::Workbook& workbook, const RegisterWords& words, Date asOf);
+Register readRegister(const tables::Workbook& workbook, const RegisterWords& words, Date asOf,
+                      const RegisterAnswers& answers = {});
 
 /// The JSON of `import organisations FILE --dry-run --json`.
 std::string expectedShape(const Register& list);

@@ -23,12 +23,12 @@ class SheetReader {
         for (const auto& row : sheet_.rows) {
             if (texts(row).empty()) continue;
             if (header_ && row.number <= header_->lastRow) continue;
-            if (auto header = headerAt(sheet_, row, words_)) {
+            if (auto header = headerAt(sheet_, row, words_, out_.answers)) {
                 for (const auto* title : before) ignore(*title, "title");
                 before.clear();
                 begin(std::move(*header));
             } else if (header_) {
-                readRow(row);
+                readAnswered(row);
             } else {
                 before.push_back(&row);
             }
@@ -90,6 +90,14 @@ class SheetReader {
     bool opensCluster(const std::string& text) const {
         auto hit = words_.groups.at(wordsOf(text), 0);
         return hit && words_.groups.of(hit) == "cluster";
+    }
+
+    void readAnswered(const tables::Row& row) {
+        const auto* answer = out_.answers.of(sheet_.name, row.number);
+        if (!answer) return readRow(row);
+        if (answer->skip.value_or(false)) return ignore(row, "skipped");
+        auto changed = corrected(row, *header_, *answer);
+        if (!texts(changed).empty()) readRow(changed);
     }
 
     void readRow(const tables::Row& row) {
@@ -221,6 +229,10 @@ class SheetReader {
         if (saysSame(clustered, words_)) clustered = lastCluster_;
         o.cluster = lastCluster_ = clustered.empty() ? cluster_ : clustered;
         readRest(row, o);
+        for (const auto& [column, meaning] : header_->meanings)
+            if (!meaning.empty() && meaning != "person") o.cells[meaning] = cell(meaning.c_str());
+        if (const auto* answer = out_.answers.of(sheet_.name, row.number); answer && answer->kind)
+            o.kind = answer->kind;
         auto index = out_.list.organisations.size();
         out_.list.organisations.push_back(std::move(o));
         out_.drafts.push_back(std::move(draft));
@@ -325,13 +337,29 @@ void Drafts::ask(std::string code, Severity severity, std::size_t organisation, 
 
 bool Register::asks(std::size_t organisation) const {
     return std::any_of(problems.begin(), problems.end(), [&](const RegisterProblem& p) {
-        return p.severity == Severity::ask && std::find(p.organisations.begin(), p.organisations.end(),
-                                                        organisation) != p.organisations.end();
+        return p.severity == Severity::ask && !p.settled &&
+               std::find(p.organisations.begin(), p.organisations.end(), organisation) !=
+                   p.organisations.end();
     });
 }
 
-Register readRegister(const tables::Workbook& workbook, const RegisterWords& words, Date asOf) {
-    Drafts drafts;
+namespace {
+
+/// "As it stands" was answered: the question is shown as settled and stops nothing.
+void settle(Register& list, const RegisterAnswers& answers) {
+    for (auto& p : list.problems) {
+        const auto* answer = p.organisations.empty() ? nullptr : answers.of(p.sheet, p.rows.front());
+        if (!answer || !answer->agreed) continue;
+        const auto& codes = *answer->agreed;
+        p.settled = std::find(codes.begin(), codes.end(), p.code) != codes.end();
+    }
+}
+
+}  // namespace
+
+Register readRegister(const tables::Workbook& workbook, const RegisterWords& words, Date asOf,
+                      const RegisterAnswers& answers) {
+    Drafts drafts{{}, {}, {}, answers};
     drafts.list.file = workbook.fileName;
     drafts.list.asOf = isoDate(asOf);
     for (const auto& sheet : workbook.sheets) {
@@ -349,6 +377,10 @@ Register readRegister(const tables::Workbook& workbook, const RegisterWords& wor
     linkBranches(drafts, words);
     completeContacts(drafts, words);
     checkTogether(drafts, words);
+    // Whoever left rows out knows that the totals do not hold.
+    if (answers.skips())
+        std::erase_if(drafts.list.problems, [](const auto& p) { return p.code == "total_mismatch"; });
+    settle(drafts.list, answers);
     auto& problems = drafts.list.problems;
     for (auto& p : problems)
         if (!p.organisations.empty())

@@ -5,6 +5,7 @@ export const routes: RoomRoute[] = [
     { path: "/organisations/$id", load: () => import("./CardPage") },
     { path: "/organisations/$id/clusters", load: () => import("./ClustersPage") },
     { path: "/organisations/$id/register", load: () => import("./RegisterPage") },
+    { path: "/organisations/registers/$id", load: () => import("./RegisterWorkbench") },
 ];
 
 export const menu: MenuItem[] = [
