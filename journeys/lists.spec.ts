@@ -147,9 +147,11 @@ it("a5_enters_a_register_of_organisations_after_a_look", async () => {
     await page.getByRole("button", { name: "Ещё" }).click();
     await page.getByRole("menuitem", { name: "Загрузить реестр организаций" }).click();
     await page.locator("input[type=file]").setInputFiles(sample("o8_register.xlsx"));
-    await page.getByRole("heading", { name: "Вопросы и замечания" }).waitFor();
-    await page.getByText(/контрольная цифра ИНН 0997209183 не сходится/).waitFor();
+    const wrong = page.locator("li.line", { hasText: "контрольная цифра ИНН 0997209183 не сходится" });
+    await wrong.waitFor();
     await inOrder(one);
+    await wrong.getByRole("button", { name: "Внести так" }).click();
+    await wrong.getByText("отвечено").waitFor();
     await page.getByText(/ждут ответа: \d+/).click();
     await inOrder(one);
     await page.getByRole("button", { name: /^Внести \(\d+\)/ }).click();
@@ -158,6 +160,10 @@ it("a5_enters_a_register_of_organisations_after_a_look", async () => {
         async () => (await (await fetch("/api/v1/organisations/tree")).json()).items.length,
     );
     expect(after).toBeGreaterThan(before);
+    await inOrder(one);
+    await page.getByRole("button", { name: "Отменить внесённое" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Отменить внесённое" }).click();
+    await page.getByText("Внесённое отменено").waitFor();
     await inOrder(one);
     await one.close();
 });

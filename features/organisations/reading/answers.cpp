@@ -68,8 +68,9 @@ tables::Row corrected(const tables::Row& row, const Header& header, const RowAns
 
 const std::vector<std::string>& columnMeanings() {
     static const std::vector<std::string> all{
-        "name",  "short_name", "legal_entity", "type",  "number", "code",    "inn",  "ogrn",  "address",
-        "place", "head",       "phone",        "email", "site",   "cluster", "note", "pupils"};
+        "name",  "short_name", "legal_entity", "type",           "number", "code",
+        "inn",   "ogrn",       "address",      "actual_address", "place",  "head",
+        "phone", "email",      "site",         "cluster",        "note",   "pupils"};
     return all;
 }
 

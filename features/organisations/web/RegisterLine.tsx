@@ -175,6 +175,8 @@ function Doubt({
             agreed: [...row.problems.filter((one) => one.settled).map((one) => one.code), question.code],
         });
     const asks = question.severity === "ask";
+    const differs = question.code === "inn_differs";
+    const agreeing = differs ? "register_theirs" : asks ? "register_as_is" : "register_right";
     return (
         <li data-settled={question.settled || undefined}>
             <Badge color={question.settled ? "green" : severityColour[question.severity]} size="sm">
@@ -227,13 +229,18 @@ function Doubt({
                             ]}
                         />
                     )}
+                    {differs && (
+                        <Button
+                            size="compact-sm"
+                            variant="default"
+                            onClick={() => onAnswer({ cells: { inn: "" } })}
+                        >
+                            {t("organisations.web.register_ours")}
+                        </Button>
+                    )}
                     {!notAgreeable.has(question.code) && question.choices.length === 0 && (
                         <Button size="compact-sm" variant="default" onClick={agreed}>
-                            {t(
-                                asks
-                                    ? "organisations.web.register_as_is"
-                                    : "organisations.web.register_right",
-                            )}
+                            {t(`organisations.web.${agreeing}`)}
                         </Button>
                     )}
                     {asks && (
