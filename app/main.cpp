@@ -99,6 +99,15 @@ int main(int argc, char** argv) {
     auto* rebuild = common(totals->add_subcommand("rebuild", "count everything anew from the records"));
     totals->require_subcommand(1);
 
+    auto* region = cli.add_subcommand("region", "regions of this installation");
+    region->require_subcommand(1);
+    auto* addsRegion = common(region->add_subcommand("add", "one more region, with a tree of its own"));
+    NewRegion another;
+    addsRegion->add_option("--code", another.code)->required();
+    addsRegion->add_option("--name", another.name)->required();
+    addsRegion->add_option("--pack", another.pack,
+                           "its pack, by name; without it the one that the settings name");
+
     auto* user = cli.add_subcommand("user", "accounts");
     user->require_subcommand(1);
     auto* add = common(user->add_subcommand("add", "an account; its password is read from the input"));
@@ -133,6 +142,7 @@ int main(int argc, char** argv) {
         if (*check) return checkPack(folder);
         if (*verify) return verifyAudit(settings());
         if (*rebuild) return rebuildTotals(settings());
+        if (*addsRegion) return addRegion(settings(), another);
         if (*add) {
             fresh.password = passwordFromInput();
             return addUser(settings(), fresh);

@@ -5,7 +5,7 @@
 #include "features/organisations/entering.hpp"
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/statuses.hpp"
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::organisations {
 
@@ -14,63 +14,66 @@ void install(Building& building) {
     using api::Scope;
     auto& api = building.api;
     auto seers = api::signedIn();
-    auto words = std::make_shared<const RegisterWords>(
-        loadRegisterWords(building.pack.file("dictionaries/registers.yaml")));
-    auto statuses = std::make_shared<const packs::Terms>(
-        building.pack.yaml("dictionaries/statuses.yaml").at("organisations"));
+    auto words = std::make_shared<const packs::ByPack<RegisterWords>>(
+        building.packs,
+        [](const packs::Pack& pack) { return loadRegisterWords(pack.file("dictionaries/registers.yaml")); });
+    auto statuses = std::make_shared<const packs::ByPack<packs::Terms>>(
+        building.packs, [](const packs::Pack& pack) {
+            return packs::Terms(pack.yaml("dictionaries/statuses.yaml").at("organisations"));
+        });
     constexpr std::size_t largestRegister = 32 * 1024 * 1024;
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
 
     api.get("/api/v1/organisations", "organisations.list", seers)
         .query<ListQuery>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return listOrganisations(scope, *statuses, call.query<ListQuery>());
+            return listOrganisations(scope, statuses->of(scope.pack()), call.query<ListQuery>());
         });
     api.get("/api/v1/organisations/tree", "organisations.tree", seers)
         .query<TreeQuery>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return showTree(scope, *statuses, call.query<TreeQuery>());
+            return showTree(scope, statuses->of(scope.pack()), call.query<TreeQuery>());
         });
     api.get("/api/v1/organisations/{id}", "organisations.open", seers)
         .answers([statuses](Scope& scope, const Call& call) {
-            return openOrganisation(scope, *statuses, call.id<OrganisationId>("id"));
+            return openOrganisation(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"));
         });
     api.post("/api/v1/organisations", "organisations.add", keepers)
         .body<NewOrganisation>()
         .status(201)
         .answers([statuses](Scope& scope, const Call& call) {
-            return addOrganisation(scope, *statuses, call.body<NewOrganisation>());
+            return addOrganisation(scope, statuses->of(scope.pack()), call.body<NewOrganisation>());
         });
     api.patch("/api/v1/organisations/{id}", "organisations.change", keepers)
         .body<OrganisationChange>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return changeOrganisation(scope, *statuses, call.id<OrganisationId>("id"),
+            return changeOrganisation(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"),
                                       call.body<OrganisationChange>());
         });
 
     api.get("/api/v1/organisation-statuses", "organisation_statuses.kinds", seers)
-        .answers([statuses](Scope& scope, const Call&) { return listStatusKinds(scope, *statuses); });
+        .answers([statuses](Scope& scope, const Call&) { return listStatusKinds(scope, statuses->of(scope.pack())); });
     api.post("/api/v1/organisations/{id}/statuses", "organisation_statuses.add", keepers)
         .body<NewStatus>()
         .status(201)
         .answers([statuses](Scope& scope, const Call& call) {
-            return addStatus(scope, *statuses, call.id<OrganisationId>("id"), call.body<NewStatus>());
+            return addStatus(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"), call.body<NewStatus>());
         });
     api.patch("/api/v1/organisation-statuses/{id}", "organisation_statuses.change", keepers)
         .body<StatusChange>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return changeStatus(scope, *statuses, call.id<StatusId>("id"), call.body<StatusChange>());
+            return changeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"), call.body<StatusChange>());
         });
     api.remove("/api/v1/organisation-statuses/{id}", "organisation_statuses.remove", keepers)
         .answers([statuses](Scope& scope, const Call& call) {
-            return removeStatus(scope, *statuses, call.id<StatusId>("id"));
+            return removeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"));
         });
 
     api.post("/api/v1/organisations/import", "organisations.import", keepers)
         .query<RegisterUpload>()
         .upload(largestRegister)
         .answers([words](Scope& scope, const Call& call) {
-            return importRegister(scope, *words, call.query<RegisterUpload>(), call.request().body);
+            return importRegister(scope, words->of(scope.pack()), call.query<RegisterUpload>(), call.request().body);
         });
 
     api.get("/api/v1/clusters", "clusters.list", seers)
