@@ -129,9 +129,9 @@ int importPeople(const Settings& settings, const ImportPeople& wish) {
     try {
         Date asOf = wish.asOf.value_or(scope.today());
         if (wish.organisation != "auto")
-            scope.read([&](api::Work& work) { scope.speakFor(packOf(work, byCode(work, wish.organisation))); });
-        auto words =
-            people::loadDictionary([&](std::string_view file) { return scope.pack().file(file); });
+            scope.read(
+                [&](api::Work& work) { scope.speakFor(packOf(work, byCode(work, wish.organisation))); });
+        auto words = people::loadDictionary([&](std::string_view file) { return scope.pack().file(file); });
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = people::readStaffList(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {

@@ -55,8 +55,7 @@ int importOrganisations(const Settings& settings, const ImportOrganisations& wis
             scope.read([&](api::Work& work) {
                 scope.speakFor(packOf(work, municipalityFor(work, wish.municipality)));
             });
-        auto words =
-            organisations::loadRegisterWords(scope.pack().file("dictionaries/registers.yaml"));
+        auto words = organisations::loadRegisterWords(scope.pack().file("dictionaries/registers.yaml"));
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = organisations::readRegister(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {

@@ -55,6 +55,8 @@ int main(int argc, char** argv) {
 
     auto* demo = common(cli.add_subcommand("demo", "make a synthetic region to try things on"));
     DemoWish wish;
+    demo->add_option("--pack", pack,
+                     "the region's pack: a name or a folder; that of the settings when left out");
     bool accounts = false, json = false;
     demo->add_option("--scale", wish.scale, "district or region")
         ->check(CLI::IsMember({"district", "region"}))

@@ -38,7 +38,8 @@ struct Session {
     /// Which words the region says otherwise; empty: none.
     std::string words;
 };
-BOOST_DESCRIBE_STRUCT(Session, (), (account, person, name, login, language, roles, menu, today, school_year, words))
+BOOST_DESCRIBE_STRUCT(Session, (),
+                      (account, person, name, login, language, roles, menu, today, school_year, words))
 
 /// The sentences of pages that the reader's region says otherwise.
 struct RegionWords {

@@ -104,8 +104,7 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
                 auto more = thresholdsOn(pack, work.today());
                 auto& found = due[school];
                 for (const School& s : AssociationStore(work).schools(within))
-                    if (s.organisation.id == school)
-                        found = associationsDue(s.staff, s.joined, words, more);
+                    if (s.organisation.id == school) found = associationsDue(s.staff, s.joined, words, more);
             }
             auto& left = due[school];
             auto at = std::find_if(left.begin(), left.end(),

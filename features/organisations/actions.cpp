@@ -120,7 +120,8 @@ OrganisationId foundOrganisation(api::Work& work, const NewOrganisation& fresh, 
     return id;
 }
 
-OrganisationId foundRegion(api::Work& work, const NewOrganisation& fresh, const std::string& pack, Date since) {
+OrganisationId foundRegion(api::Work& work, const NewOrganisation& fresh, const std::string& pack,
+                           Date since) {
     static constexpr db::Query name{"organisations.name_pack",
                                     "INSERT INTO region_packs (region, pack) VALUES (:region, :pack)"};
     const auto& packs = work.scope().host().packs;

@@ -17,8 +17,8 @@ void install(Building& building) {
     auto words = std::make_shared<const packs::ByPack<RegisterWords>>(
         building.packs,
         [](const packs::Pack& pack) { return loadRegisterWords(pack.file("dictionaries/registers.yaml")); });
-    auto statuses = std::make_shared<const packs::ByPack<packs::Terms>>(
-        building.packs, [](const packs::Pack& pack) {
+    auto statuses =
+        std::make_shared<const packs::ByPack<packs::Terms>>(building.packs, [](const packs::Pack& pack) {
             return packs::Terms(pack.yaml("dictionaries/statuses.yaml").at("organisations"));
         });
     constexpr std::size_t largestRegister = 32 * 1024 * 1024;
@@ -52,17 +52,21 @@ void install(Building& building) {
         });
 
     api.get("/api/v1/organisation-statuses", "organisation_statuses.kinds", seers)
-        .answers([statuses](Scope& scope, const Call&) { return listStatusKinds(scope, statuses->of(scope.pack())); });
+        .answers([statuses](Scope& scope, const Call&) {
+            return listStatusKinds(scope, statuses->of(scope.pack()));
+        });
     api.post("/api/v1/organisations/{id}/statuses", "organisation_statuses.add", keepers)
         .body<NewStatus>()
         .status(201)
         .answers([statuses](Scope& scope, const Call& call) {
-            return addStatus(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"), call.body<NewStatus>());
+            return addStatus(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"),
+                             call.body<NewStatus>());
         });
     api.patch("/api/v1/organisation-statuses/{id}", "organisation_statuses.change", keepers)
         .body<StatusChange>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return changeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"), call.body<StatusChange>());
+            return changeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"),
+                                call.body<StatusChange>());
         });
     api.remove("/api/v1/organisation-statuses/{id}", "organisation_statuses.remove", keepers)
         .answers([statuses](Scope& scope, const Call& call) {
@@ -73,7 +77,8 @@ void install(Building& building) {
         .query<RegisterUpload>()
         .upload(largestRegister)
         .answers([words](Scope& scope, const Call& call) {
-            return importRegister(scope, words->of(scope.pack()), call.query<RegisterUpload>(), call.request().body);
+            return importRegister(scope, words->of(scope.pack()), call.query<RegisterUpload>(),
+                                  call.request().body);
         });
 
     api.get("/api/v1/clusters", "clusters.list", seers)

@@ -43,12 +43,12 @@ void install(Building& building) {
     using api::Call;
     using api::Scope;
     auto& api = building.api;
-    auto words = std::make_shared<const packs::ByPack<Dictionary>>(
-        building.packs, [](const packs::Pack& pack) {
+    auto words =
+        std::make_shared<const packs::ByPack<Dictionary>>(building.packs, [](const packs::Pack& pack) {
             return loadDictionary([&](std::string_view name) { return pack.file(name); });
         });
-    auto statuses = std::make_shared<const packs::ByPack<packs::Terms>>(
-        building.packs, [](const packs::Pack& pack) {
+    auto statuses =
+        std::make_shared<const packs::ByPack<packs::Terms>>(building.packs, [](const packs::Pack& pack) {
             return packs::Terms(pack.yaml("dictionaries/statuses.yaml").at("people"));
         });
     auto all = api::signedIn();
@@ -157,7 +157,9 @@ void install(Building& building) {
             return remindOfLists(s, post, c.body<Reminding>());
         });
     api.get("/api/v1/dictionaries", "dictionaries.show", all)
-        .answers([words, statuses](Scope& s, const Call&) { return dictionaries(s, words->of(s.pack()), statuses->of(s.pack())); });
+        .answers([words, statuses](Scope& s, const Call&) {
+            return dictionaries(s, words->of(s.pack()), statuses->of(s.pack()));
+        });
 
     api.post("/api/v1/imports", "imports.start", keepers)
         .query<ImportUpload>()

@@ -120,8 +120,8 @@ http::Response Dispatcher::handle(const http::Request& request) const {
         auto match = api_.find(request.method == "HEAD" ? "GET" : request.method, request.path);
         if (!match.knownPath) notFound();
         if (!match.operation) {
-            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}),
-                             *pack, language, requestId);
+            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}), *pack,
+                             language, requestId);
             r.status = 405;
             return r;
         }

@@ -23,7 +23,7 @@ class Jobs;
 namespace metodika::packs {
 class Pack;
 class Shelf;
-}
+}  // namespace metodika::packs
 
 namespace metodika::api {
 

@@ -130,7 +130,8 @@ TEST(DefaultPack, ItsIndicatorsFitWhatTheRoomsPromise) {
     facts.use(shelf);
     ASSERT_NE(facts.indicator(shelf.usual(), "1.4", date(2026, 9, 1)), nullptr);
     EXPECT_TRUE(facts.recorded(*facts.indicator(shelf.usual(), "1.4", date(2026, 9, 1))));
-    EXPECT_FALSE(facts.recorded(*facts.indicator(shelf.usual(), "1.3", date(2026, 9, 1)))) << "nobody records contests yet";
+    EXPECT_FALSE(facts.recorded(*facts.indicator(shelf.usual(), "1.3", date(2026, 9, 1))))
+        << "nobody records contests yet";
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ class Facts {
     void declare(Fact fact);
     const Fact* find(std::string_view name) const;
 
-    /// After every room has declared: reads the indicators of every pack. Throws packs::Broken on one that is wrong.
-    /// The shelf must outlive this.
+    /// After every room has declared: reads the indicators of every pack. Throws packs::Broken on one that is
+    /// wrong. The shelf must outlive this.
     void use(const packs::Shelf& shelf);
     /// Those of all packs.
     const std::vector<Indicator>& indicators() const { return indicators_; }

@@ -28,9 +28,7 @@ const std::vector<std::int64_t>& Regions::of(const Indicator& indicator) const {
     return found == byPack_.end() ? none : found->second;
 }
 
-bool Regions::count(const Indicator& indicator) const {
-    return byPack_.contains(indicator.pack->name());
-}
+bool Regions::count(const Indicator& indicator) const { return byPack_.contains(indicator.pack->name()); }
 
 std::string Regions::only(Sql& sql, const Indicator& indicator, std::string_view column) const {
     if (byPack_.size() == 1) return {};

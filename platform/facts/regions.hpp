@@ -1,5 +1,6 @@
 #pragma once
-// Which regions are counted by which pack: an indicator of a pack is counted in the regions of that pack alone.
+// Which regions are counted by which pack: an indicator of a pack is counted in the regions of that pack
+// alone.
 #include "platform/facts/query.hpp"
 
 namespace metodika::facts {

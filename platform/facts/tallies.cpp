@@ -71,8 +71,7 @@ void Tallies::begin() {
         if (was != known.end()) known.erase(was);
         if (same) continue;
         markEverything(indicator);
-        connection_.execute(declare.text,
-                            {{"indicator", indicator.key()}, {"fingerprint", fingerprint}});
+        connection_.execute(declare.text, {{"indicator", indicator.key()}, {"fingerprint", fingerprint}});
     }
     for (const auto& [gone, fingerprint] : known)
         for (const char* table : {"facts_tallies", "facts_totals", "facts_definitions"})
@@ -272,7 +271,8 @@ void Tallies::ownTallies(const Part& part, std::int64_t organisation) {
               part.typed(count));
     count.add(", t.organisation, t.since, CAST(sum(t.x) AS BIGINT) FROM (SELECT f.organisation, " +
               std::string(placed()) + " AS since, " + summed + " AS x FROM ");
-    count.add(recordsOf(facts_, m) + " WHERE " + conditions(count, facts_, *part.indicator.pack, m, part.period, today_, "m_"));
+    count.add(recordsOf(facts_, m) + " WHERE " +
+              conditions(count, facts_, *part.indicator.pack, m, part.period, today_, "m_"));
     count.add(regions_.only(count, part.indicator, "f.organisation"));
     if (organisation) count.add(" AND f.organisation = " + count.bind("organisation", organisation));
     count.add(

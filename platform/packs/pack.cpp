@@ -82,14 +82,15 @@ class Pack::Loader {
             based_ = !pack.folders_.empty();
         }
         for (const auto& [key, value] : head.entries())
-            if (key != "name" && key != "title" && key != "base" && key != "languages" && key != "documents" &&
-                key != "without")
+            if (key != "name" && key != "title" && key != "base" && key != "languages" &&
+                key != "documents" && key != "without")
                 wrong(value, "packs.unknown_key", {{"name", key}});
         // What the packs below count and this region does not ask for.
         if (Node without = head["without"])
             for (const Node& code : without.list())
-                if (!std::erase_if(pack.indicators_,
-                                   [&](const Node& i) { return i["code"] && i["code"].text() == code.text(); }))
+                if (!std::erase_if(pack.indicators_, [&](const Node& i) {
+                        return i["code"] && i["code"].text() == code.text();
+                    }))
                     wrong(code, "packs.no_indicator", {{"code", code.text()}});
         pack.name_ = head.at("name").text();
         pack.languages_ = head.at("languages").texts();
@@ -208,13 +209,15 @@ class Pack::Loader {
                     std::erase_if(pack.indicators_, same);
                     ownCodes_[code] = true;
                 }
-                pack.indicators_.push_back(entry);
+                // A region's own come first.
+                pack.indicators_.insert(pack.indicators_.begin() + ownIndicators_++, entry);
             });
     }
 
     std::vector<Problem>& problems_;
     std::map<std::string, bool> own_, ownCodes_;
     std::string shown_;
+    std::ptrdiff_t ownIndicators_ = 0;
     bool based_ = false;
 };
 

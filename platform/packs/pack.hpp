@@ -67,7 +67,7 @@ class Pack {
     const std::string& wording() const { return wording_; }
 
     /// Every entry under `indicators:` of indicators/*.yaml, in the order of file names; entries of this pack
-    /// replace those of its base by code.
+    /// come first and replace those of its base by code.
     const std::vector<Node>& indicators() const { return indicators_; }
 
   private:

@@ -19,7 +19,8 @@ Shelf Shelf::load(const fs::path& usual) {
     if (!own.has_filename()) own = own.parent_path();
     std::vector<fs::path> beside;
     for (const auto& entry : fs::directory_iterator(own.parent_path()))
-        if (entry.path() != own && fs::is_regular_file(entry.path() / "pack.yaml")) beside.push_back(entry.path());
+        if (entry.path() != own && fs::is_regular_file(entry.path() / "pack.yaml"))
+            beside.push_back(entry.path());
     std::sort(beside.begin(), beside.end());
     for (const auto& folder : beside) put(folder);
     return shelf;

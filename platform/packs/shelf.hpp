@@ -1,6 +1,6 @@
 #pragma once
-// All packs of one installation: the one that its settings name and those that lie beside it. A region names its
-// own; one that names none has the usual.
+// All packs of one installation: the one that its settings name and those that lie beside it. A region names
+// its own; one that names none has the usual.
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,8 +17,8 @@ class Shelf {
     const Pack& usual() const { return *packs_.front(); }
     /// Null where no pack has the name.
     const Pack* find(std::string_view name) const;
-    /// The pack that a region has named; empty: the usual. A name without a pack is a std::logic_error: the program
-    /// does not start with one.
+    /// The pack that a region has named; empty: the usual. A name without a pack is a std::logic_error: the
+    /// program does not start with one.
     const Pack& of(std::string_view name) const;
     /// The usual one first.
     const std::vector<std::unique_ptr<const Pack>>& all() const { return packs_; }

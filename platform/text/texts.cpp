@@ -20,9 +20,7 @@ void Texts::add(Language language, std::string_view json, std::string_view origi
     }
 }
 
-bool Texts::knows(Language language, std::string_view key) const {
-    return find(language, key) != nullptr;
-}
+bool Texts::knows(Language language, std::string_view key) const { return find(language, key) != nullptr; }
 
 const std::string* Texts::find(Language language, std::string_view key) const {
     auto found = sentences_[int(language)].find(key);
