@@ -70,10 +70,14 @@ std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
 
 }  // namespace
 
-int initialise(const Settings& settings) {
+void keepSettings(const Settings& settings) {
     std::filesystem::create_directories(settings.data);
     auto file = settings.data / "metodika.toml";
     if (!std::filesystem::exists(file)) std::ofstream(file) << commentedSettings(settings);
+}
+
+int initialise(const Settings& settings) {
+    keepSettings(settings);
     SystemClock clock;
     Installation installation(settings, clock, databaseFor(settings));
     auto scope = api::Scope::system(installation.host());

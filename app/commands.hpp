@@ -30,6 +30,8 @@ struct NewUser {
 int addUser(const Settings& settings, const NewUser& wish);
 int setUserPassword(const Settings& settings, const std::string& login, const std::string& password);
 
+/// Writes them where there are none yet.
+void keepSettings(const Settings& settings);
 int checkPack(const std::string& folder);
 /// One more region, with a tree, words and rules of its own.
 struct NewRegion {

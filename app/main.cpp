@@ -131,6 +131,8 @@ int main(int argc, char** argv) {
         if (*demo) {
             wish.asOf = dayFrom(asOf);
             wish.json = json;
+            // What it is served with afterwards.
+            if (!pack.empty() && !accounts) keepSettings(settings());
             return accounts ? printAccounts(json) : loadDemo(settings(), wish);
         }
         if (*people) {

@@ -32,7 +32,7 @@ struct Place {
     std::int64_t id = 0;
     std::string level;
     std::string name;
-    std::string pack;  // that a region has named
+    std::string pack = {};  // that a region has named
 };
 /// A role held at a place; `chain` is the place and what lies above it, the place itself first.
 struct Holding {
