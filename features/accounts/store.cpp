@@ -121,7 +121,6 @@ std::vector<RoleRow> AccountStore::roles(PersonId person) {
     static constexpr db::Query find{"accounts.roles", R"(
         SELECT h.id, h.person, h.role, h.organisation, h.since, o.level, o.short_name AS name FROM holdings h
         JOIN shared_organisations o ON o.id = h.organisation AND o.since <= :today AND o.until > :today
-        LEFT JOIN shared_packs k ON k.region = r.ancestor
         WHERE h.person = :who AND h.since <= :today AND h.until > :today ORDER BY h.id)"};
     std::vector<RoleRow> out;
     for (const auto& l : work_.all<RoleLine>(find, {{"who", person}}))
