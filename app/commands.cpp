@@ -6,6 +6,7 @@
 
 #include "app/installation.hpp"
 #include "app/rooms.hpp"
+#include "contracts/region.hpp"
 #include "contracts/roles.hpp"
 #include "features/accounts/actions.hpp"
 #include "features/organisations/actions.hpp"
@@ -15,6 +16,7 @@
 #include "platform/audit/seal.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/identity/passwords.hpp"
+#include "platform/packs/wording.hpp"
 
 namespace metodika::app {
 namespace {
@@ -40,16 +42,24 @@ OrganisationId byCode(api::Work& work, const std::string& code) {
 // Indicators are looked at with the facts of all rooms at hand, words with the rooms that read them.
 std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
     std::vector<packs::Problem> problems;
-    auto pack = packs::Pack::load(folder, problems);
+    packs::Pack::load(folder, problems);
+    for (const auto& p : problems)
+        if (p.gravity == packs::Problem::Gravity::error) return problems;
     api::Api api;
     api::Events events;
     jobs::Jobs jobs;
     facts::Facts facts;
     mail::Post post;
-    Building building{api, events, jobs, facts, pack, post};
     try {
+        auto shelf = packs::Shelf::load(folder);
+        Building building{api, events, jobs, facts, shelf, post};
         installRooms(building);
-        return facts::checkPack(folder, facts);
+        text::Texts texts;
+        addTexts(texts);
+        packs::checkWording(shelf.usual(), texts, problems);
+        auto declared = facts::checkPack(folder, facts);
+        problems.insert(problems.end(), declared.begin(), declared.end());
+        return problems;
     } catch (const packs::Broken& b) {
         problems.push_back({packs::Problem::Gravity::error, b.where, b.key, b.params});
     } catch (const std::exception& e) {
@@ -60,10 +70,14 @@ std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
 
 }  // namespace
 
-int initialise(const Settings& settings) {
+void keepSettings(const Settings& settings) {
     std::filesystem::create_directories(settings.data);
     auto file = settings.data / "metodika.toml";
     if (!std::filesystem::exists(file)) std::ofstream(file) << commentedSettings(settings);
+}
+
+int initialise(const Settings& settings) {
+    keepSettings(settings);
     SystemClock clock;
     Installation installation(settings, clock, databaseFor(settings));
     auto scope = api::Scope::system(installation.host());
@@ -72,14 +86,38 @@ int initialise(const Settings& settings) {
         if (work.number(any)) return false;
         organisations::NewOrganisation region;
         region.kind = organisations::Kind::region;
-        region.name = region.short_name = installation.pack().title().at("ru");
+        region.name = region.short_name = installation.packs().usual().title().at("ru");
         region.code = "region";
-        organisations::foundOrganisation(work, region, work.today());
+        organisations::foundRegion(work, region, "", work.today());
         return true;
     });
     std::cout << (fresh ? "Made " : "Already there: ") << settings.data.string()
               << ". Next: metodika user add --login … --role operator --organisation region --name \"…\"\n";
     return 0;
+}
+
+int addRegion(const Settings& settings, const NewRegion& wish) {
+    SystemClock clock;
+    Installation installation(settings, clock, databaseFor(settings));
+    auto scope = api::Scope::system(installation.host());
+    try {
+        scope.change([&](api::Work& work) {
+            organisations::NewOrganisation region;
+            region.kind = organisations::Kind::region;
+            region.name = region.short_name = wish.name;
+            region.code = wish.code;
+            organisations::foundRegion(work, region, wish.pack, work.today());
+        });
+        std::cout << wish.code << "\n";
+        return 0;
+    } catch (const Refused& r) {
+        std::cerr << sentence(scope, r) << "\n";
+        return 1;
+    } catch (const db::Error& e) {
+        if (e.kind != db::Error::Kind::unique) throw;
+        std::cerr << scope.say("organisations.code_taken") << "\n";
+        return 1;
+    }
 }
 
 int importPeople(const Settings& settings, const ImportPeople& wish) {
@@ -94,7 +132,10 @@ int importPeople(const Settings& settings, const ImportPeople& wish) {
     auto scope = api::Scope::system(installation.host());
     try {
         Date asOf = wish.asOf.value_or(scope.today());
-        auto words = people::loadDictionary(installation.pack().file("dictionaries").parent_path());
+        if (wish.organisation != "auto")
+            scope.read(
+                [&](api::Work& work) { scope.speakFor(packOf(work, byCode(work, wish.organisation))); });
+        auto words = people::loadDictionary([&](std::string_view file) { return scope.pack().file(file); });
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = people::readStaffList(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {

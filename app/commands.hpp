@@ -30,7 +30,14 @@ struct NewUser {
 int addUser(const Settings& settings, const NewUser& wish);
 int setUserPassword(const Settings& settings, const std::string& login, const std::string& password);
 
+/// Writes them where there are none yet.
+void keepSettings(const Settings& settings);
 int checkPack(const std::string& folder);
+/// One more region, with a tree, words and rules of its own.
+struct NewRegion {
+    std::string code, name, pack;
+};
+int addRegion(const Settings& settings, const NewRegion& wish);
 /// Reads the audit's chains of hashes; 1 where one does not hold.
 int verifyAudit(const Settings& settings);
 /// Counts every indicator anew from the records.

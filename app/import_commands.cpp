@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/installation.hpp"
+#include "contracts/region.hpp"
 #include "features/organisations/entering.hpp"
 #include "features/organisations/reading/words.hpp"
 
@@ -51,8 +52,11 @@ int importOrganisations(const Settings& settings, const ImportOrganisations& wis
     auto scope = api::Scope::system(installation.host());
     try {
         Date asOf = wish.asOf.value_or(scope.today());
-        auto words =
-            organisations::loadRegisterWords(installation.pack().file("dictionaries/registers.yaml"));
+        if (wish.municipality != "auto")
+            scope.read([&](api::Work& work) {
+                scope.speakFor(packOf(work, municipalityFor(work, wish.municipality)));
+            });
+        auto words = organisations::loadRegisterWords(scope.pack().file("dictionaries/registers.yaml"));
         auto name = std::filesystem::path(wish.file).filename().string();
         auto list = organisations::readRegister(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {

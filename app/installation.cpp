@@ -8,6 +8,7 @@
 #include "platform/files/embedded.hpp"
 #include "platform/identity/passwords.hpp"
 #include "platform/jobs/job_routes.hpp"
+#include "platform/packs/wording.hpp"
 
 namespace metodika::app {
 namespace {
@@ -34,14 +35,14 @@ std::vector<db::SchemaFile> schemaFiles() {
     return out;
 }
 
+}  // namespace
+
 void addTexts(text::Texts& texts) {
     for (const auto& file : files::embedded()) {
         if (file.path.ends_with("/text/ru.json")) texts.add(text::Language::ru, file.text, file.path);
         if (file.path.ends_with("/text/en.json")) texts.add(text::Language::en, file.text, file.path);
     }
 }
-
-}  // namespace
 
 db::Settings databaseFor(const Settings& settings) {
     db::Settings out;
@@ -52,12 +53,13 @@ db::Settings databaseFor(const Settings& settings) {
 }
 
 Installation::Installation(const Settings& settings, const Clock& clock, const db::Settings& database)
-    : pack_(packs::Pack::load(settings.pack)),
+    : packs_(packs::Shelf::load(settings.pack)),
       ids_(settings.node),
       post_({settings.mail_server, settings.mail_from, settings.mail_user, settings.mail_password,
              settings.mail_authorities}) {
     identity::start();
     addTexts(texts_);
+    checkWords();
     {
         auto connection = database.url.empty() ? db::openSqlite(database.sqliteFile, database.vfs)
                                                : db::openPostgres(database.url);
@@ -66,16 +68,37 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
         db::migrate(*connection, schemaFiles());
     }
     database_ = db::open(database);
+    checkRegions();
     host_ = std::make_unique<api::Host>(
-        api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, pack_, settings.offset_minutes});
+        api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, packs_, settings.offset_minutes});
     post_.install(jobs_);
-    Building building{api_, events_, jobs_, facts_, pack_, post_};
+    Building building{api_, events_, jobs_, facts_, packs_, post_};
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);
-    facts_.use(pack_);
+    facts_.use(packs_);
     tallies_ = std::make_unique<facts::Worker>(
         facts_, *database_, [this] { return dayOf(host_->clock.now(), host_->offsetMinutes); });
     dispatcher_ = std::make_unique<api::Dispatcher>(*host_, api_, findMember);
+}
+
+void Installation::checkWords() const {
+    std::vector<packs::Problem> problems;
+    for (const auto& pack : packs_.all()) packs::checkWording(*pack, texts_, problems);
+    if (!problems.empty())
+        throw packs::Broken(problems.front().where, problems.front().key, problems.front().params);
+}
+
+// A region must not fall back to other words and numbers because a folder is gone.
+void Installation::checkRegions() {
+    static constexpr db::Query named{"app.named_packs",
+                                     "SELECT DISTINCT pack FROM shared_packs ORDER BY pack"};
+    database_->read([&](db::Connection& c) {
+        auto rows = c.run(named.text, {});
+        while (rows->next())
+            if (!packs_.find(rows->text(0)))
+                throw std::runtime_error("a region has the pack \"" + std::string(rows->text(0)) +
+                                         "\", which does not lie beside the installation's pack");
+    });
 }
 
 void Installation::settle() {
@@ -87,13 +110,13 @@ void Installation::settle() {
 }
 
 std::string describeApi(const Settings& settings) {
-    auto pack = packs::Pack::load(settings.pack);
+    auto packs = packs::Shelf::load(settings.pack);
     api::Api api;
     api::Events events;
     jobs::Jobs jobs;
     facts::Facts facts;
     mail::Post post;
-    Building building{api, events, jobs, facts, pack, post};
+    Building building{api, events, jobs, facts, packs, post};
     jobs::installRoutes(api, jobs);
     installRooms(building);
     return api.openapi("0.1.0");

@@ -1,5 +1,5 @@
 #pragma once
-// The only wiring: the database, the pack, the rooms and what they share.
+// The only wiring: the database, the packs, the rooms and what they share.
 #include <filesystem>
 #include <memory>
 
@@ -10,7 +10,7 @@
 #include "platform/facts/worker.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::app {
 
@@ -23,7 +23,7 @@ class Installation {
 
     const api::Host& host() const { return *host_; }
     const api::Api& api() const { return api_; }
-    const packs::Pack& pack() const { return pack_; }
+    const packs::Shelf& packs() const { return packs_; }
     facts::Facts& facts() { return facts_; }
     jobs::Jobs& jobs() { return jobs_; }
     facts::Worker& tallies() { return *tallies_; }
@@ -35,7 +35,9 @@ class Installation {
     void settle();
 
   private:
-    packs::Pack pack_;
+    void checkWords() const;
+    void checkRegions();
+    packs::Shelf packs_;
     std::unique_ptr<db::Database> database_;
     IdSource ids_;
     text::Texts texts_;
@@ -52,6 +54,8 @@ class Installation {
 
 /// What the rooms' schema and texts are, in the order in which they are applied.
 inline constexpr std::string_view program = "Metodika 0.1.0";
+/// Every text of the program, under the languages.
+void addTexts(text::Texts& texts);
 db::Settings databaseFor(const Settings& settings);
 /// The description of the API without any data.
 std::string describeApi(const Settings& settings);

@@ -55,6 +55,8 @@ int main(int argc, char** argv) {
 
     auto* demo = common(cli.add_subcommand("demo", "make a synthetic region to try things on"));
     DemoWish wish;
+    demo->add_option("--pack", pack,
+                     "the region's pack: a name or a folder; that of the settings when left out");
     bool accounts = false, json = false;
     demo->add_option("--scale", wish.scale, "district or region")
         ->check(CLI::IsMember({"district", "region"}))
@@ -99,6 +101,15 @@ int main(int argc, char** argv) {
     auto* rebuild = common(totals->add_subcommand("rebuild", "count everything anew from the records"));
     totals->require_subcommand(1);
 
+    auto* region = cli.add_subcommand("region", "regions of this installation");
+    region->require_subcommand(1);
+    auto* addsRegion = common(region->add_subcommand("add", "one more region, with a tree of its own"));
+    NewRegion another;
+    addsRegion->add_option("--code", another.code)->required();
+    addsRegion->add_option("--name", another.name)->required();
+    addsRegion->add_option("--pack", another.pack,
+                           "its pack, by name; without it the one that the settings name");
+
     auto* user = cli.add_subcommand("user", "accounts");
     user->require_subcommand(1);
     auto* add = common(user->add_subcommand("add", "an account; its password is read from the input"));
@@ -120,6 +131,8 @@ int main(int argc, char** argv) {
         if (*demo) {
             wish.asOf = dayFrom(asOf);
             wish.json = json;
+            // What it is served with afterwards.
+            if (!pack.empty() && !accounts) keepSettings(settings());
             return accounts ? printAccounts(json) : loadDemo(settings(), wish);
         }
         if (*people) {
@@ -133,6 +146,7 @@ int main(int argc, char** argv) {
         if (*check) return checkPack(folder);
         if (*verify) return verifyAudit(settings());
         if (*rebuild) return rebuildTotals(settings());
+        if (*addsRegion) return addRegion(settings(), another);
         if (*add) {
             fresh.password = passwordFromInput();
             return addUser(settings(), fresh);

@@ -36,7 +36,7 @@ set(platform_base_uses PkgConfig::SPDLOG PkgConfig::SODIUM)
 set(platform_db_uses platform_base PkgConfig::SQLITE PostgreSQL::PostgreSQL)
 set(platform_json_uses platform_base Boost::json)
 set(platform_text_uses platform_base Boost::json)
-set(platform_packs_uses platform_base PkgConfig::YAML)
+set(platform_packs_uses platform_base platform_text PkgConfig::YAML)
 set(platform_tables_uses platform_base PkgConfig::LIBZIP PkgConfig::EXPAT PkgConfig::LIBXML
     PkgConfig::FREEXL PkgConfig::XLSXWRITER)
 set(platform_documents_uses platform_base PkgConfig::LIBZIP PkgConfig::PUGIXML)

@@ -10,7 +10,7 @@ namespace metodika::mail {
 class Post;
 }
 namespace metodika::packs {
-class Pack;
+class Shelf;
 }
 
 namespace metodika {
@@ -20,7 +20,7 @@ struct Building {
     api::Events& events;
     jobs::Jobs& jobs;
     facts::Facts& facts;
-    const packs::Pack& pack;
+    const packs::Shelf& packs;
     const mail::Post& post;
 };
 

@@ -173,6 +173,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"session.show", {"/api/v1/session", "", everyone, true}},
         {"session.change", {"/api/v1/session", R"({"language":"ru"})", everyone, true}},
         {"session.end", {"/api/v1/session", "", everyone, true}},
+        {"words.show", {"/api/v1/words", "", everyone, true}},
         {"sessions.list", {"/api/v1/sessions", "", everyone, true}},
         {"sessions.end", {"/api/v1/sessions/1", "", ""}},  // another's session is nobody's
         {"password.change",

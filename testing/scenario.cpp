@@ -30,11 +30,11 @@ std::string onDatabase(const std::string& url, const std::string& name) {
     return url.substr(0, slash + 1) + name + (query == url.npos ? "" : url.substr(query));
 }
 
-app::Settings settingsIn(const std::string& folder) {
+app::Settings settingsIn(const std::string& folder, const std::string& pack = "default") {
     app::Settings s;
     s.data = folder;
     s.home = PROJECT_ROOT;
-    s.pack = s.home / "packs" / "default";
+    s.pack = s.home / "packs" / pack;
     return s;
 }
 
@@ -166,7 +166,7 @@ void Scenario::SetUp() {
         database.readers = 2;
         database.writers = 4;
     }
-    auto settings = settingsIn(folder_);
+    auto settings = settingsIn(folder_, pack());
     settings.mail_server = "smtp://127.0.0.1:" + std::to_string(mailbox_.port());
     settings.mail_from = "metodika@service.example";
     installation_ = std::make_unique<app::Installation>(settings, clock_, database);
@@ -198,32 +198,18 @@ void Scenario::TearDown() {
 
 void Scenario::populate() {
     using organisations::Kind;
-    auto scope = api::Scope::system(installation_->host());
-    scope.change([&](api::Work& work) {
-        auto found = [&](const char* name, const char* parent, Kind kind, const char* title,
-                         const char* shortTitle) {
-            organisations::NewOrganisation o;
-            if (*parent) o.parent = organisations_.at(parent);
-            o.kind = kind;
-            o.name = title;
-            o.short_name = shortTitle;
-            o.code = name;
-            organisations_[name] = organisations::foundOrganisation(work, o, date(2015, 1, 1));
-        };
-        found("region", "", Kind::region, "Предгорный край", "Предгорный край");
-        found("institute", "region", Kind::institute, "Институт развития образования", "ИРО");
-        found("a", "region", Kind::municipality, "Верхнеорловский округ", "Верхнеорловский округ");
-        found("authority.a", "a", Kind::authority, "Управление образования Верхнеорловского округа",
-              "Управление образования");
-        found("service.a", "a", Kind::service, "Информационно-методический центр Верхнеорловского округа",
-              "ИМЦ");
-        found("a1", "a", Kind::school, "МБОУ СОШ № 5 с. Верхнеорловка", "МБОУ СОШ № 5");
-        found("a2", "a", Kind::school, "МКОУ ООШ № 17 х. Дальний", "МКОУ ООШ № 17");
-        found("a3", "a", Kind::kindergarten, "МБДОУ детский сад «Журавлик»", "Детский сад «Журавлик»");
-        found("b", "region", Kind::municipality, "Нижнеозёрский округ", "Нижнеозёрский округ");
-        found("service.b", "b", Kind::service, "Методический центр Нижнеозёрского округа", "МЦ");
-        found("b1", "b", Kind::school, "МБОУ СОШ № 1 г. Нижнеозёрск", "МБОУ СОШ № 1");
-    });
+    found("region", "", Kind::region, "Предгорный край", "Предгорный край");
+    found("institute", "region", Kind::institute, "Институт развития образования", "ИРО");
+    found("a", "region", Kind::municipality, "Верхнеорловский округ", "Верхнеорловский округ");
+    found("authority.a", "a", Kind::authority, "Управление образования Верхнеорловского округа",
+          "Управление образования");
+    found("service.a", "a", Kind::service, "Информационно-методический центр Верхнеорловского округа", "ИМЦ");
+    found("a1", "a", Kind::school, "МБОУ СОШ № 5 с. Верхнеорловка", "МБОУ СОШ № 5");
+    found("a2", "a", Kind::school, "МКОУ ООШ № 17 х. Дальний", "МКОУ ООШ № 17");
+    found("a3", "a", Kind::kindergarten, "МБДОУ детский сад «Журавлик»", "Детский сад «Журавлик»");
+    found("b", "region", Kind::municipality, "Нижнеозёрский округ", "Нижнеозёрский округ");
+    found("service.b", "b", Kind::service, "Методический центр Нижнеозёрского округа", "МЦ");
+    found("b1", "b", Kind::school, "МБОУ СОШ № 1 г. Нижнеозёрск", "МБОУ СОШ № 1");
     for (const char* name : {"Абрамова Анна Ивановна", "Быкова Белла Игоревна", "Власова Вера Ильинична",
                              "Гаджиева Гульнара Исаевна"})
         hire(name, "a1", "учитель", {"математика"});
@@ -254,6 +240,21 @@ void Scenario::populate() {
     open("deputy.b1", hire("Эрлих Эмма Фоминична", "b1", "заместитель директора", {}),
          "organisation_methodist", "b1");
     open("teacher.b1", hire("Юдина Юлия Фоминична", "b1", "учитель", {"химия"}), "educator", "b1");
+}
+
+void Scenario::found(const std::string& name, const std::string& parent, organisations::Kind kind,
+                     const std::string& title, const std::string& shortTitle, const std::string& pack) {
+    auto scope = api::Scope::system(installation_->host());
+    organisations_[name] = scope.change([&](api::Work& work) {
+        organisations::NewOrganisation o;
+        o.kind = kind;
+        o.name = title;
+        o.short_name = shortTitle;
+        o.code = name;
+        if (parent.empty()) return organisations::foundRegion(work, o, pack, date(2015, 1, 1));
+        o.parent = organisations_.at(parent);
+        return organisations::foundOrganisation(work, o, date(2015, 1, 1));
+    });
 }
 
 PersonId Scenario::hire(const std::string& name, const std::string& organisation, const std::string& position,

@@ -18,6 +18,7 @@
 
 #include "app/installation.hpp"
 #include "contracts/ids.hpp"
+#include "features/organisations/organisation.hpp"
 #include "testing/mailbox.hpp"
 
 namespace metodika::testing {
@@ -116,6 +117,11 @@ class Scenario : public ::testing::TestWithParam<Engine> {
                   std::vector<std::string> subjects, Date since = date(2020, 9, 1));
     void open(const std::string& login, PersonId person, const std::string& role,
               const std::string& organisation);
+    /// One more organisation; a region has no parent and may name its pack.
+    void found(const std::string& name, const std::string& parent, organisations::Kind kind,
+               const std::string& title, const std::string& shortTitle, const std::string& pack = "");
+    /// The pack of the settings.
+    virtual std::string pack() const { return "default"; }
 
   private:
     void populate();

@@ -284,7 +284,7 @@ void Loader::associations() {
     constexpr std::size_t batch = 100;
     for (std::size_t from = 0; from < n; from += batch)
         scope_.change([&](api::Work& work) {
-            seed::Sower sower(work, installation_.pack());
+            seed::Sower sower(work, installation_.packs().usual());
             for (std::size_t i = from; i < std::min(n, from + batch); ++i) {
                 const auto& a = region_.associations[i];
                 const auto& owner = region_.organisations[a.owner];

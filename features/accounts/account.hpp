@@ -35,8 +35,22 @@ struct Session {
     std::vector<std::string> menu;
     Date today{};
     int school_year = 0;
+    /// Which words the region says otherwise; empty: none.
+    std::string words;
 };
-BOOST_DESCRIBE_STRUCT(Session, (), (account, person, name, login, language, roles, menu, today, school_year))
+BOOST_DESCRIBE_STRUCT(Session, (),
+                      (account, person, name, login, language, roles, menu, today, school_year, words))
+
+/// The sentences of pages that the reader's region says otherwise.
+struct RegionWords {
+    std::string version;
+    std::map<std::string, std::string> texts;
+};
+BOOST_DESCRIBE_STRUCT(RegionWords, (), (version, texts))
+struct WordsQuery {
+    std::optional<std::string> language;  // the reader's, where it is left out
+};
+BOOST_DESCRIBE_STRUCT(WordsQuery, (), (language))
 
 struct SignIn {
     std::string login, password;

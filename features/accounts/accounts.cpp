@@ -61,6 +61,9 @@ api::FindMember install(Building& building) {
         answer.headers.emplace_back("Set-Cookie", cookie(call.request(), "", 0));
         return answer;
     });
+    api.get("/api/v1/words", "words.show", mine)
+        .query<WordsQuery>()
+        .answers([](Scope& scope, const Call& call) { return showWords(scope, call.query<WordsQuery>()); });
     api.get("/api/v1/sessions", "sessions.list", mine).answers([](Scope& scope, const Call&) {
         return listSessions(scope);
     });

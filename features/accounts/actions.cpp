@@ -3,6 +3,7 @@
 #include "features/accounts/store.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/identity/passwords.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::accounts {
 namespace {
@@ -25,17 +26,19 @@ std::vector<std::string> menuFor(const api::Member& m) {
 }
 
 Session sessionOf(const api::Scope& scope, const api::Member& m) {
+    const packs::Pack& pack = scope.host().packs.of(m.pack());
     Session s;
     s.account = AccountId{m.account};
     s.person = PersonId{m.person};
     s.name = m.name;
     s.login = m.login;
     s.language = text::code(m.language);
+    s.words = pack.wording();
     for (const auto& h : m.holdings) {
         if (h.chain.empty()) continue;
         const auto& place = h.chain.front();
         s.roles.push_back({h.role,
-                           scope.host().texts.say(m.language, "accounts.role." + h.role),
+                           api::say(scope.host(), pack, m.language, "accounts.role." + h.role),
                            {OrganisationId{place.id}, place.name, place.level}});
     }
     s.menu = menuFor(m);
@@ -181,6 +184,19 @@ std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::st
     if (gate.members.size() > 20'000) gate.members.clear();
     gate.members[hash] = {*member, now + rememberedFor};
     return member;
+}
+
+RegionWords showWords(const api::Scope& scope, const WordsQuery& query) {
+    RegionWords out;
+    out.version = scope.pack().wording();
+    auto language = query.language.value_or(std::string(text::code(scope.language())));
+    if (language != "ru" && language != "en")
+        throw Refused(RefusalKind::invalid, "api.invalid", {},
+                      {{"/language", "api.field.choice", {{"known", "ru, en"}}}});
+    // What the server says stays there, as in the texts of the pages themselves.
+    for (const auto& [key, said] : scope.pack().texts(language))
+        if (key.starts_with("web.") || key.find(".web.") != key.npos) out.texts[key] = said.sentence;
+    return out;
 }
 
 Session showSession(api::Scope& scope) { return sessionOf(scope, scope.member()); }

@@ -33,6 +33,8 @@ struct SignedIn {
 std::optional<api::Member> findMember(const api::Host&, Gate&, std::string_view token, const http::Request&);
 
 Session showSession(api::Scope&);
+/// What pages say otherwise in the reader's region.
+RegionWords showWords(const api::Scope&, const WordsQuery&);
 SignedIn signIn(api::Scope&, Gate&, const SignIn&, const http::Request&);
 api::Nothing signOut(api::Scope&, Gate&);
 Session changeSession(api::Scope&, Gate&, const SessionChange&);

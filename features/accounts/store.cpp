@@ -10,9 +10,9 @@ namespace {
 struct HoldingLine {
     std::string role;
     std::int64_t holding = 0, place = 0;
-    std::string level, name;
+    std::string level, name, pack;
 };
-BOOST_DESCRIBE_STRUCT(HoldingLine, (), (role, holding, place, level, name))
+BOOST_DESCRIBE_STRUCT(HoldingLine, (), (role, holding, place, level, name, pack))
 
 struct RoleLine {
     HoldingId id;
@@ -63,10 +63,12 @@ std::optional<AccountKept> AccountStore::byPerson(PersonId person) {
 
 std::vector<api::Holding> AccountStore::holdings(PersonId person) {
     static constexpr db::Query find{"accounts.holdings", R"(
-        SELECT h.id AS holding, h.role, r.ancestor AS place, o.level, o.short_name AS name
+        SELECT h.id AS holding, h.role, r.ancestor AS place, o.level, o.short_name AS name,
+               coalesce(k.pack, '') AS pack
         FROM holdings h
         JOIN shared_reach r ON r.descendant = h.organisation AND r.since <= :today AND r.until > :today
         JOIN shared_organisations o ON o.id = r.ancestor AND o.since <= :today AND o.until > :today
+        LEFT JOIN shared_packs k ON k.region = r.ancestor
         WHERE h.person = :who AND h.since <= :today AND h.until > :today
         ORDER BY h.id, r.depth)"};
     std::vector<api::Holding> out;
@@ -74,7 +76,7 @@ std::vector<api::Holding> AccountStore::holdings(PersonId person) {
     for (auto& line : work_.all<HoldingLine>(find, {{"who", person}})) {
         if (line.holding != last) out.push_back({line.role, {}});
         last = line.holding;
-        out.back().chain.push_back({line.place, line.level, line.name});
+        out.back().chain.push_back({line.place, line.level, line.name, line.pack});
     }
     return out;
 }

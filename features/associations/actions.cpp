@@ -1,5 +1,7 @@
 #include "features/associations/actions.hpp"
 
+#include "contracts/region.hpp"
+
 #include "features/associations/rules.hpp"
 
 namespace metodika::associations {
@@ -45,17 +47,17 @@ std::optional<std::string> filled(std::optional<std::string> text) {
 }
 
 /// What joins the members: the pack knows which subjects make a speciality or a cycle.
-std::vector<std::string> basisOf(const Room& room, const NewAssociation& fresh, Kept& a) {
+std::vector<std::string> basisOf(const Words& words, const NewAssociation& fresh, Kept& a) {
     if (int(bool(fresh.subject)) + int(bool(fresh.cycle)) + int(bool(fresh.post)) > 1)
         throw wrongField("/subject", "associations.one_basis");
     if (fresh.subject) {
         a.kind = Kind::subject;
-        auto speciality = room.words.speciality(*fresh.subject);
+        auto speciality = words.speciality(*fresh.subject);
         a.basis = speciality.name;
         return speciality.subjects;
     }
     if (fresh.cycle) {
-        const auto* cycle = room.words.cycle(*fresh.cycle);
+        const auto* cycle = words.cycle(*fresh.cycle);
         if (!cycle) throw wrongField("/cycle", "associations.cycle_unknown");
         a.kind = Kind::cycle;
         a.basis = cycle->name;
@@ -157,7 +159,7 @@ AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAss
             throw Refused(RefusalKind::forbidden, "associations.not_keeper");
         findRoot(work, fresh, a);
         enforce(mayOpen(a.since, work.today()), RefusalKind::conflict);
-        auto basis = basisOf(room, fresh, a);
+        auto basis = basisOf(room.words.of(packOf(work, fresh.organisation)), fresh, a);
         if (fresh.head) requireColleague(work, a, *fresh.head, "/head");
         openWith(work, room, a, basis, fresh.head);
         return cardOf(work, a.id);

@@ -175,7 +175,8 @@ void meetingRoutes(api::Api& api, const Shared& room) {
 }  // namespace
 
 void install(Building& building) {
-    Shared room(new Room{building.facts, building.pack, Words::from(building.pack)});
+    Shared room(new Room{building.facts,
+                         {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}});
     associationRoutes(building.api, room);
     meetingRoutes(building.api, room);
     declareFacts(building.facts);

@@ -4,12 +4,10 @@
 
 #include "contracts/events.hpp"
 #include "features/associations/store.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::facts {
 class Facts;
-}
-namespace metodika::packs {
-class Pack;
 }
 
 namespace metodika::associations {
@@ -17,8 +15,7 @@ namespace metodika::associations {
 /// What every action of the room needs besides the scope.
 struct Room {
     facts::Facts& facts;
-    const packs::Pack& pack;
-    Words words;
+    packs::ByPack<Words> words;
 };
 
 /// Somebody's posts at these organisations changed: all associations of everyone who ever worked there.

@@ -3,12 +3,12 @@
 #include <fstream>
 #include <map>
 
+#include "contracts/region.hpp"
 #include "features/associations/actions.hpp"
 #include "features/associations/meeting_store.hpp"
 #include "features/associations/rules.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
-#include "platform/packs/pack.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -326,7 +326,7 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
         auto card = cardOf(work, seen);
         // Papers are in Russian whatever the reader's language is.
         auto say = [&](std::string_view key, const TextParams& params) {
-            return scope.host().texts.say(text::Language::ru, key, params);
+            return scope.sayIn(text::Language::ru, key, params);
         };
         std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
         MinutesSource source{card,
@@ -335,11 +335,12 @@ api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
                              {},
                              store.speakers(id)};
         for (auto& name : store.named(id)) source.names.emplace(name.id, name);
-        paper = room.pack.document("minutes", card.date);
+        const packs::Pack& pack = packOf(work, card.organisation.id);
+        paper = pack.document("minutes", card.date);
         fileName = say("associations.paper.file", {{"number", std::to_string(card.number.value_or(0))},
                                                    {"date", stampDate(card.date)},
                                                    {"association", card.association.name}});
-        return minutesFields(source, room.words);
+        return minutesFields(source, room.words.of(pack));
     });
     std::erase_if(fileName, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
     std::ifstream in(paper, std::ios::binary);

@@ -2,15 +2,15 @@
 #include <algorithm>
 #include <map>
 
+#include "contracts/region.hpp"
 #include "features/associations/actions.hpp"
 #include "features/associations/rules.hpp"
-#include "platform/packs/pack.hpp"
 
 namespace metodika::associations {
 namespace {
 
-Thresholds thresholdsOn(const Room& room, Date day) {
-    auto number = [&](std::string_view name) { return room.pack.setting(name, day).number(); };
+Thresholds thresholdsOn(const packs::Pack& pack, Date day) {
+    auto number = [&](std::string_view name) { return pack.setting(name, day).number(); };
     return {number("association.same_subject_more_than"), number("association.same_cycle_more_than"),
             number("association.cycle_subjects_least")};
 }
@@ -26,9 +26,9 @@ OrganisationId organisationIn(std::string_view key, const std::string& path) {
     return OrganisationId{*id};
 }
 
-std::string membersOf(const Room& room, const Due& due) {
-    if (due.kind == Kind::cycle) return room.words.cycle(due.basis)->members;
-    return room.words.speciality(due.basis).members;
+std::string membersOf(const Words& words, const Due& due) {
+    if (due.kind == Kind::cycle) return words.cycle(due.basis)->members;
+    return words.speciality(due.basis).members;
 }
 
 std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers,
@@ -57,14 +57,16 @@ Proposals proposeAssociations(api::Scope& scope, const Room& room, const Proposa
         AssociationStore store(work);
         auto within =
             heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers);
-        auto more = thresholdsOn(room, work.today());
+        const packs::Pack& pack = packOf(work, within.root());
+        const Words& words = room.words.of(pack);
+        auto more = thresholdsOn(pack, work.today());
         auto careers = store.careers(within);
         Proposals out;
         for (const School& school : store.schools(within))
-            for (Due& due : associationsDue(school.staff, school.joined, room.words, more)) {
+            for (Due& due : associationsDue(school.staff, school.joined, words, more)) {
                 Proposal p{keyOf(school.organisation.id, due),
                            school.organisation,
-                           room.words.nameOf(Level::school, membersOf(room, due)),
+                           words.nameOf(Level::school, membersOf(words, due)),
                            due.kind,
                            due.basis,
                            {},
@@ -88,7 +90,6 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
     return scope.change([&](api::Work& work) {
         Date since = acceptance.since.value_or(work.today());
         enforce(mayOpen(since, work.today()), RefusalKind::conflict);
-        auto more = thresholdsOn(room, work.today());
         // What is due is found once for each school, before the first of its associations is opened.
         std::map<OrganisationId, std::vector<Due>> due;
         api::List<AssociationRef> opened;
@@ -97,11 +98,13 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
             std::string path = "/items/" + std::to_string(i);
             auto school = organisationIn(item.key, path + "/key");
             auto within = heldWithin(work, school, roles::keepers);
+            const packs::Pack& pack = packOf(work, school);
+            const Words& words = room.words.of(pack);
             if (!due.contains(school)) {
+                auto more = thresholdsOn(pack, work.today());
                 auto& found = due[school];
                 for (const School& s : AssociationStore(work).schools(within))
-                    if (s.organisation.id == school)
-                        found = associationsDue(s.staff, s.joined, room.words, more);
+                    if (s.organisation.id == school) found = associationsDue(s.staff, s.joined, words, more);
             }
             auto& left = due[school];
             auto at = std::find_if(left.begin(), left.end(),
@@ -109,7 +112,7 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
             if (at == left.end()) throw Refused(RefusalKind::conflict, "associations.proposal_gone");
             Kept a;
             a.id = work.newId<AssociationId>();
-            a.name = room.words.nameOf(Level::school, membersOf(room, *at));
+            a.name = words.nameOf(Level::school, membersOf(words, *at));
             a.level = Level::school;
             a.kind = at->kind;
             a.basis = at->basis;

@@ -13,7 +13,7 @@ TEST_P(SownAssociations, ReadLikeRecordedOnes) {
     MeetingId sown;
     AssociationId made;
     scope.change([&](api::Work& work) {
-        seed::Sower sower(work, installation().pack());
+        seed::Sower sower(work, installation().packs().usual());
         seed::NewAssociation fresh{.organisation = organisation("service.a"),
                                    .root = organisation("a"),
                                    .level = Level::municipal,

@@ -1,8 +1,8 @@
 // A row for each school year in which an association works: what indicator 1.4 counts.
+#include "contracts/region.hpp"
 #include "features/associations/keeping.hpp"
 #include "features/associations/rules.hpp"
 #include "platform/facts/facts.hpp"
-#include "platform/packs/pack.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -46,12 +46,13 @@ void keepYears(api::Work& work, const Room& room, const Kept& a) {
         if (outside || y.on_date != yearBegins(y.school_year, a.since)) changed(work, room, a, y.on_date);
         if (outside) work.execute(forget, {{"id", a.id}, {"year", y.school_year}});
     }
+    const packs::Pack& pack = packOf(work, a.organisation);
     for (int year = first; year <= last; ++year) {
         Date begins = yearBegins(year, a.since);
         work.execute(put, {{"id", a.id},
                            {"year", year},
                            {"on_date", begins},
-                           {"approve_by", scheduleDue(room.pack, year, a.since)},
+                           {"approve_by", scheduleDue(pack, year, a.since)},
                            {"no", false}});
         changed(work, room, a, begins);
     }
@@ -82,7 +83,7 @@ void noteApproval(api::Work& work, const Room& room, const Kept& a, int year, Da
             schedule_approved_on = coalesce(association_years.schedule_approved_on, excluded.schedule_approved_on),
             schedule_in_time = CASE WHEN association_years.schedule_approved_on IS NULL THEN excluded.schedule_in_time
                                     ELSE association_years.schedule_in_time END)"};
-    Date begins = yearBegins(year, a.since), due = scheduleDue(room.pack, year, a.since);
+    Date begins = yearBegins(year, a.since), due = scheduleDue(packOf(work, a.organisation), year, a.since);
     work.execute(put, {{"id", a.id},
                        {"year", year},
                        {"on_date", begins},

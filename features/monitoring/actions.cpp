@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contracts/region.hpp"
 #include "features/monitoring/rules.hpp"
 #include "features/monitoring/store.hpp"
 #include "features/monitoring/words.hpp"
@@ -17,19 +18,19 @@ using facts::Sums;
 
 /// The declaration of the code that counts in the year.
 const Indicator* inYear(const facts::Facts& all, const Indicator& any, int year) {
-    return all.indicator(any.code, Period{any.period, year}.from());
+    return all.indicator(*any.pack, any.code, Period{any.period, year}.from());
 }
 
 /// One declaration for each code: the one in force today, or else the last.
-std::vector<const Indicator*> current(const facts::Facts& all, Date today) {
+std::vector<const Indicator*> current(const facts::Facts& all, const packs::Pack& pack, Date today) {
     std::vector<const Indicator*> out;
-    for (const Indicator& i : all.indicators()) {
+    for (const Indicator* i : all.indicators(pack)) {
         auto same =
-            std::find_if(out.begin(), out.end(), [&](const Indicator* o) { return o->code == i.code; });
+            std::find_if(out.begin(), out.end(), [&](const Indicator* o) { return o->code == i->code; });
         if (same == out.end())
-            out.push_back(&i);
-        else if (i.inForce(today) || (!(*same)->inForce(today) && (*same)->since < i.since))
-            *same = &i;
+            out.push_back(i);
+        else if (i->inForce(today) || (!(*same)->inForce(today) && (*same)->since < i->since))
+            *same = i;
     }
     return out;
 }
@@ -40,18 +41,20 @@ Date lastKnownDay(int year, Date today) { return std::min(today, addDays(schoolY
 /// stands above gives away what is below by subtraction.
 class Hidden {
   public:
-    Hidden(api::Work& work, const facts::Facts& all, const std::vector<OrganisationId>& chain, int year)
-        : all_(all) {
-        bool needed = std::any_of(all.indicators().begin(), all.indicators().end(),
-                                  [&](const Indicator& i) { return i.personal && all.recorded(i); });
+    Hidden(api::Work& work, const facts::Facts& all, const packs::Pack& pack,
+           const std::vector<OrganisationId>& chain, int year) {
+        auto indicators = all.indicators(pack);
+        bool needed = std::any_of(indicators.begin(), indicators.end(),
+                                  [&](const Indicator* i) { return i->personal && all.recorded(*i); });
         if (!needed) return;
         auto limit =
-            all.pack().setting("privacy.small_group", Period{PeriodKind::school_year, year}.from()).number();
+            pack.setting("privacy.small_group", Period{PeriodKind::school_year, year}.from()).number();
         int years[] = {year};
         for (std::size_t i = chain.size(); i-- > 0;) {
             auto totals = facts::Totals::around(work.connection(), all, chain[i].value, years);
             auto below = MonitoringStore(work).below(chain[i], lastKnownDay(year, work.today()));
-            for (const Indicator& any : all.indicators()) {
+            for (const Indicator* each : indicators) {
+                const Indicator& any = *each;
                 if (!any.personal || !any.inForce(Period{any.period, year}.from())) continue;
                 if (i + 1 == chain.size())
                     decide(any, {chain[i]}, {totals.of(chain[i].value, any, year)}, limit, false);
@@ -76,7 +79,6 @@ class Hidden {
         for (std::size_t i = 0; i < ids.size(); ++i)
             if (hidden[i]) places_.insert({ids[i], indicator.key()});
     }
-    const facts::Facts& all_;
     std::set<std::pair<OrganisationId, std::string>> places_;
 };
 
@@ -112,7 +114,7 @@ Asked asked(api::Work& work, std::optional<OrganisationId> organisation) {
 
 api::List<ShownIndicator> listIndicators(api::Scope& scope, const facts::Facts& all) {
     api::List<ShownIndicator> list;
-    for (const Indicator* i : current(all, scope.today()))
+    for (const Indicator* i : current(all, all.shelf().of(scope.member().pack()), scope.today()))
         list.items.push_back(shown(scope, *i, all.recorded(*i)));
     return list;
 }
@@ -122,13 +124,14 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
         Asked at = asked(work, query.organisation);
         MonitoringStore store(work);
         Picture picture;
+        const packs::Pack& pack = all.shelf().of(packNamedAt(work, at.place));
         picture.organisation = store.place(at.place);
         picture.year = yearAsked(query.year, work.today());
         picture.previous_year = picture.year - 1;
         int years[] = {picture.year, picture.previous_year};
         auto totals = facts::Totals::around(work.connection(), all, at.place.value, years);
         std::optional<Hidden> hidden[2];
-        for (int y = 0; y < 2 && !at.persons; ++y) hidden[y].emplace(work, all, at.chain, years[y]);
+        for (int y = 0; y < 2 && !at.persons; ++y) hidden[y].emplace(work, all, pack, at.chain, years[y]);
 
         auto valueAt = [&](const PlaceRef& place, const Indicator& any, int y) {
             const Indicator* i = inYear(all, any, years[y]);
@@ -138,7 +141,7 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
                 value.reason = facts::Reason::small_group;
             return shown(scope, i ? i : &any, value);
         };
-        auto indicators = current(all, work.today());
+        auto indicators = current(all, pack, work.today());
         for (const Indicator* i : indicators)
             picture.rows.push_back({i->code,
                                     said(scope, i->name),
@@ -172,7 +175,7 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
                                    const RecordsQuery& query) {
     return scope.read([&](api::Work& work) {
         Asked at = asked(work, query.organisation);
-        auto indicators = current(all, work.today());
+        auto indicators = current(all, all.shelf().of(packNamedAt(work, at.place)), work.today());
         auto any = std::find_if(indicators.begin(), indicators.end(),
                                 [&](const Indicator* i) { return i->code == code; });
         if (any == indicators.end()) notFound();

@@ -183,10 +183,10 @@ TEST_P(Monitoring, g3_small_groups_are_hidden_and_do_not_follow_by_subtraction) 
             facts::test::declaration(
                 "P",
                 "    kind: count\n    period: school_year\n    numerator: {fact: staff, of: persons}\n"));
-    auto pack = packs::Pack::load(folder.folder());
+    auto shelf = packs::Shelf::load(folder.folder());
     facts::Facts facts;
     facts.declare({.name = "staff", .view = "fact_staff"});
-    facts.use(pack);
+    facts.use(shelf);
     installation().database().change([](db::Connection& c) {
         c.script(
             "CREATE VIEW fact_staff AS SELECT organisation, person, since AS on_date, employment AS id FROM "

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/jobs/jobs.hpp"
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::monitoring {
 namespace {
@@ -46,8 +46,8 @@ class Numbers : public ::testing::Test {
     api::Events events;
     audit::Looks looks;
     jobs::Jobs jobs;
-    packs::Pack pack;
-    api::Host host{database, clock, ids, texts, events, looks, jobs, pack};
+    packs::Shelf packs = packs::Shelf::load(PROJECT_ROOT "/packs/default");
+    api::Host host{database, clock, ids, texts, events, looks, jobs, packs};
 };
 
 TEST_F(Numbers, TheRegionReadsEverything) {

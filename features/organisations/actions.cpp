@@ -6,6 +6,7 @@
 #include "features/organisations/rules.hpp"
 #include "features/organisations/statuses.hpp"
 #include "features/organisations/store.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::organisations {
 namespace {
@@ -116,6 +117,23 @@ OrganisationCard openOrganisation(api::Scope& scope, const packs::Terms& statuse
 OrganisationId foundOrganisation(api::Work& work, const NewOrganisation& fresh, Date since) {
     auto id = work.newId<OrganisationId>();
     OrganisationStore(work).add(id, fresh, since);
+    return id;
+}
+
+OrganisationId foundRegion(api::Work& work, const NewOrganisation& fresh, const std::string& pack,
+                           Date since) {
+    static constexpr db::Query name{"organisations.name_pack",
+                                    "INSERT INTO region_packs (region, pack) VALUES (:region, :pack)"};
+    const auto& packs = work.scope().host().packs;
+    if (!pack.empty() && !packs.find(pack)) {
+        std::string known;
+        for (const auto& one : packs.all()) known += (known.empty() ? "" : ", ") + one->name();
+        throw Refused(RefusalKind::invalid, "organisations.pack_unknown", {{"pack", pack}, {"known", known}});
+    }
+    auto id = foundOrganisation(work, fresh, since);
+    if (!pack.empty()) work.execute(name, {{"region", id}, {"pack", pack}});
+    work.note(id.value, "organisation.added", "organisation", id.value);
+    work.publish(TreeChanged{{id}});
     return id;
 }
 

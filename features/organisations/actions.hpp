@@ -26,5 +26,8 @@ api::Nothing closeCluster(api::Scope&, ClusterId);
 
 /// For init and demo: an organisation without a parent's leave. Returns its id.
 OrganisationId foundOrganisation(api::Work&, const NewOrganisation&, Date since);
+/// A region at the top of a tree of its own, with the pack by whose words and rules it works; empty: the
+/// usual one. 422 on a name that no pack has.
+OrganisationId foundRegion(api::Work&, const NewOrganisation&, const std::string& pack, Date since);
 
 }  // namespace metodika::organisations

@@ -5,7 +5,7 @@
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/registers.hpp"
 #include "features/organisations/statuses.hpp"
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::organisations {
 
@@ -14,10 +14,13 @@ void install(Building& building) {
     using api::Scope;
     auto& api = building.api;
     auto seers = api::signedIn();
-    auto words = std::make_shared<const RegisterWords>(
-        loadRegisterWords(building.pack.file("dictionaries/registers.yaml")));
-    auto statuses = std::make_shared<const packs::Terms>(
-        building.pack.yaml("dictionaries/statuses.yaml").at("organisations"));
+    auto words = std::make_shared<const packs::ByPack<RegisterWords>>(
+        building.packs,
+        [](const packs::Pack& pack) { return loadRegisterWords(pack.file("dictionaries/registers.yaml")); });
+    auto statuses =
+        std::make_shared<const packs::ByPack<packs::Terms>>(building.packs, [](const packs::Pack& pack) {
+            return packs::Terms(pack.yaml("dictionaries/statuses.yaml").at("organisations"));
+        });
     // A file is kept as long as its register: lists of organisations are small.
     constexpr std::size_t largestRegister = 8 * 1024 * 1024;
     auto keepers = api::roles(roles::list(roles::service, roles::instituteMethodist));
@@ -25,46 +28,50 @@ void install(Building& building) {
     api.get("/api/v1/organisations", "organisations.list", seers)
         .query<ListQuery>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return listOrganisations(scope, *statuses, call.query<ListQuery>());
+            return listOrganisations(scope, statuses->of(scope.pack()), call.query<ListQuery>());
         });
     api.get("/api/v1/organisations/tree", "organisations.tree", seers)
         .query<TreeQuery>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return showTree(scope, *statuses, call.query<TreeQuery>());
+            return showTree(scope, statuses->of(scope.pack()), call.query<TreeQuery>());
         });
     api.get("/api/v1/organisations/{id}", "organisations.open", seers)
         .answers([statuses](Scope& scope, const Call& call) {
-            return openOrganisation(scope, *statuses, call.id<OrganisationId>("id"));
+            return openOrganisation(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"));
         });
     api.post("/api/v1/organisations", "organisations.add", keepers)
         .body<NewOrganisation>()
         .status(201)
         .answers([statuses](Scope& scope, const Call& call) {
-            return addOrganisation(scope, *statuses, call.body<NewOrganisation>());
+            return addOrganisation(scope, statuses->of(scope.pack()), call.body<NewOrganisation>());
         });
     api.patch("/api/v1/organisations/{id}", "organisations.change", keepers)
         .body<OrganisationChange>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return changeOrganisation(scope, *statuses, call.id<OrganisationId>("id"),
+            return changeOrganisation(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"),
                                       call.body<OrganisationChange>());
         });
 
     api.get("/api/v1/organisation-statuses", "organisation_statuses.kinds", seers)
-        .answers([statuses](Scope& scope, const Call&) { return listStatusKinds(scope, *statuses); });
+        .answers([statuses](Scope& scope, const Call&) {
+            return listStatusKinds(scope, statuses->of(scope.pack()));
+        });
     api.post("/api/v1/organisations/{id}/statuses", "organisation_statuses.add", keepers)
         .body<NewStatus>()
         .status(201)
         .answers([statuses](Scope& scope, const Call& call) {
-            return addStatus(scope, *statuses, call.id<OrganisationId>("id"), call.body<NewStatus>());
+            return addStatus(scope, statuses->of(scope.pack()), call.id<OrganisationId>("id"),
+                             call.body<NewStatus>());
         });
     api.patch("/api/v1/organisation-statuses/{id}", "organisation_statuses.change", keepers)
         .body<StatusChange>()
         .answers([statuses](Scope& scope, const Call& call) {
-            return changeStatus(scope, *statuses, call.id<StatusId>("id"), call.body<StatusChange>());
+            return changeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"),
+                                call.body<StatusChange>());
         });
     api.remove("/api/v1/organisation-statuses/{id}", "organisation_statuses.remove", keepers)
         .answers([statuses](Scope& scope, const Call& call) {
-            return removeStatus(scope, *statuses, call.id<StatusId>("id"));
+            return removeStatus(scope, statuses->of(scope.pack()), call.id<StatusId>("id"));
         });
 
     api.post("/api/v1/registers", "registers.start", keepers)
@@ -72,7 +79,8 @@ void install(Building& building) {
         .upload(largestRegister)
         .status(201)
         .answers([words](Scope& scope, const Call& call) {
-            return startRegister(scope, *words, call.query<RegisterUpload>(), call.request().body);
+            return startRegister(scope, words->of(scope.pack()), call.query<RegisterUpload>(),
+                                 call.request().body);
         });
     api.get("/api/v1/registers", "registers.list", keepers)
         .query<RegisterQuery>()
@@ -81,20 +89,21 @@ void install(Building& building) {
         });
     api.get("/api/v1/registers/{id}", "registers.open", keepers)
         .answers([words](Scope& scope, const Call& call) {
-            return openRegister(scope, *words, call.id<KeptRegisterId>("id"));
+            return openRegister(scope, words->of(scope.pack()), call.id<KeptRegisterId>("id"));
         });
     api.patch("/api/v1/registers/{id}", "registers.answer", keepers)
         .body<RegisterChange>()
         .answers([words](Scope& scope, const Call& call) {
-            return answerRegister(scope, *words, call.id<KeptRegisterId>("id"), call.body<RegisterChange>());
+            return answerRegister(scope, words->of(scope.pack()), call.id<KeptRegisterId>("id"),
+                                  call.body<RegisterChange>());
         });
     api.post("/api/v1/registers/{id}/enter", "registers.enter", keepers)
         .answers([words](Scope& scope, const Call& call) {
-            return enterKeptRegister(scope, *words, call.id<KeptRegisterId>("id"));
+            return enterKeptRegister(scope, words->of(scope.pack()), call.id<KeptRegisterId>("id"));
         });
     api.post("/api/v1/registers/{id}/undo", "registers.undo", keepers)
         .answers([words](Scope& scope, const Call& call) {
-            return undoRegister(scope, *words, call.id<KeptRegisterId>("id"));
+            return undoRegister(scope, words->of(scope.pack()), call.id<KeptRegisterId>("id"));
         });
     api.remove("/api/v1/registers/{id}", "registers.drop", keepers)
         .answers([](Scope& scope, const Call& call) {

@@ -12,7 +12,8 @@
 #include "features/people/staff_lists.hpp"
 #include "features/people/store.hpp"
 #include "features/people/week.hpp"
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
+#include "platform/packs/terms.hpp"
 
 namespace metodika::people {
 
@@ -43,9 +44,13 @@ void install(Building& building) {
     using api::Scope;
     auto& api = building.api;
     auto words =
-        std::make_shared<const Dictionary>(loadDictionary(building.pack.file("dictionaries").parent_path()));
+        std::make_shared<const packs::ByPack<Dictionary>>(building.packs, [](const packs::Pack& pack) {
+            return loadDictionary([&](std::string_view name) { return pack.file(name); });
+        });
     auto statuses =
-        std::make_shared<const packs::Terms>(building.pack.yaml("dictionaries/statuses.yaml").at("people"));
+        std::make_shared<const packs::ByPack<packs::Terms>>(building.packs, [](const packs::Pack& pack) {
+            return packs::Terms(pack.yaml("dictionaries/statuses.yaml").at("people"));
+        });
     auto all = api::signedIn();
     auto keepers = api::roles(roles::list(roles::keepers));
     constexpr std::size_t largestList = 32 * 1024 * 1024;
@@ -111,7 +116,7 @@ void install(Building& building) {
         .body<NewStatus>()
         .status(201)
         .answers([statuses](Scope& s, const Call& c) {
-            return addStatus(s, *statuses, c.id<PersonId>("id"), c.body<NewStatus>());
+            return addStatus(s, statuses->of(s.pack()), c.id<PersonId>("id"), c.body<NewStatus>());
         });
     api.patch("/api/v1/people/{id}/statuses/{record}", "statuses.end", keepers)
         .body<StatusEnd>()
@@ -152,14 +157,16 @@ void install(Building& building) {
             return remindOfLists(s, post, c.body<Reminding>());
         });
     api.get("/api/v1/dictionaries", "dictionaries.show", all)
-        .answers([words, statuses](Scope& s, const Call&) { return dictionaries(s, *words, *statuses); });
+        .answers([words, statuses](Scope& s, const Call&) {
+            return dictionaries(s, words->of(s.pack()), statuses->of(s.pack()));
+        });
 
     api.post("/api/v1/imports", "imports.start", keepers)
         .query<ImportUpload>()
         .upload(largestList)
         .status(201)
         .answers([words](Scope& s, const Call& c) {
-            return startImport(s, *words, c.query<ImportUpload>(), c.request().body);
+            return startImport(s, words->of(s.pack()), c.query<ImportUpload>(), c.request().body);
         });
     api.get("/api/v1/imports", "imports.list", keepers)
         .query<ImportQuery>()
@@ -188,7 +195,7 @@ void install(Building& building) {
     api.patch("/api/v1/imports/{id}/columns", "imports.change_columns", keepers)
         .body<ImportColumnsChange>()
         .answers([words](Scope& s, const Call& c) {
-            return changeColumns(s, *words, c.id<ImportId>("id"), c.body<ImportColumnsChange>());
+            return changeColumns(s, words->of(s.pack()), c.id<ImportId>("id"), c.body<ImportColumnsChange>());
         });
     api.post("/api/v1/imports/{id}/enter", "imports.enter", keepers).answers([](Scope& s, const Call& c) {
         return startEntering(s, c.id<ImportId>("id"));

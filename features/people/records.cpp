@@ -45,7 +45,7 @@ PersonCard removed(api::Scope& scope, PersonId id, std::string_view table, Recor
 }  // namespace
 
 CategoryTerms categoryTerms(const api::Scope& scope) {
-    return {scope.host().pack.setting("attestation.unlimited_since", scope.today()).date(),
+    return {scope.pack().setting("attestation.unlimited_since", scope.today()).date(),
             scope.setting("attestation.legacy_years")};
 }
 

@@ -3,6 +3,7 @@
 #include "platform/api/routes.hpp"
 #include "platform/base/log.hpp"
 #include "platform/identity/passwords.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::api {
 namespace {
@@ -91,16 +92,16 @@ void forgetOldKeys(Work& work) {
     work.execute(forget, {{"before", Instant{work.scope().now().ms - 2 * 86'400'000}}});
 }
 
-http::Response Dispatcher::problem(const Refused& refused, text::Language language,
+http::Response Dispatcher::problem(const Refused& refused, const packs::Pack& pack, text::Language language,
                                    const std::string& requestId) const {
     Problem p;
     p.status = statusOf(refused);
     p.key = refused.key;
     p.params = refused.params;
-    p.title = host_.texts.say(language, "api.status." + std::to_string(p.status));
-    p.detail = host_.texts.say(language, refused.key, refused.params);
+    p.title = say(host_, pack, language, "api.status." + std::to_string(p.status));
+    p.detail = say(host_, pack, language, refused.key, refused.params);
     for (const FieldError& e : refused.fields)
-        p.errors.push_back({e.path, e.key, host_.texts.say(language, e.key, e.params), e.params});
+        p.errors.push_back({e.path, e.key, say(host_, pack, language, e.key, e.params), e.params});
     p.request_id = requestId;
     http::Response r{p.status, {}, json::write(p), nullptr};
     r.with("Content-Type", "application/problem+json")
@@ -113,12 +114,13 @@ http::Response Dispatcher::problem(const Refused& refused, text::Language langua
 
 http::Response Dispatcher::handle(const http::Request& request) const {
     auto language = text::preferred(request.header("accept-language"));
+    const packs::Pack* pack = &host_.packs.usual();
     std::string requestId = shortId(host_.ids.next(host_.clock.now().ms));
     try {
         auto match = api_.find(request.method == "HEAD" ? "GET" : request.method, request.path);
         if (!match.knownPath) notFound();
         if (!match.operation) {
-            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}),
+            auto r = problem(Refused(RefusalKind::invalid, "api.method", {{"method", request.method}}), *pack,
                              language, requestId);
             r.status = 405;
             return r;
@@ -127,6 +129,7 @@ http::Response Dispatcher::handle(const http::Request& request) const {
         auto token = request.cookie(sessionCookie);
         std::optional<Member> member;
         if (!token.empty()) member = findMember_(host_, token, request);
+        if (member) pack = &host_.packs.of(member->pack());
         if (member && request.header("accept-language").empty()) language = member->language;
         if (!member && !operation.access.open) throw Refused(RefusalKind::unauthenticated, "api.sign_in");
         refuseForeignPages(request, operation);
@@ -139,19 +142,19 @@ http::Response Dispatcher::handle(const http::Request& request) const {
         scope.requestId = requestId;
         return answerTo(request, operation, std::move(match.params), scope);
     } catch (const Refused& refused) {
-        return problem(refused, language, requestId);
+        return problem(refused, *pack, language, requestId);
     } catch (const db::Error& e) {
         log::error(requestId + " " + request.method + " " + request.path + ": " + e.what());
         bool passing = e.kind == db::Error::Kind::lost || e.kind == db::Error::Kind::conflict;
         auto r = problem(
             Refused(RefusalKind::conflict, passing ? "api.busy" : "api.fault", {{"request", requestId}}),
-            language, requestId);
+            *pack, language, requestId);
         r.status = passing ? 503 : 500;
         return r;
     } catch (const std::exception& e) {
         log::error(requestId + " " + request.method + " " + request.path + ": " + e.what());
-        auto r = problem(Refused(RefusalKind::conflict, "api.fault", {{"request", requestId}}), language,
-                         requestId);
+        auto r = problem(Refused(RefusalKind::conflict, "api.fault", {{"request", requestId}}), *pack,
+                         language, requestId);
         r.status = 500;
         return r;
     }

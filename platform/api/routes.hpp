@@ -197,7 +197,7 @@ class Dispatcher {
   private:
     http::Response answerTo(const http::Request& request, const Operation& operation, http::Pairs params,
                             Scope& scope) const;
-    http::Response problem(const Refused& refused, text::Language language,
+    http::Response problem(const Refused& refused, const packs::Pack& pack, text::Language language,
                            const std::string& requestId) const;
     const Host& host_;
     const Api& api_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "platform/packs/pack.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::api {
 
@@ -12,6 +12,10 @@ std::int64_t Holding::above(std::string_view level) const {
     return 0;
 }
 
+std::string_view Member::pack() const {
+    return holdings.empty() || holdings.front().chain.empty() ? std::string_view{}
+                                                              : holdings.front().chain.back().pack;
+}
 bool Member::holds(std::string_view role) const {
     return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) { return h.role == role; });
 }
@@ -23,6 +27,7 @@ Scope::Scope(const Host& host, Member member, text::Language language)
     : host_(host),
       member_(std::move(member)),
       language_(language),
+      pack_(&host.packs.of(member_.pack())),
       now_(host.clock.now()),
       today_(dayOf(now_, host.offsetMinutes)) {}
 
@@ -38,7 +43,17 @@ Scope Scope::systemFor(const Host& host, Member starter) {
     return scope;
 }
 
-int Scope::setting(std::string_view name) const { return int(host_.pack.setting(name, today_).number()); }
+int Scope::setting(std::string_view name) const { return int(pack_->setting(name, today_).number()); }
+
+std::string say(const Host& host, const packs::Pack& pack, text::Language language, std::string_view key,
+                const TextParams& params) {
+    if (const std::string* own = pack.text(text::code(language), key)) return text::fill(*own, params);
+    return host.texts.say(language, key, params);
+}
+
+std::string Scope::sayIn(text::Language language, std::string_view key, const TextParams& params) const {
+    return api::say(host_, *pack_, language, key, params);
+}
 
 void Scope::reading(const std::function<void(Work&)>& f) {
     host_.database.read([&](db::Connection& c) {

@@ -22,7 +22,8 @@ class Jobs;
 }
 namespace metodika::packs {
 class Pack;
-}
+class Shelf;
+}  // namespace metodika::packs
 
 namespace metodika::api {
 
@@ -31,6 +32,7 @@ struct Place {
     std::int64_t id = 0;
     std::string level;
     std::string name;
+    std::string pack = {};  // that a region has named
 };
 /// A role held at a place; `chain` is the place and what lies above it, the place itself first.
 struct Holding {
@@ -46,6 +48,8 @@ struct Member {
     std::string name, login;
     text::Language language = text::Language::ru;
     std::vector<Holding> holdings;
+    /// The pack of the region where the first role is held; empty: the usual one.
+    std::string_view pack() const;
     bool holds(std::string_view role) const;
     bool holdsAny(std::initializer_list<std::string_view> roles) const;
 };
@@ -81,9 +85,13 @@ struct Host {
     Events& events;
     audit::Looks& looks;
     jobs::Jobs& jobs;
-    const packs::Pack& pack;
+    const packs::Shelf& packs;
     int offsetMinutes = 180;  // local time, minutes east of UTC
 };
+
+/// The sentence as the region says it.
+std::string say(const Host& host, const packs::Pack& pack, text::Language language, std::string_view key,
+                const TextParams& params = {});
 
 class Scope {
   public:
@@ -99,11 +107,17 @@ class Scope {
     text::Language language() const { return language_; }
     Instant now() const { return now_; }
     Date today() const { return today_; }
+    /// The pack of the reader's region. Where an organisation is at hand, packOf of contracts/region.hpp.
+    const packs::Pack& pack() const { return *pack_; }
+    /// The program itself goes on in the words of a region.
+    void speakFor(const packs::Pack& pack) { pack_ = &pack; }
     /// The number that the pack sets for today: setting("staff.young_age").
     int setting(std::string_view name) const;
     std::string say(std::string_view key, const TextParams& params = {}) const {
-        return host_.texts.say(language_, key, params);
+        return sayIn(language_, key, params);
     }
+    /// In the words of the reader's region.
+    std::string sayIn(text::Language language, std::string_view key, const TextParams& params = {}) const;
 
     /// Runs the reading in one snapshot.
     template <class F>
@@ -146,6 +160,7 @@ class Scope {
     const Host& host_;
     Member member_;
     text::Language language_;
+    const packs::Pack* pack_;
     Instant now_;
     Date today_;
     bool system_ = false;

@@ -78,8 +78,8 @@ TEST(Declaration, AFactThatNobodyRecordsYetIsAWarning) {
     auto problems = checkPack(folder.folder(), facts);
     ASSERT_EQ(problems.size(), 1u);
     EXPECT_EQ(problems[0].gravity, packs::Problem::Gravity::warning);
-    auto pack = packs::Pack::load(folder.folder());
-    facts.use(pack);
+    auto shelf = packs::Shelf::load(folder.folder());
+    facts.use(shelf);
     ASSERT_EQ(facts.indicators().size(), 1u);
     EXPECT_FALSE(facts.recorded(facts.indicators().front()));
 }
@@ -90,10 +90,10 @@ TEST(Declaration, APackCannotTakeThePersonsOut) {
                                "numerator: {fact: visits, of: persons}\n");
     TemporaryPack folder;
     folder.write("indicators/a.yaml", "indicators:\n" + persons);
-    auto pack = packs::Pack::load(folder.folder());
+    auto shelf = packs::Shelf::load(folder.folder());
     Facts facts;
     facts.declare(visits());
-    facts.use(pack);
+    facts.use(shelf);
     EXPECT_TRUE(facts.indicators().front().personal);
 }
 
@@ -126,11 +126,12 @@ TEST(DefaultPack, ItsIndicatorsFitWhatTheRoomsPromise) {
                                   {"schedule_in_time", Type::boolean}}});
     for (const auto& p : checkPack(fs::path(PROJECT_ROOT) / "packs/default", facts))
         EXPECT_EQ(p.gravity, packs::Problem::Gravity::warning) << p.where << " " << p.key;
-    auto pack = packs::Pack::load(fs::path(PROJECT_ROOT) / "packs/default");
-    facts.use(pack);
-    ASSERT_NE(facts.indicator("1.4", date(2026, 9, 1)), nullptr);
-    EXPECT_TRUE(facts.recorded(*facts.indicator("1.4", date(2026, 9, 1))));
-    EXPECT_FALSE(facts.recorded(*facts.indicator("1.3", date(2026, 9, 1)))) << "nobody records contests yet";
+    auto shelf = packs::Shelf::load(fs::path(PROJECT_ROOT) / "packs/default");
+    facts.use(shelf);
+    ASSERT_NE(facts.indicator(shelf.usual(), "1.4", date(2026, 9, 1)), nullptr);
+    EXPECT_TRUE(facts.recorded(*facts.indicator(shelf.usual(), "1.4", date(2026, 9, 1))));
+    EXPECT_FALSE(facts.recorded(*facts.indicator(shelf.usual(), "1.3", date(2026, 9, 1))))
+        << "nobody records contests yet";
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "platform/facts/records.hpp"
 #include "platform/facts/tallies.hpp"
 #include "platform/facts/values.hpp"
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::facts::test {
 
@@ -91,6 +92,7 @@ class Engine : public ::testing::TestWithParam<std::string> {
             CREATE INDEX reach_down ON shared_reach (ancestor, descendant);
             CREATE INDEX reach_up ON shared_reach (descendant, depth);
             CREATE TABLE shared_organisations (id BIGINT, kind TEXT, level TEXT, name TEXT, parent BIGINT, since TEXT, until TEXT);
+            CREATE TABLE shared_packs (region BIGINT PRIMARY KEY, pack TEXT);
             CREATE TABLE fact_visits (organisation BIGINT, person BIGINT, on_date TEXT, id BIGINT PRIMARY KEY, theme TEXT,
                                       level TEXT, hours BIGINT, useful BOOLEAN, due TEXT, done TEXT);
             CREATE INDEX visits_organisation ON fact_visits (organisation, on_date);)"}});
@@ -101,10 +103,10 @@ class Engine : public ::testing::TestWithParam<std::string> {
 
     void declare(const std::string& indicators) {
         pack_.write("indicators/a.yaml", "indicators:\n" + indicators);
-        pack = packs::Pack::load(pack_.folder());
+        shelf = packs::Shelf::load(pack_.folder());
         facts.emplace();
         facts->declare(visits());
-        facts->use(pack);
+        facts->use(*shelf);
     }
     void place(std::int64_t id, const std::string& kind, const std::string& level,
                std::optional<std::int64_t> parent, std::string since = "2000-01-01",
@@ -173,7 +175,7 @@ class Engine : public ::testing::TestWithParam<std::string> {
         settle(today);
     }
     Sums at(std::int64_t organisation, const std::string& code, int year) {
-        const Indicator* indicator = facts->indicator(code, date(year, 10, 1));
+        const Indicator* indicator = facts->indicator(shelf->usual(), code, date(year, 10, 1));
         int years[] = {year};
         return Totals::around(*db, *facts, organisation, years).of(organisation, *indicator, year);
     }
@@ -195,7 +197,7 @@ class Engine : public ::testing::TestWithParam<std::string> {
     std::unique_ptr<db::Connection> db;
     std::string schema;
     TemporaryPack pack_;
-    packs::Pack pack;
+    std::optional<packs::Shelf> shelf;
     std::optional<Facts> facts;
 };
 

@@ -138,7 +138,9 @@ TEST_P(Engine, AfterAnOrganisationHasClosedNothingOfItIsCounted) {
     settle(today);
     EXPECT_EQ(at(1, "N", 2026).numerator, 1);
     EXPECT_EQ(at(1, "P", 2026).numerator, 1);
-    EXPECT_EQ(countRecords(*db, *facts, *facts->indicator("N", today), Part::numerator, 1, 2026, today), 1);
+    EXPECT_EQ(countRecords(*db, *facts, *facts->indicator(shelf->usual(), "N", today), Part::numerator, 1,
+                           2026, today),
+              1);
 }
 
 TEST_P(Engine, RecordsOlderThanTheTreeCountWhereTheOrganisationFirstStood) {
@@ -206,7 +208,7 @@ TEST_P(Engine, RecordsAreThoseThatWereCounted) {
                .level = "municipal",
                .hours = i});
     settle(today);
-    const Indicator& share = *facts->indicator("S", today);
+    const Indicator& share = *facts->indicator(shelf->usual(), "S", today);
     auto first = listRecords(*db, *facts, share, Part::denominator, 1, 2026, today, {}, 2);
     ASSERT_EQ(first.size(), 2u);
     EXPECT_EQ(first[0].id, 5);
@@ -219,8 +221,8 @@ TEST_P(Engine, RecordsAreThoseThatWereCounted) {
     EXPECT_EQ(countRecords(*db, *facts, share, Part::numerator, 1, 2026, today), at(1, "S", 2026).numerator);
     EXPECT_EQ(countRecords(*db, *facts, share, Part::numerator, 2, 2026, today), at(2, "S", 2026).numerator);
     EXPECT_EQ(countRecords(*db, *facts, share, Part::denominator, 2, 2026, today), 2);
-    auto asked =
-        listRecords(*db, *facts, *facts->indicator("E", today), Part::denominator, 1, 2026, today, {}, 10);
+    auto asked = listRecords(*db, *facts, *facts->indicator(shelf->usual(), "E", today), Part::denominator, 1,
+                             2026, today, {}, 10);
     ASSERT_EQ(asked.size(), 2u);
     EXPECT_EQ(asked[0].link, "/organisations/3");
 }

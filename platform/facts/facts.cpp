@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <stdexcept>
+
+#include "platform/packs/shelf.hpp"
 
 namespace metodika::facts {
 namespace {
@@ -49,24 +52,35 @@ const Fact* Facts::find(std::string_view name) const {
     return found == facts_.end() ? nullptr : &found->second;
 }
 
-void Facts::use(const packs::Pack& pack) {
-    std::vector<packs::Problem> problems;
-    auto read = readIndicators(
-        pack, [&](std::string_view name) { return find(name); }, problems);
-    for (const auto& p : problems)
-        if (p.gravity == packs::Problem::Gravity::error) throw packs::Broken(p.where, p.key, p.params);
-    indicators_ = std::move(read);
-    pack_ = &pack;
+void Facts::use(const packs::Shelf& shelf) {
+    indicators_.clear();
+    for (const auto& pack : shelf.all()) {
+        std::vector<packs::Problem> problems;
+        auto read = readIndicators(
+            *pack, [&](std::string_view name) { return find(name); }, problems);
+        for (const auto& p : problems)
+            if (p.gravity == packs::Problem::Gravity::error)
+                throw packs::Broken(pack->name() + ": " + p.where, p.key, p.params);
+        std::move(read.begin(), read.end(), std::back_inserter(indicators_));
+    }
+    shelf_ = &shelf;
 }
 
-const packs::Pack& Facts::pack() const {
-    if (!pack_) throw std::logic_error("facts have no pack yet");
-    return *pack_;
+const packs::Shelf& Facts::shelf() const {
+    if (!shelf_) throw std::logic_error("facts have no packs yet");
+    return *shelf_;
 }
 
-const Indicator* Facts::indicator(std::string_view code, Date on) const {
+std::vector<const Indicator*> Facts::indicators(const packs::Pack& pack) const {
+    std::vector<const Indicator*> out;
     for (const Indicator& i : indicators_)
-        if (i.code == code && i.inForce(on)) return &i;
+        if (i.pack == &pack) out.push_back(&i);
+    return out;
+}
+
+const Indicator* Facts::indicator(const packs::Pack& pack, std::string_view code, Date on) const {
+    for (const Indicator& i : indicators_)
+        if (i.pack == &pack && i.code == code && i.inForce(on)) return &i;
     return nullptr;
 }
 

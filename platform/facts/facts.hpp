@@ -1,5 +1,5 @@
 #pragma once
-// The facts that rooms declare and the indicators of the pack that are made of them.
+// The facts that rooms declare and the indicators of the packs that are made of them.
 //
 // A room, in install():      building.facts.declare({.name = "meetings", .view = "fact_meetings", …});
 // In the transaction that changes a record, before and after where it moves:
@@ -16,6 +16,10 @@
 #include "platform/facts/fact.hpp"
 #include "platform/facts/indicator.hpp"
 
+namespace metodika::packs {
+class Shelf;
+}
+
 namespace metodika::facts {
 
 class Facts {
@@ -25,12 +29,14 @@ class Facts {
     void declare(Fact fact);
     const Fact* find(std::string_view name) const;
 
-    /// After every room has declared: reads the pack's indicators. Throws packs::Broken on one that is wrong.
-    /// The pack must outlive this.
-    void use(const packs::Pack& pack);
+    /// After every room has declared: reads the indicators of every pack. Throws packs::Broken on one that is
+    /// wrong. The shelf must outlive this.
+    void use(const packs::Shelf& shelf);
+    /// Those of all packs.
     const std::vector<Indicator>& indicators() const { return indicators_; }
+    std::vector<const Indicator*> indicators(const packs::Pack& pack) const;
     /// The declaration that counts for the period that begins on the day.
-    const Indicator* indicator(std::string_view code, Date on) const;
+    const Indicator* indicator(const packs::Pack& pack, std::string_view code, Date on) const;
 
     /// The organisation's record of that day came, changed or went: its tallies are made anew within a
     /// second. Call it in the transaction of the change. A record that moves is marked where it was and where
@@ -56,12 +62,12 @@ class Facts {
     std::vector<PeriodKind> periodsOf(std::string_view fact) const;
     /// Whether every fact that the indicator asks for is declared by some room.
     bool recorded(const Indicator& indicator) const;
-    const packs::Pack& pack() const;
+    const packs::Shelf& shelf() const;
 
   private:
     std::map<std::string, Fact, std::less<>> facts_;
     std::vector<Indicator> indicators_;
-    const packs::Pack* pack_ = nullptr;
+    const packs::Shelf* shelf_ = nullptr;
 };
 
 /// Everything that is wrong with a pack's folder, its indicators against the declared facts included.

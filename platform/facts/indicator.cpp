@@ -16,7 +16,7 @@ bool Indicator::uses(std::string_view fact) const {
                        [&](const Measure& m) { return m.fact == fact; }) ||
            (denominator && denominator->fact == fact);
 }
-std::string Indicator::key() const { return code + "@" + isoDate(since); }
+std::string Indicator::key() const { return pack->name() + ":" + code + "@" + isoDate(since); }
 
 namespace {
 
@@ -87,6 +87,7 @@ class Reader {
                 wrong(value, "packs.unknown_key", {{"name", key}});
         Indicator made;
         made.where = node.where();
+        made.pack = &pack_;
         made.code = node.at("code").text();
         made.since = node.at("since").date();
         made.until = node["until"] ? node["until"].date() : date(9999, 12, 31);

@@ -77,6 +77,7 @@ struct Passport {
 
 struct Indicator {
     std::string code;
+    const packs::Pack* pack = nullptr;  // whose declaration it is: it counts in the regions of that pack
     Date since{}, until{};
     packs::Words name, criterion, unrecorded;
     Kind kind = Kind::count;
@@ -97,7 +98,7 @@ struct Indicator {
     bool byUnits() const { return kind == Kind::exists || kind == Kind::score; }
     bool atLevel(std::string_view level) const;
     bool uses(std::string_view fact) const;
-    /// The key under which its tallies are kept: code and first day of the declaration.
+    /// The key under which its tallies are kept: pack, code and first day of the declaration.
     std::string key() const;
 };
 

@@ -146,7 +146,7 @@ TEST_P(Property, BitByBitAnewAndByHandAgree) {
                     "SELECT part, value FROM facts_totals WHERE organisation = :o AND indicator = :i AND "
                     "period = :p",
                     {{"o", place_},
-                     {"i", code + "@2020-09-01"},
+                     {"i", "test:" + code + "@2020-09-01"},
                      {"p", code == "H" ? Period{PeriodKind::calendar_year, year}.key() : period.key()}});
                 while (rows->next())
                     (rows->text(0) == "numerator" ? out.numerator : out.denominator) = rows->integer(1);

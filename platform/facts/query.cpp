@@ -71,8 +71,8 @@ std::string recordsOf(const Facts& facts, const Measure& measure) {
     return facts.find(measure.fact)->view + " f";
 }
 
-std::string conditions(Sql& sql, const Facts& facts, const Measure& measure, const Period& period, Date today,
-                       const std::string& prefix) {
+std::string conditions(Sql& sql, const Facts& facts, const packs::Pack& pack, const Measure& measure,
+                       const Period& period, Date today, const std::string& prefix) {
     const Fact& fact = *facts.find(measure.fact);
     std::string out = "f.on_date >= " + sql.bind(prefix + "from", isoDate(period.from())) +
                       " AND f.on_date < " + sql.bind(prefix + "to", isoDate(period.to()));
@@ -100,7 +100,7 @@ std::string conditions(Sql& sql, const Facts& facts, const Measure& measure, con
         }
         Operand operand = c.operand;
         if (auto setting = std::get_if<SettingOperand>(&operand))
-            operand = settingOperand(facts.pack(), setting->name, attribute.type, period);
+            operand = settingOperand(pack, setting->name, attribute.type, period);
         if (auto moved = std::get_if<AsOfOperand>(&operand))
             operand = addMonths(asOf(period, today), moved->months);
         // Booleans are stated, not compared: the engines spell them differently.

@@ -36,8 +36,8 @@ Date asOf(const Period& period, Date today);
 /// "view f": where a measure's records come from.
 std::string recordsOf(const Facts& facts, const Measure& measure);
 /// The records of the period that meet the measure's conditions, over `f`; parameters begin with `prefix`.
-std::string conditions(Sql& sql, const Facts& facts, const Measure& measure, const Period& period, Date today,
-                       const std::string& prefix);
+std::string conditions(Sql& sql, const Facts& facts, const packs::Pack& pack, const Measure& measure,
+                       const Period& period, Date today, const std::string& prefix);
 /// The day from which the record's organisation stood where it stood on the record's day. A record that is
 /// older than the organisation's place in the tree belongs where the organisation first stood.
 std::string_view placed();

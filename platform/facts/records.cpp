@@ -27,7 +27,7 @@ std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicat
                (fact.title.empty() ? std::string("CAST('' AS TEXT)") : "coalesce(f." + fact.title + ", '')") +
                " AS title, CAST(" + std::to_string(n) + " AS BIGINT) AS measure FROM " +
                recordsOf(facts, *m) + " WHERE " +
-               conditions(sql, facts, *m, period, today, "m" + std::to_string(n) + "_");
+               conditions(sql, facts, *indicator.pack, *m, period, today, "m" + std::to_string(n) + "_");
         if (m->of != "records" && m->of != "persons") out += " AND f." + m->of + " IS NOT NULL";
         out += " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + under + " AND " +
                fallsUnder() + ")";

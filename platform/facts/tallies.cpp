@@ -64,13 +64,14 @@ void Tallies::begin() {
         while (rows->next()) known.emplace(rows->text(0), rows->text(1));
     }
     for (const Indicator& indicator : facts_.indicators()) {
+        if (!regions_.count(indicator)) continue;
+        auto fingerprint = regions_.fingerprint(indicator);
         auto was = known.find(indicator.key());
-        bool same = was != known.end() && was->second == indicator.fingerprint;
+        bool same = was != known.end() && was->second == fingerprint;
         if (was != known.end()) known.erase(was);
         if (same) continue;
         markEverything(indicator);
-        connection_.execute(declare.text,
-                            {{"indicator", indicator.key()}, {"fingerprint", indicator.fingerprint}});
+        connection_.execute(declare.text, {{"indicator", indicator.key()}, {"fingerprint", fingerprint}});
     }
     for (const auto& [gone, fingerprint] : known)
         for (const char* table : {"facts_tallies", "facts_totals", "facts_definitions"})
@@ -111,7 +112,7 @@ void Tallies::sweep() {
     }
     if (last && *last >= today_) return;
     for (const Indicator& indicator : facts_.indicators()) {
-        if (!facts_.recorded(indicator)) continue;
+        if (!facts_.recorded(indicator) || !regions_.count(indicator)) continue;
         Period now = Period::of(indicator.period, today_);
         auto turn = [&](const Measure& m) {
             if (!last) return;
@@ -180,14 +181,16 @@ void Tallies::count(std::string_view fact, const Period& period,
                     const std::vector<std::int64_t>& organisations) {
     for (const Indicator& indicator : facts_.indicators()) {
         if (indicator.period != period.kind || !indicator.uses(fact) || !facts_.recorded(indicator)) continue;
-        if (!indicator.inForce(period.from())) continue;
+        if (!indicator.inForce(period.from()) || !regions_.count(indicator)) continue;
+        auto mine = regions_.among(indicator, organisations);
+        if (mine.empty() && !organisations.empty()) continue;
         // Who is asked is known when the period has begun.
         if (indicator.byUnits() && period.from() > today_) continue;
         bool above_ = std::any_of(indicator.numerator.begin(), indicator.numerator.end(),
                                   [&](const Measure& m) { return m.fact == fact; });
-        if (above_ || indicator.byUnits()) countPart({indicator, true, period}, organisations);
+        if (above_ || indicator.byUnits()) countPart({indicator, true, period}, mine);
         if (indicator.byUnits() || (indicator.denominator && indicator.denominator->fact == fact))
-            countPart({indicator, false, period}, organisations);
+            countPart({indicator, false, period}, mine);
     }
 }
 
@@ -268,7 +271,9 @@ void Tallies::ownTallies(const Part& part, std::int64_t organisation) {
               part.typed(count));
     count.add(", t.organisation, t.since, CAST(sum(t.x) AS BIGINT) FROM (SELECT f.organisation, " +
               std::string(placed()) + " AS since, " + summed + " AS x FROM ");
-    count.add(recordsOf(facts_, m) + " WHERE " + conditions(count, facts_, m, part.period, today_, "m_"));
+    count.add(recordsOf(facts_, m) + " WHERE " +
+              conditions(count, facts_, *part.indicator.pack, m, part.period, today_, "m_"));
+    count.add(regions_.only(count, part.indicator, "f.organisation"));
     if (organisation) count.add(" AND f.organisation = " + count.bind("organisation", organisation));
     count.add(
         ") t WHERE t.since IS NOT NULL AND t.x IS NOT NULL GROUP BY t.organisation, t.since HAVING sum(t.x) "
@@ -309,7 +314,8 @@ void Tallies::personTotals(const Part& part, std::int64_t place) {
             part.typed(sql));
     sql.add(", count(DISTINCT f.person) FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " +
             fallsUnder() + " WHERE ");
-    sql.add(conditions(sql, facts_, m, part.period, today_, "m_"));
+    sql.add(conditions(sql, facts_, *part.indicator.pack, m, part.period, today_, "m_"));
+    sql.add(regions_.only(sql, part.indicator, "f.organisation"));
     if (place) sql.add(" AND r.ancestor = " + sql.bind("place", place));
     sql.add(" GROUP BY r.ancestor");
     sql.execute(connection_);
@@ -329,7 +335,7 @@ void Tallies::unitTotals(const Part& part, std::int64_t place) {
                 .add("CASE WHEN EXISTS (SELECT 1 FROM " + recordsOf(facts_, m) + " JOIN shared_reach r ON " +
                      fallsUnder());
             sql.add(" WHERE r.ancestor = u.id AND " +
-                    conditions(sql, facts_, m, part.period, today_, prefix));
+                    conditions(sql, facts_, *part.indicator.pack, m, part.period, today_, prefix));
             sql.add(") THEN CAST(" + sql.bind(prefix + "points", m.points) + " AS BIGINT) ELSE 0 END");
             ++n;
         }
@@ -343,7 +349,7 @@ void Tallies::unitTotals(const Part& part, std::int64_t place) {
     for (const auto& kind : part.indicator.units)
         sql.add(n ? ", " : "").add(sql.bind("kind" + std::to_string(n), kind)), ++n;
     sql.add(") AND a.since <= " + day + " AND a.until > " + day + " AND u.since <= " + day +
-            " AND u.until > " + day);
+            " AND u.until > " + day + regions_.only(sql, part.indicator, "u.id"));
     if (place) sql.add(" AND a.ancestor = " + sql.bind("place", place));
     sql.add(" GROUP BY a.ancestor");
     sql.execute(connection_);

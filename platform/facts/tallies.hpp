@@ -2,14 +2,14 @@
 // The counting. Sums are kept for each organisation and added up the tree; values that must not be added up
 // (persons, yes or no) are counted for each place of the tree from the records. Whatever way a number came to
 // be, counting everything anew gives the same.
-#include "platform/facts/facts.hpp"
+#include "platform/facts/regions.hpp"
 
 namespace metodika::facts {
 
 class Tallies {
   public:
     Tallies(const Facts& facts, db::Connection& connection, Date today)
-        : facts_(facts), connection_(connection), today_(today) {}
+        : facts_(facts), connection_(connection), today_(today), regions_(facts, connection) {}
 
     /// At the start of the program: what is declared anew or otherwise than before is marked, what is
     /// declared no more is forgotten.
@@ -39,6 +39,7 @@ class Tallies {
     const Facts& facts_;
     db::Connection& connection_;
     Date today_;
+    Regions regions_;
 };
 
 }  // namespace metodika::facts

@@ -80,6 +80,19 @@ Node Node::read(const std::filesystem::path& file, std::string shownName) {
     return parse(text, std::move(shownName));
 }
 
+Node Node::over(const Node& own, const Node& below) {
+    auto data = std::make_shared<Data>();
+    data->shape = Shape::map;
+    data->file = own.data_->file;
+    data->line = own.data_->line;
+    data->entries = own.entries();
+    for (const auto& [key, value] : below.entries())
+        if (!own[key]) data->entries.emplace_back(key, value);
+    Node made;
+    made.data_ = data;
+    return made;
+}
+
 bool Node::isNull() const { return data_ && data_->shape == Shape::null; }
 bool Node::isScalar() const { return data_ && data_->shape == Shape::scalar; }
 bool Node::isList() const { return data_ && data_->shape == Shape::list; }

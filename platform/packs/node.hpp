@@ -38,6 +38,9 @@ class Node {
     static Node read(const std::filesystem::path& file, std::string shownName);
     static Node parse(std::string_view text, std::string shownName);
 
+    /// A map with the keys of `own`, and of `below` what `own` does not say.
+    static Node over(const Node& own, const Node& below);
+
     bool present() const { return data_ != nullptr; }
     explicit operator bool() const { return present(); }
     bool isNull() const;

@@ -48,6 +48,12 @@ class Pack::Loader {
             trying([&] {
                 readIndicators(pack, Node::read(file, shown_ + "indicators/" + file.filename().string()));
             });
+        for (const char* language : {"ru", "en"}) {
+            auto name = "text/" + std::string(language) + ".json";
+            if (fs::exists(folder / name))
+                trying([&] { readTexts(pack, language, Node::read(folder / name, shown_ + name)); });
+        }
+        pack.wording_ = wordingOf(pack);
         return pack;
     }
 
@@ -76,8 +82,16 @@ class Pack::Loader {
             based_ = !pack.folders_.empty();
         }
         for (const auto& [key, value] : head.entries())
-            if (key != "name" && key != "title" && key != "base" && key != "languages" && key != "documents")
+            if (key != "name" && key != "title" && key != "base" && key != "languages" &&
+                key != "documents" && key != "without")
                 wrong(value, "packs.unknown_key", {{"name", key}});
+        // What the packs below count and this region does not ask for.
+        if (Node without = head["without"])
+            for (const Node& code : without.list())
+                if (!std::erase_if(pack.indicators_, [&](const Node& i) {
+                        return i["code"] && i["code"].text() == code.text();
+                    }))
+                    wrong(code, "packs.no_indicator", {{"code", code.text()}});
         pack.name_ = head.at("name").text();
         pack.languages_ = head.at("languages").texts();
         if (pack.languages_.empty() || pack.languages_.front() != "ru")
@@ -116,6 +130,28 @@ class Pack::Loader {
         }
         if (out.empty()) throw Broken(entries.where(), "packs.no_value");
         return out;
+    }
+
+    void readTexts(Pack& pack, const std::string& language, const Node& file) {
+        for (const auto& [key, sentence] : file.entries())
+            pack.texts_[language][key] = {sentence.text(), sentence.where()};
+    }
+
+    // FNV-1a: browsers keep the words under it.
+    static std::string wordingOf(const Pack& pack) {
+        std::uint64_t hash = 14695981039346656037u;
+        auto take = [&](std::string_view s) {
+            for (unsigned char c : s) hash = (hash ^ c) * 1099511628211u;
+            hash = (hash ^ 0xff) * 1099511628211u;
+        };
+        for (const auto& [language, texts] : pack.texts_) {
+            take(language);
+            for (const auto& [key, said] : texts) take(key), take(said.sentence);
+        }
+        if (pack.texts_.empty()) return {};
+        std::string out;
+        for (int i = 0; i < 12; ++i, hash >>= 4) out += "0123456789abcdef"[hash & 15];
+        return pack.name_ + "-" + out;
     }
 
     void readSettings(Pack& pack, const Node& file) {
@@ -173,13 +209,15 @@ class Pack::Loader {
                     std::erase_if(pack.indicators_, same);
                     ownCodes_[code] = true;
                 }
-                pack.indicators_.push_back(entry);
+                // A region's own come first.
+                pack.indicators_.insert(pack.indicators_.begin() + ownIndicators_++, entry);
             });
     }
 
     std::vector<Problem>& problems_;
     std::map<std::string, bool> own_, ownCodes_;
     std::string shown_;
+    std::ptrdiff_t ownIndicators_ = 0;
     bool based_ = false;
 };
 
@@ -227,6 +265,28 @@ fs::path Pack::file(std::string_view relative) const {
     for (const auto& folder : folders_)
         if (fs::exists(folder / relative)) return folder / relative;
     return folders_.empty() ? fs::path(relative) : folders_.front() / relative;
+}
+
+const Texts& Pack::texts(std::string_view language) const {
+    static const Texts none;
+    auto found = texts_.find(language);
+    return found == texts_.end() ? none : found->second;
+}
+
+const std::string* Pack::text(std::string_view language, std::string_view key) const {
+    const Texts& all = texts(language);
+    auto found = all.find(key);
+    return found == all.end() ? nullptr : &found->second.sentence;
+}
+
+Node Pack::yaml(std::string_view relative) const {
+    Node out;
+    for (const auto& folder : folders_) {
+        if (!fs::exists(folder / relative)) continue;
+        Node read = Node::read(folder / relative, std::string(relative));
+        out = out ? Node::over(out, read) : read;
+    }
+    return out ? out : Node::read(file(relative), std::string(relative));
 }
 
 std::vector<Problem> checkPack(const fs::path& folder) {

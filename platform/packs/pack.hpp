@@ -2,9 +2,10 @@
 // A region's folder of data: wording, settings, indicators, papers. No code. A pack may stand on another one
 // (`base`) and then says only what is different. Law is data: every setting is a list of dated values.
 //
-//   pack.yaml           name, title, languages, base, documents
+//   pack.yaml           name, title, languages, base, documents, without (indicators of the base)
 //   thresholds*.yaml    settings: {name: [{since, until?, value, act?}]}
 //   indicators/*.yaml   declarations of platform/facts
+//   text/ru.json, text/en.json   sentences of the program that are said otherwise there
 //   dictionaries/, documents/   files that rooms read
 #include <filesystem>
 #include <map>
@@ -23,6 +24,13 @@ struct Problem {
     std::string key;    // packs.unknown_setting
     std::map<std::string, std::string> params;
 };
+
+/// A sentence that a pack says otherwise than the program.
+struct Said {
+    std::string sentence;
+    std::string where;
+};
+using Texts = std::map<std::string, Said, std::less<>>;
 
 class Pack {
   public:
@@ -48,10 +56,18 @@ class Pack {
     std::filesystem::path document(std::string_view name, Date on) const;
     /// A file of the pack or, where it has none, of the pack that it stands on.
     std::filesystem::path file(std::string_view relative) const;
-    Node yaml(std::string_view relative) const { return Node::read(file(relative), std::string(relative)); }
+    /// A dictionary: what the pack's own file says at its top, and from those below what it does not.
+    Node yaml(std::string_view relative) const;
+
+    /// What the pack and those below it say otherwise: text/ru.json, text/en.json.
+    const Texts& texts(std::string_view language) const;
+    /// Null where the program's own sentence stands.
+    const std::string* text(std::string_view language, std::string_view key) const;
+    /// Changes with every word of `texts`; empty where there are none.
+    const std::string& wording() const { return wording_; }
 
     /// Every entry under `indicators:` of indicators/*.yaml, in the order of file names; entries of this pack
-    /// replace those of its base by code.
+    /// come first and replace those of its base by code.
     const std::vector<Node>& indicators() const { return indicators_; }
 
   private:
@@ -69,6 +85,8 @@ class Pack {
     std::vector<std::filesystem::path> folders_;  // this pack, then the one it stands on
     DatedByName settings_, documents_;
     std::vector<Node> indicators_;
+    std::map<std::string, Texts, std::less<>> texts_;
+    std::string wording_;
 };
 
 /// Everything that is wrong with the folder; the indicator declarations are looked at by facts::checkPack.

@@ -69,8 +69,8 @@ TEST_F(Folder, ARegionSaysOnlyWhatDiffers) {
     EXPECT_EQ(pack.setting("until", date(2026, 1, 1)).text(), "09-15");
     EXPECT_EQ(pack.document("minutes", date(2026, 5, 5)), root / "krai/documents/new.docx");
     ASSERT_EQ(pack.indicators().size(), 2u);
-    EXPECT_EQ(pack.indicators()[0]["name"].text(), "below");
-    EXPECT_EQ(pack.indicators()[1]["name"].text(), "own");
+    EXPECT_EQ(pack.indicators()[0]["name"].text(), "own") << "what a region says comes first";
+    EXPECT_EQ(pack.indicators()[1]["name"].text(), "below");
 }
 
 TEST_F(Folder, EveryMistakeIsNamedWithItsLine) {

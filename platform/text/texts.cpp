@@ -20,15 +20,20 @@ void Texts::add(Language language, std::string_view json, std::string_view origi
     }
 }
 
-bool Texts::knows(Language language, std::string_view key) const {
-    return sentences_[int(language)].find(key) != sentences_[int(language)].end();
+bool Texts::knows(Language language, std::string_view key) const { return find(language, key) != nullptr; }
+
+const std::string* Texts::find(Language language, std::string_view key) const {
+    auto found = sentences_[int(language)].find(key);
+    return found == sentences_[int(language)].end() ? nullptr : &found->second;
 }
 
 std::string Texts::say(Language language, std::string_view key, const TextParams& params) const {
-    auto found = sentences_[int(language)].find(key);
-    if (found == sentences_[int(language)].end()) return std::string(key);
+    const std::string* found = find(language, key);
+    return found ? fill(*found, params) : std::string(key);
+}
+
+std::string fill(std::string_view s, const TextParams& params) {
     std::string out;
-    std::string_view s = found->second;
     while (!s.empty()) {
         auto open = s.find('{');
         auto close = open == s.npos ? s.npos : s.find('}', open);

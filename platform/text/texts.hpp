@@ -20,6 +20,8 @@ class Texts {
     void add(Language language, std::string_view json, std::string_view origin);
     /// The key itself where no sentence is known.
     std::string say(Language language, std::string_view key, const TextParams& params = {}) const;
+    /// Null where no sentence is known.
+    const std::string* find(Language language, std::string_view key) const;
     bool knows(Language language, std::string_view key) const;
 
   private:
@@ -29,5 +31,8 @@ class Texts {
     };
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> sentences_[2];
 };
+
+/// The sentence with its {parameters} filled in; one that is not given stays.
+std::string fill(std::string_view sentence, const TextParams& params);
 
 }  // namespace metodika::text

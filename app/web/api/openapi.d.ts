@@ -772,6 +772,22 @@ export interface paths {
         patch: operations["session.change"];
         trace?: never;
     };
+    "/api/v1/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["words.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -2285,6 +2301,7 @@ export interface components {
             /** Format: date */
             today: string;
             school_year: number;
+            words: string;
         };
         "accounts.RoleHeld": {
             role: string;
@@ -2303,6 +2320,12 @@ export interface components {
         };
         "accounts.SessionChange": {
             language: string;
+        };
+        "accounts.RegionWords": {
+            version: string;
+            texts: {
+                [key: string]: string;
+            };
         };
         "accounts.SessionRowList": {
             items: components["schemas"]["accounts.SessionRow"][];
@@ -5139,6 +5162,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["accounts.Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "words.show": {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.RegionWords"];
                 };
             };
             /** @description Problem */

@@ -8,7 +8,7 @@ import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { speak } from "./language";
+import { speak, spokenWords } from "./language";
 import { publicPaths, rooms } from "./rooms";
 import { Brand, Outside, Stranger } from "./Stranger";
 
@@ -23,14 +23,23 @@ export function Shell() {
     const path = drawn ?? going;
     const language = session.data?.language as Language | undefined;
     const queries = useQueryClient();
+    const words = session.data?.words ?? "";
+    const [drawnWords, setDrawnWords] = useState(spokenWords);
     useEffect(() => {
+        const wanted = language ?? currentLanguage();
         // What the server has said meanwhile was in the other language.
-        if (language && language !== currentLanguage())
-            speak(language).then(() => queries.invalidateQueries());
-    }, [language, queries]);
+        if (wanted !== currentLanguage())
+            speak(wanted, words).then(() => {
+                setDrawnWords(words);
+                queries.invalidateQueries();
+            });
+        else if (words !== spokenWords()) speak(wanted, words).then(() => setDrawnWords(words));
+        else setDrawnWords(words);
+    }, [language, words, queries]);
 
     if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
-    if (session.data) return <Inside session={session.data} />;
+    // A page is not drawn in the words of another region first.
+    if (session.data) return drawnWords === words ? <Inside session={session.data} /> : <Waiting />;
     if (session.data === null) return <Stranger />;
     return session.error ? (
         <Center p="md">

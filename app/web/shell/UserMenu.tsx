@@ -26,7 +26,7 @@ export default function UserMenu({ session }: { session: Session }) {
         }
     }
     async function switchLanguage() {
-        await speak(other);
+        await speak(other, session.words);
         // The person's choice is kept on the server; the page is switched even if that fails.
         const fresh = await api.patch<Session>("/session", { language: other }).catch(() => null);
         queries.setQueryData(sessionQuery.queryKey, fresh ?? { ...session, language: other });

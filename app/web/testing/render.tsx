@@ -31,6 +31,7 @@ export const methodist: Session = {
     menu: ["organisations", "people", "imports", "associations", "meetings", "monitoring", "profile"],
     today: "2026-11-22",
     school_year: 2026,
+    words: "",
 };
 
 type Setting = { path?: string; at?: string; session?: Session | null };

@@ -151,10 +151,13 @@ const PositionEntry* Dictionary::position(std::string_view title) const {
 }
 
 Dictionary loadDictionary(const std::filesystem::path& packFolder) {
-    const auto folder = packFolder / "dictionaries";
+    return loadDictionary([&](std::string_view name) { return packFolder / name; });
+}
+
+Dictionary loadDictionary(const FileOf& fileOf) {
     Dictionary out;
     auto part = [&](const char* name, auto read) {
-        const auto file = folder / name;
+        const auto file = fileOf("dictionaries/" + std::string(name));
         auto root = load(file);
         try {
             read(root, out);

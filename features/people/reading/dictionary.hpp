@@ -1,6 +1,7 @@
 #pragma once
 // The words of a region's staff lists, from its pack: packs/<region>/dictionaries/*.yaml.
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -86,5 +87,8 @@ struct Dictionary {
 
 /// Throws std::runtime_error that names the file and what is wrong in it.
 Dictionary loadDictionary(const std::filesystem::path& packFolder);
+/// Where each file lies: a pack that has none of its own has that of the one below it.
+using FileOf = std::function<std::filesystem::path(std::string_view name)>;
+Dictionary loadDictionary(const FileOf& fileOf);
 
 }  // namespace metodika::people
