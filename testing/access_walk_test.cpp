@@ -167,6 +167,13 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"sessions.end", {"/api/v1/sessions/1", "", ""}},  // another's session is nobody's
         {"password.change",
          {"/api/v1/password", R"({"current":"wrong","fresh":"a longer password"})", everyone, true}},
+        {"second_step.show", {"/api/v1/me/second-step", "", everyone, true}},
+        {"second_step.begin", {"/api/v1/me/second-step", "", everyone, true}},
+        {"second_step.confirm", {"/api/v1/me/second-step/confirm", R"({"code":"000000"})", everyone, true}},
+        {"second_step.renew_codes", {"/api/v1/me/second-step/codes", R"({"code":"000000"})", everyone, true}},
+        {"second_step.end",
+         {"/api/v1/me/second-step/off", R"({"password":"wrong","code":"000000"})", everyone, true}},
+        {"second_step.remove", {"/api/v1/people/" + teacher + "/second-step", "", keepers + "O"}},
         {"invitations.make", {"/api/v1/people/" + teacher + "/invitations", "", keepers}},
         {"invitations.make_all", {"/api/v1/organisations/" + a1 + "/invitations", "", keepers}},
         {"mail.show", {"/api/v1/mail", "", everyone, true}},

@@ -5,6 +5,7 @@
 #include "features/accounts/actions.hpp"
 #include "features/accounts/granting.hpp"
 #include "features/accounts/personal.hpp"
+#include "features/accounts/second_step.hpp"
 
 namespace metodika::accounts {
 namespace {
@@ -73,6 +74,31 @@ api::FindMember install(Building& building) {
             return changePassword(scope, *gate, call.body<NewPassword>());
         });
 
+    api.get("/api/v1/me/second-step", "second_step.show", mine).answers([](Scope& scope, const Call&) {
+        return showSecondStep(scope);
+    });
+    api.post("/api/v1/me/second-step", "second_step.begin", mine)
+        .status(201)
+        .secret()
+        .answers([](Scope& scope, const Call&) { return beginSecondStep(scope); });
+    api.post("/api/v1/me/second-step/confirm", "second_step.confirm", mine)
+        .secret()
+        .body<StepCode>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return confirmSecondStep(scope, *gate, call.body<StepCode>());
+        });
+    api.post("/api/v1/me/second-step/codes", "second_step.renew_codes", mine)
+        .secret()
+        .body<StepCode>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return renewRecoveryCodes(scope, *gate, call.body<StepCode>());
+        });
+    api.post("/api/v1/me/second-step/off", "second_step.end", mine)
+        .body<StepEnd>()
+        .answers([gate](Scope& scope, const Call& call) {
+            return endSecondStep(scope, *gate, call.body<StepEnd>());
+        });
+
     api.post("/api/v1/people/{id}/invitations", "invitations.make", keepers)
         .status(201)
         .secret()
@@ -119,6 +145,9 @@ api::FindMember install(Building& building) {
         .answers([gate](Scope& scope, const Call& call) {
             return endRole(scope, *gate, call.id<HoldingId>("id"));
         });
+    api.remove("/api/v1/people/{id}/second-step", "second_step.remove", administrators)
+        .answers(
+            [](Scope& scope, const Call& call) { return removeSecondStep(scope, call.id<PersonId>("id")); });
     api.get("/api/v1/looks", "looks.list", mine)
         .query<LookQuery>()
         .answers([](Scope& scope, const Call& call) { return listLooks(scope, call.query<LookQuery>()); });

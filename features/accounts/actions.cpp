@@ -1,5 +1,6 @@
 #include "features/accounts/actions.hpp"
 
+#include "features/accounts/second_step.hpp"
 #include "features/accounts/store.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/identity/passwords.hpp"
@@ -63,11 +64,6 @@ SignedIn begin(api::Work& work, const AccountKept& account, const http::Request&
                                   {work.scope().now().ms + sessionLife}, request.header("user-agent"),
                                   request.remote);
     return {sessionOf(work.scope(), memberOf(work, account, id)), token};
-}
-
-void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
-    int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
-    if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
 }
 
 // Letters of names as they are put into addresses.
@@ -141,6 +137,11 @@ Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
 
 }  // namespace
 
+void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
+    int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
+    if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
+}
+
 std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token,
                                       const http::Request&) {
     std::string hash = identity::tokenHash(token);
@@ -189,24 +190,39 @@ SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::R
     std::string key = utf8::fold(utf8::squeeze(form.login));
     auto now = scope.now().ms;
     refuseWhileThrottled(gate, key, request.remote, now);
-    auto account = scope.read([&](api::Work& work) { return AccountStore(work).byLogin(form.login); });
-    bool fits = false;
+    bool second = false, fits = false;
+    auto account = scope.read([&](api::Work& work) {
+        auto found = AccountStore(work).byLogin(form.login);
+        second = found && asksSecondStep(work, found->id);
+        return found;
+    });
+    auto failed = [&] {
+        gate.byLogin.failed(key, now);
+        gate.byAddress.failed(request.remote, now);
+    };
     if (account && !account->closed)
         fits = identity::passwordFits(account->password, form.password);
     else
         identity::wasteTime(form.password);
     if (!fits) {
-        gate.byLogin.failed(key, now);
-        gate.byAddress.failed(request.remote, now);
+        failed();
         throw Refused(RefusalKind::forbidden, "accounts.wrong_password");
     }
-    gate.byLogin.succeeded(key);
-    return scope.change([&](api::Work& work) {
-        auto in = begin(work, *account, request);
+    if (second && !form.code) throw Refused(RefusalKind::forbidden, "accounts.second_needed");
+    auto in = scope.change([&](api::Work& work) -> std::optional<SignedIn> {
+        if (second && !takeSecondStep(work, account->id, *form.code)) return {};
+        auto fresh = begin(work, *account, request);
         auto held = AccountStore(work).holdings(account->person);
         work.note(held.empty() ? 0 : held.front().place(), "session.begun", "account", account->id.value);
-        return in;
+        return fresh;
     });
+    // A right password does not forgive wrong codes: the count goes on until both fit.
+    if (!in) {
+        failed();
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/code", "accounts.second_wrong", {}}});
+    }
+    gate.byLogin.succeeded(key);
+    return std::move(*in);
 }
 
 api::Nothing signOut(api::Scope& scope, Gate& gate) {
@@ -300,7 +316,8 @@ CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& questio
             auto places = AccountStore(work).workplaces(found.person);
             auto account = AccountStore(work).byPerson(found.person);
             return CodeAnswer{found.person_name, places.empty() ? "" : places.front().organisation_name,
-                              found.kind, account ? account->login : suggestLogin(work, found.person_name)};
+                              found.kind, account ? account->login : suggestLogin(work, found.person_name),
+                              account && asksSecondStep(work, account->id)};
         });
     } catch (const Refused&) {
         gate.byAddress.failed(request.remote, scope.now().ms);
@@ -311,13 +328,22 @@ CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& questio
 SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const http::Request& request) {
     lookAtCode(scope, gate, {form.code}, request);
     std::string hash = identity::hashPassword(form.password);
-    auto in = scope.change([&](api::Work& work) {
+    bool wrong = false;
+    auto taking = [&](api::Work& work) {
         AccountStore store(work);
         auto invitation = validInvitation(work, form.code);
         store.useInvitation(invitation.id);
         auto mine = store.byPerson(invitation.person);
         if (auto taken = store.byLogin(form.login); taken && (!mine || taken->id != mine->id))
             throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/login", "accounts.login_taken", {}}});
+        wrong = false;
+        if (mine && asksSecondStep(work, mine->id)) {
+            if (!form.second) throw Refused(RefusalKind::forbidden, "accounts.second_needed");
+            wrong = !takeSecondStep(work, mine->id, *form.second);
+            if (wrong)
+                throw Refused(RefusalKind::invalid, "api.invalid", {},
+                              {{"/second", "accounts.second_wrong", {}}});
+        }
         if (mine) {
             store.setPassword(mine->id, hash);
             store.endSessions(mine->id, SessionId{});
@@ -329,9 +355,15 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
         auto account = store.byPerson(invitation.person);
         work.note(0, "account.accepted", "account", account->id.value);
         return begin(work, *account, request);
-    });
-    gate.forget();
-    return in;
+    };
+    try {
+        auto in = scope.change(taking);
+        gate.forget();
+        return in;
+    } catch (const Refused&) {
+        if (wrong) gate.byAddress.failed(request.remote, scope.now().ms);
+        throw;
+    }
 }
 
 api::Page<AccountRow> listAccounts(api::Scope& scope, const AccountQuery& query) {
@@ -369,6 +401,7 @@ bool setPassword(api::Work& work, std::string_view login, const std::string& pas
     if (!account) return false;
     AccountStore(work).setPassword(account->id, passwordHash);
     AccountStore(work).endSessions(account->id, SessionId{});
+    if (dropSecondStep(work, account->id)) work.note(0, "second_step.removed", "account", account->id.value);
     return true;
 }
 

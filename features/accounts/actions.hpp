@@ -24,6 +24,9 @@ struct Gate {
     }
 };
 
+/// 429 while this key or address has to wait after wrong attempts.
+void refuseWhileThrottled(Gate&, const std::string& key, const std::string& address, std::int64_t now);
+
 struct SignedIn {
     Session session;
     std::string token;
@@ -52,7 +55,7 @@ api::Page<LookRow> listLooks(api::Scope&, const LookQuery&);
 /// For the command line and the demo.
 AccountId openAccount(api::Work&, PersonId, const std::string& login, const std::string& passwordHash);
 void giveRole(api::Work&, PersonId, std::string_view role, OrganisationId, Date since);
-/// False when no account has that login.
+/// Ends the sessions and removes the second step; false when no account has that login.
 bool setPassword(api::Work&, std::string_view login, const std::string& passwordHash);
 
 }  // namespace metodika::accounts
