@@ -15,6 +15,7 @@ import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
 import { NewPassword } from "./NewPassword";
+import { useSecondStep } from "./SecondStepPage";
 
 export default function ProfilePage() {
     const t = useText();
@@ -45,8 +46,8 @@ export default function ProfilePage() {
                     ]}
                 />
             </Section>
-            <Section title={t("accounts.web.change_password")}>
-                <ChangePassword />
+            <Section title={t("accounts.web.entering")}>
+                <Entering />
             </Section>
             <Section title={t("accounts.web.sessions")}>
                 <Sessions />
@@ -68,6 +69,44 @@ export default function ProfilePage() {
                 <Looks />
             </Section>
         </Page>
+    );
+}
+
+// What is changed rarely is one line each, and opens when it is wanted.
+function Entering() {
+    const t = useText();
+    const [changing, setChanging] = useState(false);
+    const second = useSecondStep();
+    return (
+        <>
+            <ul className="lines">
+                <li>
+                    <Text size="sm">{t("accounts.web.password")}</Text>
+                    <Button
+                        size="xs"
+                        variant="default"
+                        aria-expanded={changing}
+                        onClick={() => setChanging(!changing)}
+                    >
+                        {t("accounts.web.change_password")}
+                    </Button>
+                </li>
+                <li>
+                    <div>
+                        <Text size="sm">{t("accounts.web.second_step")}</Text>
+                        <Text size="xs" c="dimmed">
+                            {second.data?.on
+                                ? t("accounts.web.second_line_on", { count: second.data.recovery_left })
+                                : t("accounts.web.second_line_off")}
+                        </Text>
+                    </div>
+                    <Button component={Link} to="/profile/second-step" size="xs" variant="default">
+                        {t("accounts.web.set_up")}
+                    </Button>
+                </li>
+            </ul>
+            {changing && <ChangePassword />}
+        </>
     );
 }
 

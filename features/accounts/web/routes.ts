@@ -3,6 +3,7 @@ import type { MenuItem, RoomRoute } from "@ui/route";
 export const routes: RoomRoute[] = [
     { path: "/accept", load: () => import("./AcceptPage"), public: true },
     { path: "/profile", load: () => import("./ProfilePage") },
+    { path: "/profile/second-step", load: () => import("./SecondStepPage") },
     { path: "/accounts", load: () => import("./AccountsPage") },
     { path: "/accounts/roles", load: () => import("./RolesPage") },
     { path: "/accounts/invite", load: () => import("./InvitePage") },
