@@ -174,6 +174,12 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"second_step.end",
          {"/api/v1/me/second-step/off", R"({"password":"wrong","code":"000000"})", everyone, true}},
         {"second_step.remove", {"/api/v1/people/" + teacher + "/second-step", "", keepers + "O"}},
+        {"tokens.list", {"/api/v1/me/tokens", "", everyone, true}},
+        {"tokens.make", {"/api/v1/me/tokens", R"({"name":"1С","scope":"read"})", everyone, true}},
+        {"tokens.end", {"/api/v1/me/tokens/1", "", ""}},  // another's token is nobody's
+        {"consents.list", {"/api/v1/me/consents", "", everyone, true}},
+        {"consents.answer",
+         {"/api/v1/me/consents", R"({"code":"letters","version":1,"given":true})", everyone, true}},
         {"invitations.make", {"/api/v1/people/" + teacher + "/invitations", "", keepers}},
         {"invitations.make_all", {"/api/v1/organisations/" + a1 + "/invitations", "", keepers}},
         {"mail.show", {"/api/v1/mail", "", everyone, true}},

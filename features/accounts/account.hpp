@@ -77,9 +77,11 @@ struct Invitation {
     Date expires_on{};
     /// Where a letter with the code has gone.
     std::optional<std::string> sent_to;
+    /// A letter was wanted, and the person has not agreed to letters.
+    bool no_consent = false;
 };
 BOOST_DESCRIBE_STRUCT(Invitation, (),
-                      (id, code, url, person_name, organisation_name, kind, expires_on, sent_to))
+                      (id, code, url, person_name, organisation_name, kind, expires_on, sent_to, no_consent))
 /// By letter too, to those whose address is known.
 struct InvitingHow {
     std::optional<bool> send;

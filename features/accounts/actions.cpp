@@ -1,7 +1,10 @@
 #include "features/accounts/actions.hpp"
 
+#include "contracts/consents.hpp"
+#include "features/accounts/logins.hpp"
 #include "features/accounts/second_step.hpp"
 #include "features/accounts/store.hpp"
+#include "features/accounts/tokens.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/identity/passwords.hpp"
 
@@ -9,7 +12,6 @@ namespace metodika::accounts {
 namespace {
 
 constexpr std::int64_t sessionLife = 14LL * 24 * 3600 * 1000;
-constexpr std::int64_t rememberedFor = 5000;
 
 std::vector<std::string> menuFor(const api::Member& m) {
     using namespace roles;
@@ -45,18 +47,6 @@ Session sessionOf(const api::Scope& scope, const api::Member& m) {
     return s;
 }
 
-api::Member memberOf(api::Work& work, const AccountKept& account, SessionId session) {
-    api::Member m;
-    m.account = account.id.value;
-    m.person = account.person.value;
-    m.session = session.value;
-    m.name = account.name;
-    m.login = account.login;
-    m.language = account.language == "en" ? text::Language::en : text::Language::ru;
-    m.holdings = AccountStore(work).holdings(account.person);
-    return m;
-}
-
 SignedIn begin(api::Work& work, const AccountKept& account, const http::Request& request) {
     std::string token = identity::newToken();
     auto id = work.newId<SessionId>();
@@ -64,32 +54,6 @@ SignedIn begin(api::Work& work, const AccountKept& account, const http::Request&
                                   {work.scope().now().ms + sessionLife}, request.header("user-agent"),
                                   request.remote);
     return {sessionOf(work.scope(), memberOf(work, account, id)), token};
-}
-
-// Letters of names as they are put into addresses.
-std::string latin(std::string_view russian) {
-    static constexpr std::u32string_view letters = U"абвгдежзийклмнопрстуфхцчшщъыьэюя";
-    static constexpr std::array<std::string_view, 32> to{
-        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
-        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
-    std::string out;
-    for (char32_t c : utf8::decode(utf8::fold(russian))) {
-        if (auto at = letters.find(c); at != letters.npos)
-            out += to[at];
-        else if (c < 0x80 && c > ' ')
-            out += char(c);
-    }
-    return out;
-}
-
-std::string suggestLogin(api::Work& work, const std::string& name) {
-    auto words = utf8::squeeze(name);
-    auto space = words.find(' ');
-    std::string base = latin(words.substr(0, space));
-    if (space != words.npos) base = latin(utf8::head(words.substr(space + 1), 1)) + "." + base;
-    std::string login = base;
-    for (int n = 2; AccountStore(work).byLogin(login); ++n) login = base + std::to_string(n);
-    return login;
 }
 
 InvitationKept validInvitation(api::Work& work, std::string_view code) {
@@ -127,9 +91,13 @@ Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
                     known ? "reset" : "invite",
                     addDays(work.today(),
                             work.scope().setting(known ? "accounts.reset_days" : "accounts.invitation_days")),
-                    {}};
-    if (auto to = post ? store.address(who.person) : std::nullopt; to && sendLetter(work, *post, made, *to))
-        made.sent_to = to;
+                    {},
+                    false};
+    auto to = post ? store.address(who.person) : std::nullopt;
+    // The first code opens the tool of the job: the employer's own business. Whoever has an account has been
+    // asked there whether letters may come.
+    made.no_consent = to && known && !hasConsented(work, consents::letters, who.person);
+    if (to && !made.no_consent && sendLetter(work, *post, made, *to)) made.sent_to = to;
     store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
     work.note(who.organisation.value, "account.invited", "person", who.person.value);
     return made;
@@ -137,20 +105,27 @@ Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
 
 }  // namespace
 
+api::Member memberOf(api::Work& work, const AccountKept& account, SessionId session) {
+    api::Member m;
+    m.account = account.id.value;
+    m.person = account.person.value;
+    m.session = session.value;
+    m.name = account.name;
+    m.login = account.login;
+    m.language = account.language == "en" ? text::Language::en : text::Language::ru;
+    m.holdings = AccountStore(work).holdings(account.person);
+    return m;
+}
+
 void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
     int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
     if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
 }
 
-std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token,
-                                      const http::Request&) {
+std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token) {
     std::string hash = identity::tokenHash(token);
     auto now = host.clock.now().ms;
-    {
-        std::lock_guard lock(gate.guard);
-        auto found = gate.members.find(hash);
-        if (found != gate.members.end() && found->second.until > now) return found->second.member;
-    }
+    if (auto known = gate.remembered(hash, now)) return known;
     static constexpr db::Query find{"accounts.session", R"(
         SELECT s.id, s.seen_at AS created_at, s.seen_at, s.agent, s.address, s.account FROM sessions s WHERE s.token_hash = :hash AND s.expires_at > :now)"};
     auto scope = api::Scope::system(host);
@@ -178,9 +153,7 @@ std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::st
             work.execute(seen, {{"owner", member->account}});
         });
     }
-    std::lock_guard lock(gate.guard);
-    if (gate.members.size() > 20'000) gate.members.clear();
-    gate.members[hash] = {*member, now + rememberedFor};
+    gate.remember(hash, *member, now);
     return member;
 }
 
@@ -347,6 +320,7 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
         if (mine) {
             store.setPassword(mine->id, hash);
             store.endSessions(mine->id, SessionId{});
+            endTokens(work, mine->id);
         } else {
             openAccount(work, invitation.person, form.login, hash);
             for (const Workplace& place : store.workplaces(invitation.person))
@@ -401,6 +375,7 @@ bool setPassword(api::Work& work, std::string_view login, const std::string& pas
     if (!account) return false;
     AccountStore(work).setPassword(account->id, passwordHash);
     AccountStore(work).endSessions(account->id, SessionId{});
+    endTokens(work, account->id);
     if (dropSecondStep(work, account->id)) work.note(0, "second_step.removed", "account", account->id.value);
     return true;
 }

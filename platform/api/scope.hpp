@@ -46,6 +46,9 @@ struct Member {
     std::string name, login;
     text::Language language = text::Language::ru;
     std::vector<Holding> holdings;
+    /// The name of the token with which a program acts in this person's name; empty for the person.
+    std::string token;
+    bool readsOnly = false;
     bool holds(std::string_view role) const;
     bool holdsAny(std::initializer_list<std::string_view> roles) const;
 };
@@ -138,6 +141,7 @@ class Scope {
     std::optional<std::int64_t> ifMatch;
     std::string idempotencyKey, idempotencyOperation, idempotencyHash;
     std::string requestId;
+    std::string operation;  // its id, for the audit of what programs do
 
   private:
     void reading(const std::function<void(Work&)>& f);
@@ -149,7 +153,7 @@ class Scope {
     Instant now_;
     Date today_;
     bool system_ = false;
-    bool keyed_ = false;
+    bool keyed_ = false, tokenNoted_ = false;
 };
 
 /// One transaction of one scope. :account, :person, :today and :now are known to every query.

@@ -836,6 +836,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tokens.list"];
+        put?: never;
+        post: operations["tokens.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["tokens.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/invitations": {
         parameters: {
             query?: never;
@@ -1006,6 +1038,22 @@ export interface paths {
         get: operations["me.data"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consents.list"];
+        put?: never;
+        post: operations["consents.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2322,6 +2370,40 @@ export interface components {
             password: string;
             code: string;
         };
+        "accounts.TokenRowList": {
+            items: components["schemas"]["accounts.TokenRow"][];
+        };
+        "accounts.TokenRow": {
+            /** Format: id */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date */
+            expires_on: string;
+            /** Format: date-time */
+            used_at: string | null;
+            expired: boolean;
+        };
+        "accounts.NewToken": {
+            name: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date */
+            expires_on?: string | null;
+        };
+        "accounts.MadeToken": {
+            /** Format: id */
+            id: string;
+            name: string;
+            token: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date */
+            expires_on: string;
+        };
         "accounts.Invitation": {
             /** Format: id */
             id: string;
@@ -2333,6 +2415,7 @@ export interface components {
             /** Format: date */
             expires_on: string;
             sent_to: string | null;
+            no_consent: boolean;
         };
         "accounts.InvitationList": {
             items: components["schemas"]["accounts.Invitation"][];
@@ -2416,6 +2499,33 @@ export interface components {
             who_role: string;
             who_organisation: string;
             what: string;
+        };
+        "accounts.ConsentRowList": {
+            items: components["schemas"]["accounts.ConsentRow"][];
+        };
+        "accounts.ConsentRow": {
+            code: string;
+            title: string;
+            text: string;
+            version: number;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "open" | "given" | "refused" | "renewed";
+            opens: string[];
+            acts: components["schemas"]["accounts.ConsentAct"][];
+        };
+        "accounts.ConsentAct": {
+            /** Format: date-time */
+            at: string;
+            version: number;
+            given: boolean;
+            how: string;
+        };
+        "accounts.ConsentAnswer": {
+            code: string;
+            version: number;
+            given: boolean;
         };
         "associations.AssociationRowPage": {
             items: components["schemas"]["associations.AssociationRow"][];
@@ -5219,6 +5329,99 @@ export interface operations {
             };
         };
     };
+    "tokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.TokenRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.NewToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.MadeToken"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Nothing"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invitations.make": {
         parameters: {
             query?: {
@@ -5590,6 +5793,68 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "consents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.ConsentRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "consents.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.ConsentRowList"];
                 };
             };
             /** @description Problem */

@@ -1,3 +1,4 @@
+import "@ui/style-lines.css";
 import { api } from "@api/client";
 import { useSession } from "@api/session";
 import { Alert, Button, Group, PasswordInput, Text, TextInput } from "@mantine/core";
