@@ -249,7 +249,7 @@ function SwitchedOn({
                     />
                     <CodeInput {...off.fields.getInputProps("code")} label={t("accounts.web.second_code")} />
                     <FormProblem form={off} shown={["password", "code"]} />
-                    <FormButtons form={off} title={t("accounts.web.second_switch_off")} color="red" />
+                    <FormButtons form={off} title={t("accounts.web.second_switch_off")} />
                 </form>
             </Section>
         </>

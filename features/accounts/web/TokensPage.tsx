@@ -1,6 +1,6 @@
 import "@ui/style-lines.css";
 import { api } from "@api/client";
-import { Alert, Badge, Button, Group, Radio, Text, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Group, Select, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
@@ -163,10 +163,17 @@ function NewToken({ onMade }: { onMade: (made: Made) => Promise<unknown> }) {
                 autoComplete="off"
                 {...form.fields.getInputProps("name")}
             />
-            <Radio.Group mt="sm" label={t("accounts.web.token_may")} {...form.fields.getInputProps("scope")}>
-                <Radio mt={6} value="read" label={t("accounts.web.token_scope.read")} />
-                <Radio mt={6} value="change" label={t("accounts.web.token_scope.change")} />
-            </Radio.Group>
+            <Select
+                mt="sm"
+                maw={240}
+                label={t("accounts.web.token_may")}
+                allowDeselect={false}
+                data={(["read", "change"] as const).map((value) => ({
+                    value,
+                    label: t(`accounts.web.token_scope.${value}`),
+                }))}
+                {...form.fields.getInputProps("scope")}
+            />
             <DateField
                 mt="sm"
                 maw={240}
