@@ -302,6 +302,7 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
     lookAtCode(scope, gate, {form.code}, request);
     std::string hash = identity::hashPassword(form.password);
     bool wrong = false;
+    std::string key;
     auto taking = [&](api::Work& work) {
         AccountStore store(work);
         auto invitation = validInvitation(work, form.code);
@@ -312,6 +313,8 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
         wrong = false;
         if (mine && asksSecondStep(work, mine->id)) {
             if (!form.second) throw Refused(RefusalKind::forbidden, "accounts.second_needed");
+            key = "second step of " + mine->id.text();
+            refuseWhileThrottled(gate, key, request.remote, scope.now().ms);
             wrong = !takeSecondStep(work, mine->id, *form.second);
             if (wrong)
                 throw Refused(RefusalKind::invalid, "api.invalid", {},
@@ -335,7 +338,10 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
         gate.forget();
         return in;
     } catch (const Refused&) {
-        if (wrong) gate.byAddress.failed(request.remote, scope.now().ms);
+        if (wrong) {
+            gate.byLogin.failed(key, scope.now().ms);
+            gate.byAddress.failed(request.remote, scope.now().ms);
+        }
         throw;
     }
 }

@@ -127,6 +127,9 @@ TEST_P(SecondStepSuite, j3_a_code_for_a_new_password_does_not_pass_by_the_second
     };
     accept("").expect(403, "accounts.second_needed");
     EXPECT_EQ(accept("000000").expect(422).text("/errors/0/path"), "/second");
+    for (int i = 0; i < 5; ++i) accept("000000");
+    accept(set.paper[3]).expect(429, "accounts.wait");
+    pass(3600);
     accept(set.paper[3]).expect(200);
 }
 
