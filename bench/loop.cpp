@@ -38,8 +38,7 @@ int main(int argc, char** argv) {
         SystemClock clock;
         app::Installation installation(settings, clock, app::databaseFor(settings));
         accounts::Gate gate;
-        http::Request session;
-        auto member = accounts::findMember(installation.host(), gate, token, session);
+        auto member = accounts::findMember(installation.host(), gate, token);
         if (!member) return std::cerr << "the token names no session\n", 1;
 
         struct Ready {

@@ -40,7 +40,7 @@ set(platform_packs_uses platform_base platform_text PkgConfig::YAML)
 set(platform_tables_uses platform_base PkgConfig::LIBZIP PkgConfig::EXPAT PkgConfig::LIBXML
     PkgConfig::FREEXL PkgConfig::XLSXWRITER)
 set(platform_documents_uses platform_base PkgConfig::LIBZIP PkgConfig::PUGIXML)
-set(platform_identity_uses platform_base PkgConfig::SODIUM)
+set(platform_identity_uses platform_base PkgConfig::SODIUM PkgConfig::CRYPTO PkgConfig::QRENCODE)
 set(platform_audit_uses platform_base platform_db PkgConfig::SODIUM)
 set(platform_facts_uses platform_base platform_db platform_packs)
 set(platform_api_uses platform_base platform_db platform_json platform_text platform_packs platform_audit

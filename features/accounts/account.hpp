@@ -54,10 +54,13 @@ BOOST_DESCRIBE_STRUCT(WordsQuery, (), (language))
 
 struct SignIn {
     std::string login, password;
+    /// Of the second step, where the account has one.
+    std::optional<std::string> code;
 };
-BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password))
+BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password, code))
 inline auto rules(const SignIn*) {
-    return std::array{json::length("login", 1, 100), json::length("password", 1, 200)};
+    return std::array{json::length("login", 1, 100), json::length("password", 1, 200),
+                      json::length("code", 1, 60)};
 }
 
 struct SessionChange {
@@ -88,9 +91,11 @@ struct Invitation {
     Date expires_on{};
     /// Where a letter with the code has gone.
     std::optional<std::string> sent_to;
+    /// A letter was wanted, and the person has not agreed to letters.
+    bool no_consent = false;
 };
 BOOST_DESCRIBE_STRUCT(Invitation, (),
-                      (id, code, url, person_name, organisation_name, kind, expires_on, sent_to))
+                      (id, code, url, person_name, organisation_name, kind, expires_on, sent_to, no_consent))
 /// By letter too, to those whose address is known.
 struct InvitingHow {
     std::optional<bool> send;
@@ -108,12 +113,15 @@ BOOST_DESCRIBE_STRUCT(CodeQuestion, (), (code))
 inline auto rules(const CodeQuestion*) { return std::array{json::length("code", 1, 60)}; }
 struct CodeAnswer {
     std::string person_name, organisation_name, kind, login_suggestion;
+    /// The account asks for the second step as well: paper alone does not open it.
+    bool second_step = false;
 };
-BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (person_name, organisation_name, kind, login_suggestion))
+BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (person_name, organisation_name, kind, login_suggestion, second_step))
 struct Acceptance {
     std::string code, login, password;
+    std::optional<std::string> second;
 };
-BOOST_DESCRIBE_STRUCT(Acceptance, (), (code, login, password))
+BOOST_DESCRIBE_STRUCT(Acceptance, (), (code, login, password, second))
 inline auto rules(const Acceptance*) {
     return std::array{json::length("code", 1, 60), json::length("login", 3, 60),
                       json::length("password", 10, 200)};
@@ -150,11 +158,12 @@ BOOST_DESCRIBE_STRUCT(RoleRow, (), (id, role, role_name, organisation, since, ca
 struct PersonRoles {
     PersonId person;
     std::string person_name;
-    bool has_account = false;
+    bool has_account = false, second_step = false;
     std::vector<RoleRow> items;
     std::vector<RoleHeld> may_give;
+    Can can;
 };
-BOOST_DESCRIBE_STRUCT(PersonRoles, (), (person, person_name, has_account, items, may_give))
+BOOST_DESCRIBE_STRUCT(PersonRoles, (), (person, person_name, has_account, second_step, items, may_give, can))
 struct NewRole {
     std::string role;
     OrganisationId organisation;

@@ -1,6 +1,10 @@
 #include "features/accounts/actions.hpp"
 
+#include "contracts/consents.hpp"
+#include "features/accounts/logins.hpp"
+#include "features/accounts/second_step.hpp"
 #include "features/accounts/store.hpp"
+#include "features/accounts/tokens.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/identity/passwords.hpp"
 #include "platform/packs/shelf.hpp"
@@ -9,7 +13,6 @@ namespace metodika::accounts {
 namespace {
 
 constexpr std::int64_t sessionLife = 14LL * 24 * 3600 * 1000;
-constexpr std::int64_t rememberedFor = 5000;
 
 std::vector<std::string> menuFor(const api::Member& m) {
     using namespace roles;
@@ -47,18 +50,6 @@ Session sessionOf(const api::Scope& scope, const api::Member& m) {
     return s;
 }
 
-api::Member memberOf(api::Work& work, const AccountKept& account, SessionId session) {
-    api::Member m;
-    m.account = account.id.value;
-    m.person = account.person.value;
-    m.session = session.value;
-    m.name = account.name;
-    m.login = account.login;
-    m.language = account.language == "en" ? text::Language::en : text::Language::ru;
-    m.holdings = AccountStore(work).holdings(account.person);
-    return m;
-}
-
 SignedIn begin(api::Work& work, const AccountKept& account, const http::Request& request) {
     std::string token = identity::newToken();
     auto id = work.newId<SessionId>();
@@ -66,37 +57,6 @@ SignedIn begin(api::Work& work, const AccountKept& account, const http::Request&
                                   {work.scope().now().ms + sessionLife}, request.header("user-agent"),
                                   request.remote);
     return {sessionOf(work.scope(), memberOf(work, account, id)), token};
-}
-
-void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
-    int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
-    if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
-}
-
-// Letters of names as they are put into addresses.
-std::string latin(std::string_view russian) {
-    static constexpr std::u32string_view letters = U"абвгдежзийклмнопрстуфхцчшщъыьэюя";
-    static constexpr std::array<std::string_view, 32> to{
-        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
-        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
-    std::string out;
-    for (char32_t c : utf8::decode(utf8::fold(russian))) {
-        if (auto at = letters.find(c); at != letters.npos)
-            out += to[at];
-        else if (c < 0x80 && c > ' ')
-            out += char(c);
-    }
-    return out;
-}
-
-std::string suggestLogin(api::Work& work, const std::string& name) {
-    auto words = utf8::squeeze(name);
-    auto space = words.find(' ');
-    std::string base = latin(words.substr(0, space));
-    if (space != words.npos) base = latin(utf8::head(words.substr(space + 1), 1)) + "." + base;
-    std::string login = base;
-    for (int n = 2; AccountStore(work).byLogin(login); ++n) login = base + std::to_string(n);
-    return login;
 }
 
 InvitationKept validInvitation(api::Work& work, std::string_view code) {
@@ -134,9 +94,13 @@ Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
                     known ? "reset" : "invite",
                     addDays(work.today(),
                             work.scope().setting(known ? "accounts.reset_days" : "accounts.invitation_days")),
-                    {}};
-    if (auto to = post ? store.address(who.person) : std::nullopt; to && sendLetter(work, *post, made, *to))
-        made.sent_to = to;
+                    {},
+                    false};
+    auto to = post ? store.address(who.person) : std::nullopt;
+    // The first code opens the tool of the job: the employer's own business. Whoever has an account has been
+    // asked there whether letters may come.
+    made.no_consent = to && known && !hasConsented(work, consents::letters, who.person);
+    if (to && !made.no_consent && sendLetter(work, *post, made, *to)) made.sent_to = to;
     store.addInvitation(made.id, who.person, made.kind, identity::tokenHash(code), made.expires_on);
     work.note(who.organisation.value, "account.invited", "person", who.person.value);
     return made;
@@ -144,15 +108,27 @@ Invitation issue(api::Work& work, const mail::Post* post, const Workplace& who,
 
 }  // namespace
 
-std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token,
-                                      const http::Request&) {
+api::Member memberOf(api::Work& work, const AccountKept& account, SessionId session) {
+    api::Member m;
+    m.account = account.id.value;
+    m.person = account.person.value;
+    m.session = session.value;
+    m.name = account.name;
+    m.login = account.login;
+    m.language = account.language == "en" ? text::Language::en : text::Language::ru;
+    m.holdings = AccountStore(work).holdings(account.person);
+    return m;
+}
+
+void refuseWhileThrottled(Gate& gate, const std::string& key, const std::string& address, std::int64_t now) {
+    int seconds = std::max(gate.byLogin.wait(key, now), gate.byAddress.wait(address, now));
+    if (seconds) throw Refused(RefusalKind::tooMany, "accounts.wait", {{"seconds", std::to_string(seconds)}});
+}
+
+std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::string_view token) {
     std::string hash = identity::tokenHash(token);
     auto now = host.clock.now().ms;
-    {
-        std::lock_guard lock(gate.guard);
-        auto found = gate.members.find(hash);
-        if (found != gate.members.end() && found->second.until > now) return found->second.member;
-    }
+    if (auto known = gate.remembered(hash, now)) return known;
     static constexpr db::Query find{"accounts.session", R"(
         SELECT s.id, s.seen_at AS created_at, s.seen_at, s.agent, s.address, s.account FROM sessions s WHERE s.token_hash = :hash AND s.expires_at > :now)"};
     auto scope = api::Scope::system(host);
@@ -180,9 +156,7 @@ std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::st
             work.execute(seen, {{"owner", member->account}});
         });
     }
-    std::lock_guard lock(gate.guard);
-    if (gate.members.size() > 20'000) gate.members.clear();
-    gate.members[hash] = {*member, now + rememberedFor};
+    gate.remember(hash, *member, now);
     return member;
 }
 
@@ -205,24 +179,39 @@ SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::R
     std::string key = utf8::fold(utf8::squeeze(form.login));
     auto now = scope.now().ms;
     refuseWhileThrottled(gate, key, request.remote, now);
-    auto account = scope.read([&](api::Work& work) { return AccountStore(work).byLogin(form.login); });
-    bool fits = false;
+    bool second = false, fits = false;
+    auto account = scope.read([&](api::Work& work) {
+        auto found = AccountStore(work).byLogin(form.login);
+        second = found && asksSecondStep(work, found->id);
+        return found;
+    });
+    auto failed = [&] {
+        gate.byLogin.failed(key, now);
+        gate.byAddress.failed(request.remote, now);
+    };
     if (account && !account->closed)
         fits = identity::passwordFits(account->password, form.password);
     else
         identity::wasteTime(form.password);
     if (!fits) {
-        gate.byLogin.failed(key, now);
-        gate.byAddress.failed(request.remote, now);
+        failed();
         throw Refused(RefusalKind::forbidden, "accounts.wrong_password");
     }
-    gate.byLogin.succeeded(key);
-    return scope.change([&](api::Work& work) {
-        auto in = begin(work, *account, request);
+    if (second && !form.code) throw Refused(RefusalKind::forbidden, "accounts.second_needed");
+    auto in = scope.change([&](api::Work& work) -> std::optional<SignedIn> {
+        if (second && !takeSecondStep(work, account->id, *form.code)) return {};
+        auto fresh = begin(work, *account, request);
         auto held = AccountStore(work).holdings(account->person);
         work.note(held.empty() ? 0 : held.front().place(), "session.begun", "account", account->id.value);
-        return in;
+        return fresh;
     });
+    // A right password does not forgive wrong codes: the count goes on until both fit.
+    if (!in) {
+        failed();
+        throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/code", "accounts.second_wrong", {}}});
+    }
+    gate.byLogin.succeeded(key);
+    return std::move(*in);
 }
 
 api::Nothing signOut(api::Scope& scope, Gate& gate) {
@@ -316,7 +305,8 @@ CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& questio
             auto places = AccountStore(work).workplaces(found.person);
             auto account = AccountStore(work).byPerson(found.person);
             return CodeAnswer{found.person_name, places.empty() ? "" : places.front().organisation_name,
-                              found.kind, account ? account->login : suggestLogin(work, found.person_name)};
+                              found.kind, account ? account->login : suggestLogin(work, found.person_name),
+                              account && asksSecondStep(work, account->id)};
         });
     } catch (const Refused&) {
         gate.byAddress.failed(request.remote, scope.now().ms);
@@ -327,16 +317,29 @@ CodeAnswer lookAtCode(api::Scope& scope, Gate& gate, const CodeQuestion& questio
 SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const http::Request& request) {
     lookAtCode(scope, gate, {form.code}, request);
     std::string hash = identity::hashPassword(form.password);
-    auto in = scope.change([&](api::Work& work) {
+    bool wrong = false;
+    std::string key;
+    auto taking = [&](api::Work& work) {
         AccountStore store(work);
         auto invitation = validInvitation(work, form.code);
         store.useInvitation(invitation.id);
         auto mine = store.byPerson(invitation.person);
         if (auto taken = store.byLogin(form.login); taken && (!mine || taken->id != mine->id))
             throw Refused(RefusalKind::invalid, "api.invalid", {}, {{"/login", "accounts.login_taken", {}}});
+        wrong = false;
+        if (mine && asksSecondStep(work, mine->id)) {
+            if (!form.second) throw Refused(RefusalKind::forbidden, "accounts.second_needed");
+            key = "second step of " + mine->id.text();
+            refuseWhileThrottled(gate, key, request.remote, scope.now().ms);
+            wrong = !takeSecondStep(work, mine->id, *form.second);
+            if (wrong)
+                throw Refused(RefusalKind::invalid, "api.invalid", {},
+                              {{"/second", "accounts.second_wrong", {}}});
+        }
         if (mine) {
             store.setPassword(mine->id, hash);
             store.endSessions(mine->id, SessionId{});
+            endTokens(work, mine->id);
         } else {
             openAccount(work, invitation.person, form.login, hash);
             for (const Workplace& place : store.workplaces(invitation.person))
@@ -345,9 +348,18 @@ SignedIn acceptCode(api::Scope& scope, Gate& gate, const Acceptance& form, const
         auto account = store.byPerson(invitation.person);
         work.note(0, "account.accepted", "account", account->id.value);
         return begin(work, *account, request);
-    });
-    gate.forget();
-    return in;
+    };
+    try {
+        auto in = scope.change(taking);
+        gate.forget();
+        return in;
+    } catch (const Refused&) {
+        if (wrong) {
+            gate.byLogin.failed(key, scope.now().ms);
+            gate.byAddress.failed(request.remote, scope.now().ms);
+        }
+        throw;
+    }
 }
 
 api::Page<AccountRow> listAccounts(api::Scope& scope, const AccountQuery& query) {
@@ -385,6 +397,8 @@ bool setPassword(api::Work& work, std::string_view login, const std::string& pas
     if (!account) return false;
     AccountStore(work).setPassword(account->id, passwordHash);
     AccountStore(work).endSessions(account->id, SessionId{});
+    endTokens(work, account->id);
+    if (dropSecondStep(work, account->id)) work.note(0, "second_step.removed", "account", account->id.value);
     return true;
 }
 

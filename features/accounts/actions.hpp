@@ -8,6 +8,8 @@
 
 namespace metodika::accounts {
 
+struct AccountKept;
+
 /// What the running program remembers of sign-ins: failures, and members for a few seconds.
 struct Gate {
     Throttle byLogin{5, 900};
@@ -18,11 +20,26 @@ struct Gate {
         std::int64_t until = 0;
     };
     std::unordered_map<std::string, Remembered> members;
+    std::optional<api::Member> remembered(const std::string& key, std::int64_t now) {
+        std::lock_guard lock(guard);
+        auto found = members.find(key);
+        if (found == members.end() || found->second.until <= now) return {};
+        return found->second.member;
+    }
+    void remember(const std::string& key, const api::Member& member, std::int64_t now) {
+        constexpr std::int64_t rememberedFor = 5000;
+        std::lock_guard lock(guard);
+        if (members.size() > 20'000) members.clear();
+        members[key] = {member, now + rememberedFor};
+    }
     void forget() {
         std::lock_guard lock(guard);
         members.clear();
     }
 };
+
+/// 429 while this key or address has to wait after wrong attempts.
+void refuseWhileThrottled(Gate&, const std::string& key, const std::string& address, std::int64_t now);
 
 struct SignedIn {
     Session session;
@@ -30,7 +47,8 @@ struct SignedIn {
 };
 
 /// Of the session that the token names; nothing when it is unknown, ended or too old.
-std::optional<api::Member> findMember(const api::Host&, Gate&, std::string_view token, const http::Request&);
+std::optional<api::Member> findMember(const api::Host&, Gate&, std::string_view token);
+api::Member memberOf(api::Work&, const AccountKept&, SessionId);
 
 Session showSession(api::Scope&);
 /// What pages say otherwise in the reader's region.
@@ -54,7 +72,7 @@ api::Page<LookRow> listLooks(api::Scope&, const LookQuery&);
 /// For the command line and the demo.
 AccountId openAccount(api::Work&, PersonId, const std::string& login, const std::string& passwordHash);
 void giveRole(api::Work&, PersonId, std::string_view role, OrganisationId, Date since);
-/// False when no account has that login.
+/// Ends sessions and tokens and removes the second step; false when no account has that login.
 bool setPassword(api::Work&, std::string_view login, const std::string& passwordHash);
 
 }  // namespace metodika::accounts

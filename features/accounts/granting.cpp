@@ -1,5 +1,6 @@
 #include "features/accounts/granting.hpp"
 
+#include "features/accounts/second_step.hpp"
 #include "features/accounts/store.hpp"
 
 namespace metodika::accounts {
@@ -20,6 +21,9 @@ constexpr std::array grantable{
     Grantable{roles::instituteMethodist, "region", ""},
     Grantable{roles::ministryOfficial, "region", ""},
     Grantable{roles::operatorRole, "region", ""}};
+
+// These follow from posts and associations: nobody gives them by hand.
+constexpr std::array ofThemselves{roles::educator, roles::helper, roles::associationHead};
 
 bool mayGive(api::Work& work, std::string_view role, const RolePlace& place) {
     if (work.scope().member().holds(roles::operatorRole))
@@ -48,11 +52,18 @@ Workplace toSee(api::Work& work, PersonId person) {
 PersonRoles shown(api::Work& work, PersonId person) {
     AccountStore store(work);
     auto place = toSee(work, person);
-    PersonRoles out{person, place.person_name, store.byPerson(person).has_value(), store.roles(person), {}};
+    auto account = store.byPerson(person);
+    PersonRoles out{person, place.person_name, account.has_value(), false, store.roles(person), {}, {}};
+    out.second_step = account && asksSecondStep(work, account->id);
+    bool mine = person.value == work.scope().member().person, all = true;
     for (RoleRow& row : out.items) {
         row.can["give"] = mayGive(work, row.role, row.organisation);
-        row.can["end"] = row.can["give"] && person.value != work.scope().member().person;
+        row.can["end"] = row.can["give"] && !mine;
+        all &= row.can["give"] ||
+               std::find(ofThemselves.begin(), ofThemselves.end(), row.role) != ofThemselves.end();
     }
+    // Who may not take a role may not come into it through a new password either.
+    out.can["remove_second_step"] = out.second_step && all && !mine;
     for (const RolePlace& at : store.placesOver(person))
         for (const Grantable& g : grantable) {
             bool held = std::any_of(out.items.begin(), out.items.end(), [&](const RoleRow& row) {
@@ -111,6 +122,21 @@ PersonRoles endRole(api::Scope& scope, Gate& gate, HoldingId id) {
     });
     gate.forget();
     return out;
+}
+
+PersonRoles removeSecondStep(api::Scope& scope, PersonId person) {
+    return scope.change([&](api::Work& work) {
+        auto before = shown(work, person);
+        auto account = AccountStore(work).byPerson(person);
+        if (!account || !before.second_step) throw Refused(RefusalKind::conflict, "accounts.second_off");
+        if (!before.can["remove_second_step"])
+            throw Refused(RefusalKind::forbidden, "accounts.second_not_yours");
+        dropSecondStep(work, account->id);
+        auto places = AccountStore(work).workplaces(person);
+        work.note(places.empty() ? 0 : places.front().organisation.value, "second_step.removed", "person",
+                  person.value);
+        return shown(work, person);
+    });
 }
 
 }  // namespace metodika::accounts

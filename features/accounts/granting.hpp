@@ -8,5 +8,7 @@ namespace metodika::accounts {
 PersonRoles rolesOf(api::Scope&, PersonId);
 PersonRoles grantRole(api::Scope&, Gate&, PersonId, const NewRole&);
 PersonRoles endRole(api::Scope&, Gate&, HoldingId);
+/// For somebody who lost the phone and the codes on paper: by whoever may give every role the person holds.
+PersonRoles removeSecondStep(api::Scope&, PersonId);
 
 }  // namespace metodika::accounts

@@ -356,6 +356,11 @@ TEST_P(PeopleApi, a5_schools_confirm_their_lists_and_the_service_reminds_the_oth
     deputy.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a1") + R"("})").expect(403);
     auto card = "/api/v1/people/" + id("deputy.a1");
     head.patch(card, head.get(card).number("/version"), R"({"mail":"deputy@school.example"})").expect(200);
+    // Letters come to those who agreed to letters.
+    auto silent =
+        head.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a") + R"("})").expect(200);
+    EXPECT_EQ(silent.number("/letters"), 0);
+    deputy.post("/api/v1/me/consents", R"({"code":"letters","version":1,"given":true})").expect(200);
     auto told =
         head.post("/api/v1/staff-lists/remind", R"({"organisation":")" + id("a") + R"("})").expect(200);
     EXPECT_EQ(told.number("/reminded"), before.number("/total"));

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "contracts/consents.hpp"
 #include "features/people/actions.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/db/in_list.hpp"
@@ -115,14 +116,27 @@ std::vector<KeptList> shown(api::Work& work, const std::vector<Line>& lines) {
     return out;
 }
 
+struct KeeperAddress {
+    PersonId person;
+    std::string mail;
+};
+BOOST_DESCRIBE_STRUCT(KeeperAddress, (), (person, mail))
+
+/// Where those may be written to who keep the list and have agreed to letters.
 std::vector<std::string> keepersOf(api::Work& work, OrganisationId organisation) {
     static constexpr db::Query find{"staff_lists.keepers", R"(
-        SELECT DISTINCT m.mail FROM shared_holdings h JOIN shared_addresses m ON m.person = h.person
+        SELECT DISTINCT m.person, m.mail FROM shared_holdings h JOIN shared_addresses m ON m.person = h.person
         WHERE h.organisation = :organisation AND h.role IN ('organisation_methodist', 'organisation_head')
           AND h.since <= :today AND h.until > :today ORDER BY m.mail)"};
+    auto keepers = work.all<KeeperAddress>(find, {{"organisation", organisation}});
+    std::vector<PersonId> persons;
+    for (const KeeperAddress& k : keepers) persons.push_back(k.person);
+    auto agreed = whoConsented(work, consents::letters, persons);
     std::vector<std::string> out;
-    auto rows = work.run(find.text, {{"organisation", organisation}});
-    while (rows->next()) out.emplace_back(rows->text(0));
+    for (const KeeperAddress& k : keepers)
+        if (std::find(agreed.begin(), agreed.end(), k.person) != agreed.end() &&
+            std::find(out.begin(), out.end(), k.mail) == out.end())
+            out.push_back(k.mail);
     return out;
 }
 

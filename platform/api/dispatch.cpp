@@ -46,9 +46,21 @@ int statusOf(const Refused& r) {
     return 500;
 }
 
+// RFC 6750; the scheme's name is read in any case.
+std::optional<std::string_view> bearerOf(const http::Request& q) {
+    constexpr std::string_view scheme = "bearer ";
+    auto header = q.header("authorization");
+    if (header.size() < scheme.size()) return {};
+    for (std::size_t i = 0; i < scheme.size(); ++i)
+        if ((header[i] | 0x20) != (scheme[i] | 0x20)) return {};
+    return header.substr(scheme.size());
+}
+
+bool changes(const http::Request& q) { return q.method != "GET" && q.method != "HEAD"; }
+
 // Cookies alone do not prove that our page asks: the browser says where a request comes from.
-void refuseForeignPages(const http::Request& q, const Operation& operation) {
-    if (q.method == "GET" || q.method == "HEAD") return;
+void refuseForeignPages(const http::Request& q) {
+    if (!changes(q)) return;
     auto site = q.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none")
         throw Refused(RefusalKind::forbidden, "api.foreign_page");
@@ -58,7 +70,11 @@ void refuseForeignPages(const http::Request& q, const Operation& operation) {
         if (scheme == origin.npos || origin.substr(scheme + 3) != q.header("host"))
             throw Refused(RefusalKind::forbidden, "api.foreign_page");
     }
-    // A form of a foreign page cannot send these types without asking first.
+}
+
+// A form of a foreign page cannot send these types without asking first.
+void refuseOtherTypes(const http::Request& q, const Operation& operation) {
+    if (!changes(q)) return;
     auto type = q.header("content-type");
     bool fits = operation.uploadLimit ? type.starts_with("application/octet-stream")
                                       : type.starts_with("application/json");
@@ -106,6 +122,7 @@ http::Response Dispatcher::problem(const Refused& refused, const packs::Pack& pa
     http::Response r{p.status, {}, json::write(p), nullptr};
     r.with("Content-Type", "application/problem+json")
         .with("Content-Language", std::string(text::code(language)));
+    if (p.status == 401) r.with("WWW-Authenticate", "Bearer");
     if (p.status == 429)
         r.with("Retry-After", refused.params.contains("seconds") ? refused.params.at("seconds") : "60");
     secure(r);
@@ -126,13 +143,24 @@ http::Response Dispatcher::handle(const http::Request& request) const {
             return r;
         }
         const Operation& operation = *match.operation;
-        auto token = request.cookie(sessionCookie);
+        // A browser never sends a token by itself, so a request that shows one needs no other proof; the
+        // cookie is not looked at then.
+        auto bearer = bearerOf(request);
         std::optional<Member> member;
-        if (!token.empty()) member = findMember_(host_, token, request);
+        if (bearer) {
+            member = findMember_(host_, Proof::bearer, *bearer);
+            if (!member) throw Refused(RefusalKind::unauthenticated, "api.token_unknown");
+            if (!operation.tokensMay) throw Refused(RefusalKind::forbidden, "api.in_person");
+            if (member->readsOnly && changes(request))
+                throw Refused(RefusalKind::forbidden, "api.token_reads_only");
+        } else if (auto token = request.cookie(sessionCookie); !token.empty()) {
+            member = findMember_(host_, Proof::session, token);
+        }
         if (member) pack = &host_.packs.of(member->pack());
         if (member && request.header("accept-language").empty()) language = member->language;
         if (!member && !operation.access.open) throw Refused(RefusalKind::unauthenticated, "api.sign_in");
-        refuseForeignPages(request, operation);
+        if (!bearer) refuseForeignPages(request);
+        refuseOtherTypes(request, operation);
         if (member && !operation.access.open && !operation.access.roles.empty()) {
             bool may = false;
             for (const auto& role : operation.access.roles) may |= member->holds(role);
@@ -140,6 +168,7 @@ http::Response Dispatcher::handle(const http::Request& request) const {
         }
         Scope scope(host_, member ? std::move(*member) : Member{}, language);
         scope.requestId = requestId;
+        scope.operation = operation.id;
         return answerTo(request, operation, std::move(match.params), scope);
     } catch (const Refused& refused) {
         return problem(refused, *pack, language, requestId);

@@ -62,7 +62,10 @@ bj::object describe(const Operation& o, bj::object& components) {
     else if (o.access.roles.empty())
         who.emplace_back("signed_in");
     out["x-access"] = std::move(who);
-    if (o.access.open) out["security"] = bj::array{};
+    if (o.access.open)
+        out["security"] = bj::array{};
+    else if (!o.tokensMay)
+        out["security"] = bj::array{bj::object{{"session", bj::array{}}}};
     return out;
 }
 
@@ -105,8 +108,9 @@ std::string Api::openapi(std::string_view version) const {
         {"components",
          {{"schemas", std::move(components)},
           {"securitySchemes",
-           {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", std::string(sessionCookie)}}}}}}},
-        {"security", bj::array{bj::object{{"session", bj::array{}}}}}};
+           {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", std::string(sessionCookie)}}},
+            {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}},
+        {"security", bj::array{bj::object{{"session", bj::array{}}}, bj::object{{"token", bj::array{}}}}}};
     return bj::serialize(root);
 }
 

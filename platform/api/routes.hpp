@@ -106,6 +106,11 @@ class Operation {
         keepsAnswer = false;
         return *this;
     }
+    /// Only the person may do this, never a program with their token.
+    Operation& inPerson() {
+        tokensMay = false;
+        return *this;
+    }
     Operation& status(int code) {
         okStatus = code;
         return *this;
@@ -135,7 +140,7 @@ class Operation {
     std::string fileType;
     std::size_t uploadLimit = 0;
     int okStatus = 200;
-    bool keepsAnswer = true;
+    bool keepsAnswer = true, tokensMay = true;
     std::function<Answer(Scope&, const Call&)> handler;
 };
 
@@ -180,9 +185,10 @@ class Api {
     std::deque<Operation> operations_;
 };
 
-/// The session that a request's cookie names; set by the room that keeps accounts.
-using FindMember =
-    std::function<std::optional<Member>(const Host&, std::string_view token, const http::Request&)>;
+/// What a request shows to say who asks: the cookie of a session, or a program's token.
+enum class Proof { session, bearer };
+/// Whom the proof names; set by the room that keeps accounts.
+using FindMember = std::function<std::optional<Member>(const Host&, Proof, std::string_view token)>;
 
 /// Answers are kept for two days: a page that retries does so within minutes.
 void forgetOldKeys(Work& work);

@@ -66,6 +66,12 @@ void Scope::changing(const std::function<void(Work&)>& f) {
     host_.database.change([&](db::Connection& c) {
         Work work(c, *this, true);
         f(work);
+        // Whatever a program changes says in whose name and with which token.
+        if (!member_.token.empty() && !tokenNoted_)
+            work.note(member_.holdings.empty() ? 0 : member_.holdings.front().place(), "token.used",
+                      "account", member_.account,
+                      json::write(std::map<std::string, std::string>{{"token", member_.token},
+                                                                     {"operation", operation}}));
         // The key goes with the first change of the request: what was done once is never done twice.
         if (!idempotencyKey.empty() && !keyed_) {
             static constexpr db::Query remember{"api.remember_key", R"(
@@ -76,7 +82,7 @@ void Scope::changing(const std::function<void(Work&)>& f) {
                 {{"key", idempotencyKey}, {"operation", idempotencyOperation}, {"hash", idempotencyHash}});
         }
     });
-    keyed_ = true;
+    keyed_ = tokenNoted_ = true;
 }
 
 void Scope::looked(std::int64_t person, std::string_view what) {

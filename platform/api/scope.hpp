@@ -50,6 +50,9 @@ struct Member {
     std::vector<Holding> holdings;
     /// The pack of the region where the first role is held; empty: the usual one.
     std::string_view pack() const;
+    /// The name of the token with which a program acts in this person's name; empty for the person.
+    std::string token;
+    bool readsOnly = false;
     bool holds(std::string_view role) const;
     bool holdsAny(std::initializer_list<std::string_view> roles) const;
 };
@@ -152,6 +155,7 @@ class Scope {
     std::optional<std::int64_t> ifMatch;
     std::string idempotencyKey, idempotencyOperation, idempotencyHash;
     std::string requestId;
+    std::string operation;  // its id, for the audit of what programs do
 
   private:
     void reading(const std::function<void(Work&)>& f);
@@ -164,7 +168,7 @@ class Scope {
     Instant now_;
     Date today_;
     bool system_ = false;
-    bool keyed_ = false;
+    bool keyed_ = false, tokenNoted_ = false;
 };
 
 /// One transaction of one scope. :account, :person, :today and :now are known to every query.

@@ -836,6 +836,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["second_step.show"];
+        put?: never;
+        post: operations["second_step.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-step/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_step.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-step/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_step.renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-step/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_step.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tokens.list"];
+        put?: never;
+        post: operations["tokens.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["tokens.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/invitations": {
         parameters: {
             query?: never;
@@ -964,6 +1060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["second_step.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/looks": {
         parameters: {
             query?: never;
@@ -990,6 +1102,22 @@ export interface paths {
         get: operations["me.data"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consents.list"];
+        put?: never;
+        post: operations["consents.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2445,7 @@ export interface components {
         "accounts.SignIn": {
             login: string;
             password: string;
+            code?: string | null;
         };
         "accounts.SessionChange": {
             language: string;
@@ -2345,6 +2474,66 @@ export interface components {
             current: string;
             fresh: string;
         };
+        "accounts.SecondStep": {
+            on: boolean;
+            /** Format: date-time */
+            since: string | null;
+            recovery_left: number;
+        };
+        "accounts.SecondStepSecret": {
+            secret: string;
+            address: string;
+            qr: components["schemas"]["accounts.QrPicture"];
+        };
+        "accounts.QrPicture": {
+            size: number;
+            path: string;
+        };
+        "accounts.StepCode": {
+            code: string;
+        };
+        "accounts.RecoveryCodes": {
+            login: string;
+            codes: string[];
+        };
+        "accounts.StepEnd": {
+            password: string;
+            code: string;
+        };
+        "accounts.TokenRowList": {
+            items: components["schemas"]["accounts.TokenRow"][];
+        };
+        "accounts.TokenRow": {
+            /** Format: id */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date */
+            expires_on: string;
+            /** Format: date-time */
+            used_at: string | null;
+            expired: boolean;
+        };
+        "accounts.NewToken": {
+            name: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date */
+            expires_on?: string | null;
+        };
+        "accounts.MadeToken": {
+            /** Format: id */
+            id: string;
+            name: string;
+            token: string;
+            /** @enum {string} */
+            scope: "read" | "change";
+            /** Format: date */
+            expires_on: string;
+        };
         "accounts.Invitation": {
             /** Format: id */
             id: string;
@@ -2356,6 +2545,7 @@ export interface components {
             /** Format: date */
             expires_on: string;
             sent_to: string | null;
+            no_consent: boolean;
         };
         "accounts.InvitationList": {
             items: components["schemas"]["accounts.Invitation"][];
@@ -2371,11 +2561,13 @@ export interface components {
             organisation_name: string;
             kind: string;
             login_suggestion: string;
+            second_step: boolean;
         };
         "accounts.Acceptance": {
             code: string;
             login: string;
             password: string;
+            second?: string | null;
         };
         "accounts.AccountRowPage": {
             items: components["schemas"]["accounts.AccountRow"][];
@@ -2401,8 +2593,12 @@ export interface components {
             person: string;
             person_name: string;
             has_account: boolean;
+            second_step: boolean;
             items: components["schemas"]["accounts.RoleRow"][];
             may_give: components["schemas"]["accounts.RoleHeld"][];
+            can: {
+                [key: string]: boolean;
+            };
         };
         "accounts.RoleRow": {
             /** Format: id */
@@ -2433,6 +2629,33 @@ export interface components {
             who_role: string;
             who_organisation: string;
             what: string;
+        };
+        "accounts.ConsentRowList": {
+            items: components["schemas"]["accounts.ConsentRow"][];
+        };
+        "accounts.ConsentRow": {
+            code: string;
+            title: string;
+            text: string;
+            version: number;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            state: "open" | "given" | "refused" | "renewed";
+            opens: string[];
+            acts: components["schemas"]["accounts.ConsentAct"][];
+        };
+        "accounts.ConsentAct": {
+            /** Format: date-time */
+            at: string;
+            version: number;
+            given: boolean;
+            how: string;
+        };
+        "accounts.ConsentAnswer": {
+            code: string;
+            version: number;
+            given: boolean;
         };
         "associations.AssociationRowPage": {
             items: components["schemas"]["associations.AssociationRow"][];
@@ -5299,6 +5522,256 @@ export interface operations {
             };
         };
     };
+    "second_step.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.SecondStep"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "second_step.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.SecondStepSecret"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "second_step.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.StepCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.RecoveryCodes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "second_step.renew_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.StepCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.RecoveryCodes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "second_step.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.StepEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.SecondStep"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.TokenRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.NewToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.MadeToken"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api.Nothing"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invitations.make": {
         parameters: {
             query?: {
@@ -5591,6 +6064,37 @@ export interface operations {
             };
         };
     };
+    "second_step.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.PersonRoles"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "looks.list": {
         parameters: {
             query?: {
@@ -5639,6 +6143,68 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "consents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.ConsentRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "consents.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.ConsentRowList"];
                 };
             };
             /** @description Problem */

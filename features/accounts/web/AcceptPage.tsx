@@ -16,6 +16,7 @@ type Invitation = {
     organisation_name: string | null;
     kind: "invite" | "reset";
     login_suggestion: string;
+    second_step: boolean;
 };
 
 // A slip of paper holds a code; it opens an account or sets a new password, once.
@@ -88,14 +89,15 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
     const queries = useQueryClient();
     const navigate = useNavigate();
     const form = useServerForm({
-        initial: { login: invitation.login_suggestion ?? "", password: "", repeat: "" },
+        initial: { login: invitation.login_suggestion ?? "", password: "", repeat: "", second: "" },
         validate: (values): Record<string, string> =>
             values.password === values.repeat ? {} : { repeat: t("accounts.web.passwords_differ") },
-        send: async ({ login, password }) => {
+        send: async ({ login, password, second }) => {
             const session = await api.post<Session>("/invitations/accept", {
                 code,
                 login: login.trim(),
                 password,
+                ...(invitation.second_step ? { second: second.trim() } : {}),
             });
             queries.setQueryData(sessionQuery.queryKey, session);
             await navigate({ to: "/" });
@@ -119,7 +121,19 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
                 {...form.fields.getInputProps("login")}
             />
             <NewPassword fields={form.fields} />
-            <FormProblem form={form} shown={["login", "password", "repeat"]} />
+            {invitation.second_step && (
+                <TextInput
+                    mt="sm"
+                    label={t("accounts.web.second_code")}
+                    description={t("accounts.web.second_lost")}
+                    autoComplete="one-time-code"
+                    autoCapitalize="characters"
+                    spellCheck={false}
+                    required
+                    {...form.fields.getInputProps("second")}
+                />
+            )}
+            <FormProblem form={form} shown={["login", "password", "repeat", "second"]} />
             <FormButtons form={form} title={t("accounts.web.accept")} />
         </form>
     );

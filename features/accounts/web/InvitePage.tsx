@@ -19,6 +19,7 @@ type Slip = {
     expires_on: string;
     kind: "invite" | "reset";
     sent_to: string | null;
+    no_consent: boolean;
 };
 
 // Codes are shown once and cut from one sheet: many teachers have no work mail.
@@ -130,6 +131,11 @@ export default function InvitePage() {
                                 {slip.sent_to && (
                                     <Text size="xs" className="no-print">
                                         {t("accounts.web.sent_to", { address: slip.sent_to })}
+                                    </Text>
+                                )}
+                                {slip.no_consent && (
+                                    <Text size="xs" className="no-print">
+                                        {t("accounts.web.not_sent_consent")}
                                     </Text>
                                 )}
                                 <Text size="xs" c="dimmed" mt="xs">

@@ -1,3 +1,4 @@
+import "@ui/style-lines.css";
 import { api, download } from "@api/client";
 import { useList } from "@api/list";
 import { useSession } from "@api/session";
@@ -14,7 +15,10 @@ import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
+import { useConsents } from "./ConsentsPage";
 import { NewPassword } from "./NewPassword";
+import { useSecondStep } from "./SecondStepPage";
+import { useTokens } from "./TokensPage";
 
 export default function ProfilePage() {
     const t = useText();
@@ -45,12 +49,17 @@ export default function ProfilePage() {
                     ]}
                 />
             </Section>
-            <Section title={t("accounts.web.change_password")}>
-                <ChangePassword />
+            <Section title={t("accounts.web.entering")}>
+                <Entering />
             </Section>
             <Section title={t("accounts.web.sessions")}>
                 <Sessions />
             </Section>
+            {session.person && (
+                <Section title={t("accounts.web.consents")}>
+                    <Consents />
+                </Section>
+            )}
             {session.person && (
                 <Section title={t("accounts.web.own_data")}>
                     <Text size="sm" c="dimmed" mb="sm">
@@ -68,6 +77,103 @@ export default function ProfilePage() {
                 <Looks />
             </Section>
         </Page>
+    );
+}
+
+// What is changed rarely is one line each, and opens when it is wanted.
+function Entering() {
+    const t = useText();
+    const [changing, setChanging] = useState(false);
+    const second = useSecondStep();
+    const tokens = useTokens();
+    return (
+        <>
+            <ul className="lines">
+                <li>
+                    <Text size="sm" className="line-words">
+                        {t("accounts.web.password")}
+                    </Text>
+                    <Button
+                        size="xs"
+                        variant="default"
+                        aria-expanded={changing}
+                        onClick={() => setChanging(!changing)}
+                    >
+                        {t("accounts.web.change_password")}
+                    </Button>
+                </li>
+                <Setting
+                    title={t("accounts.web.second_step")}
+                    to="/profile/second-step"
+                    words={
+                        second.data?.on
+                            ? t("accounts.web.second_line_on", { count: second.data.recovery_left })
+                            : t("accounts.web.second_line_off")
+                    }
+                />
+                <Setting
+                    title={t("accounts.web.tokens")}
+                    to="/profile/tokens"
+                    words={
+                        tokens.data?.items.length
+                            ? t("accounts.web.tokens_line", { count: tokens.data.items.length })
+                            : t("accounts.web.tokens_none")
+                    }
+                />
+            </ul>
+            {changing && <ChangePassword />}
+        </>
+    );
+}
+
+function Setting({ title, words, to }: { title: string; words: string; to: string }) {
+    const t = useText();
+    return (
+        <li>
+            <div className="line-words">
+                <Text size="sm">{title}</Text>
+                <Text size="xs" c="dimmed">
+                    {words}
+                </Text>
+            </div>
+            <Button
+                component={Link}
+                to={to}
+                size="xs"
+                variant="default"
+                aria-label={`${t("accounts.web.set_up")}: ${title}`}
+            >
+                {t("accounts.web.set_up")}
+            </Button>
+        </li>
+    );
+}
+
+function Consents() {
+    const t = useText();
+    const consents = useConsents();
+    return (
+        <Loaded of={consents}>
+            {(data) => (
+                <>
+                    <ul className="lines">
+                        {data.items.map((consent) => (
+                            <li key={consent.code}>
+                                <Text size="sm" className="line-words">
+                                    {consent.title}
+                                </Text>
+                                <Badge color={consent.state === "given" ? "green" : "gray"}>
+                                    {t(`accounts.web.consent_state.${consent.state}`)}
+                                </Badge>
+                            </li>
+                        ))}
+                    </ul>
+                    <Button component={Link} to="/profile/consents" size="xs" variant="default" mt="sm">
+                        {t("accounts.web.consents_open")}
+                    </Button>
+                </>
+            )}
+        </Loaded>
     );
 }
 

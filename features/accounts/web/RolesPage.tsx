@@ -23,8 +23,10 @@ type Roles = {
     person: string;
     person_name: string;
     has_account: boolean;
+    second_step: boolean;
     items: Role[];
     may_give: Choice[];
+    can: { remove_second_step: boolean };
 };
 
 const keyOf = (choice: Choice) => `${choice.role} ${choice.organisation.id}`;
@@ -126,6 +128,23 @@ function Held({ held }: { held: Roles }) {
                 )}
                 {error ? <Failure error={error} /> : null}
             </Stack>
+            {held.second_step && (
+                <Stack mt="xl" gap="sm" align="flex-start" maw={560}>
+                    <Text size="sm">{t("accounts.web.second_of_person")}</Text>
+                    {held.can.remove_second_step && (
+                        <ConfirmButton
+                            size="xs"
+                            variant="default"
+                            title={t("accounts.web.second_remove")}
+                            question={t("accounts.web.second_remove_question", { name: held.person_name })}
+                            words={t("accounts.web.second_remove_words")}
+                            act={async () =>
+                                fresh(await api.delete<Roles>(`/people/${held.person}/second-step`))
+                            }
+                        />
+                    )}
+                </Stack>
+            )}
         </Page>
     );
 }

@@ -3,6 +3,9 @@ import type { MenuItem, RoomRoute } from "@ui/route";
 export const routes: RoomRoute[] = [
     { path: "/accept", load: () => import("./AcceptPage"), public: true },
     { path: "/profile", load: () => import("./ProfilePage") },
+    { path: "/profile/second-step", load: () => import("./SecondStepPage") },
+    { path: "/profile/tokens", load: () => import("./TokensPage") },
+    { path: "/profile/consents", load: () => import("./ConsentsPage") },
     { path: "/accounts", load: () => import("./AccountsPage") },
     { path: "/accounts/roles", load: () => import("./RolesPage") },
     { path: "/accounts/invite", load: () => import("./InvitePage") },
