@@ -46,7 +46,8 @@ std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
     jobs::Jobs jobs;
     facts::Facts facts;
     mail::Post post;
-    Building building{api, events, jobs, facts, pack, post};
+    search::Search search;
+    Building building{api, events, jobs, facts, pack, post, search};
     try {
         installRooms(building);
         return facts::checkPack(folder, facts);
