@@ -11,10 +11,14 @@ namespace {
 
 // How well a word fits. Whatever is in a title weighs more than anything elsewhere.
 namespace weight {
-constexpr std::uint8_t title = 12, titleStem = 11, titleBegins = 9, titleNear = 8, titleNearBegins = 7,
-                       leastTitle = 7, details = 6, detailsStem = 5, detailsBegin = 4, place = 3,
-                       detailsNear = 2, detailsNearBegin = 1, none = 0;
+constexpr std::uint8_t title = 14, titleStem = 12, titleBegins = 10, leads = 1, titleNear = 8,
+                       titleNearBegins = 7, leastTitle = 7, details = 6, detailsStem = 5, detailsBegin = 4,
+                       place = 3, detailsNear = 2, detailsNearBegin = 1, none = 0;
 }
+
+// How a word stands in an entry: in its title, and as its first word, the surname of a person.
+constexpr std::uint32_t inTitle = 1, leadsTitle = 2;
+constexpr int standsBits = 2;
 
 }  // namespace
 
@@ -36,11 +40,13 @@ std::uint32_t Index::wordNumber(const std::string& word) {
     return found->second;
 }
 
-void Index::addWords(std::uint32_t doc, std::string_view text, std::uint32_t inTitle) {
+void Index::addWords(std::uint32_t doc, std::string_view text, bool title) {
+    std::uint32_t stands = title ? inTitle | leadsTitle : 0;
     for (const std::string& word : wordsOf(text)) {
         auto& docs = words_[wordNumber(word)].docs;
         // A title comes first: the same word elsewhere adds nothing.
-        if (docs.empty() || docs.back() >> 1 != doc) docs.push_back(doc << 1 | inTitle);
+        if (docs.empty() || docs.back() >> standsBits != doc) docs.push_back(doc << standsBits | stands);
+        stands &= ~leadsTitle;
     }
 }
 
@@ -49,8 +55,8 @@ void Index::add(int kind, const Entry& entry) {
     docs_.push_back({entry.id, entry.group, entry.rank, placeNumber(entry.place), std::uint8_t(kind), true});
     if (byId_.size() <= std::size_t(kind)) byId_.resize(std::size_t(kind) + 1);
     byId_[std::size_t(kind)][entry.id].push_back(number);
-    addWords(number, entry.title, 1);
-    addWords(number, entry.details, 0);
+    addWords(number, entry.title, true);
+    addWords(number, entry.details, false);
     ++live_;
 }
 
@@ -133,8 +139,9 @@ void Index::weigh(Scratch& s, const std::vector<std::vector<Match>>& matched) co
         places.assign(placeNumbers_.size(), 0);
         for (const Match& match : matched[t])
             for (auto posting : words_[match.word].docs) {
-                auto number = posting >> 1;
-                auto fits = posting & 1 ? match.title : match.details;
+                auto number = posting >> standsBits;
+                std::uint8_t fits = posting & inTitle ? match.title : match.details;
+                if (posting & leadsTitle && fits >= weight::titleBegins) fits += weight::leads;
                 docs[number] = std::max(docs[number], fits);
                 const Doc& doc = docs_[number];
                 if (doc.kind != placeKind_ || !doc.live || fits == weight::none) continue;

@@ -68,7 +68,8 @@ class Index {
         std::string text;
         std::uint64_t letters;
         std::uint32_t length;
-        std::vector<std::uint32_t> docs;  // the number of the entry, twice; and one where it is in the title
+        std::vector<std::uint32_t>
+            docs;  // the number of the entry, and below it how the word stands there (Stands)
     };
     /// A word of the vocabulary that fits what was typed.
     struct Match {
@@ -77,7 +78,7 @@ class Index {
     };
     struct Scratch;
     void add(int kind, const Entry& entry);
-    void addWords(std::uint32_t doc, std::string_view text, std::uint32_t inTitle);
+    void addWords(std::uint32_t doc, std::string_view text, bool title);
     std::uint32_t wordNumber(const std::string& word);
     std::uint32_t placeNumber(std::int64_t place);
     std::vector<Match> matches(const std::string& typed, Spelling spelling) const;

@@ -7,7 +7,8 @@ const load = () => import("@rooms/search/web/SearchBox");
 const SearchBox = lazy(load);
 
 const writes = (target: EventTarget | null) =>
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 // Looks like a field; what one types into comes when it is first wanted.
 export function Search() {

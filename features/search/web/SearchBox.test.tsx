@@ -43,8 +43,7 @@ describe("search", () => {
             }),
         );
     });
-    const box = () =>
-        show(() => <SearchBox onClose={() => closed++} />, { path: "/week", at: "/week" });
+    const box = () => show(() => <SearchBox onClose={() => closed++} />, { path: "/week", at: "/week" });
 
     it("says how to search, then shows what is found by kind, chosen and opened by keys", async () => {
         const { router } = box();
@@ -99,7 +98,10 @@ describe("search", () => {
             }),
         );
         show(SearchPage, { path: "/search", at: "/search?q=иванова&kind=people" });
-        expect(await screen.findByRole("link", { name: "Иванова Анна" })).toHaveAttribute("href", "/people/1");
+        expect(await screen.findByRole("link", { name: "Иванова Анна" })).toHaveAttribute(
+            "href",
+            "/people/1",
+        );
         expect(screen.getByRole("button", { name: "Люди 3" })).toHaveAttribute("aria-pressed", "true");
         await userEvent.click(screen.getByRole("button", { name: "Показать ещё" }));
         expect(await screen.findByRole("link", { name: "Иванова Жанна" })).toBeInTheDocument();

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Icon } from "@ui/icons";
 import { Empty, Failure } from "@ui/States";
 import { useText } from "@ui/text";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { type Answer, countOf, find } from "./found";
 
 // One line that can be chosen: a found thing, or the page with all of them.
@@ -37,10 +37,9 @@ export default function SearchBox({ onClose }: { onClose: () => void }) {
     const answer = asked && words.trim() ? found.data : undefined;
     const choices = choicesOf(answer, asked);
     const [chosen, setChosen] = useState(0);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first answer
+    // Another question begins at its first answer.
     useEffect(() => setChosen(0), [asked]);
     const current = choices[Math.min(chosen, choices.length - 1)];
-    const options = useRef<HTMLDivElement>(null);
     useEffect(() => {
         const id = current && `${list}-${current.key}`;
         if (id) document.getElementById(id)?.scrollIntoView?.({ block: "nearest" });
@@ -129,7 +128,6 @@ export default function SearchBox({ onClose }: { onClose: () => void }) {
                     id={list}
                     role="listbox"
                     aria-label={t("search.web.results")}
-                    ref={options}
                     className="search-options"
                 >
                     {answer?.groups.map((group) =>

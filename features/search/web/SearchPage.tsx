@@ -21,7 +21,7 @@ export default function SearchPage() {
     const asked = filters.q ?? "";
     // Whoever searches from the header while standing here brings other words.
     useEffect(() => setWords((now) => (now.trim() === asked ? now : asked)), [asked]);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed here changes the address
+    // Only what is typed here changes the address.
     useEffect(() => {
         if (typed === words.trim() && typed !== asked) setFilters({ q: typed });
     }, [typed]);
@@ -63,7 +63,12 @@ export default function SearchPage() {
                                     </Text>
                                 )}
                             </div>
-                            <Results first={first} pages={found.data?.pages ?? []} kind={kind} asked={asked} />
+                            <Results
+                                first={first}
+                                pages={found.data?.pages ?? []}
+                                kind={kind}
+                                asked={asked}
+                            />
                             {found.isFetchNextPageError && (
                                 <Failure error={found.error} retry={() => found.fetchNextPage()} />
                             )}
@@ -145,9 +150,7 @@ function Results({
         );
     const items = pages.flatMap((page) => page.groups.find((group) => group.kind === kind)?.items ?? []);
     if (items.length === 0)
-        return (
-            <Empty title={t("search.web.nothing", { words: asked })}>{t("search.web.nothing_of")}</Empty>
-        );
+        return <Empty title={t("search.web.nothing", { words: asked })}>{t("search.web.nothing_of")}</Empty>;
     const counted = first.groups.find((group) => group.kind === kind)?.total;
     return (
         <>
@@ -187,9 +190,7 @@ function More({ group, asked }: { group: Group; asked: string }) {
     const kind = t(`search.web.kind.${group.kind}`);
     return (
         <Anchor component={Link} to="/search" search={{ q: asked, kind: group.kind } as never} size="sm">
-            {all === null
-                ? `${t("search.web.all")}: ${kind}`
-                : t("search.web.all_of", { kind, count: all })}
+            {all === null ? `${t("search.web.all")}: ${kind}` : t("search.web.all_of", { kind, count: all })}
         </Anchor>
     );
 }
