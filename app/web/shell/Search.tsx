@@ -32,7 +32,6 @@ export function Search() {
                 className="search-field"
                 onClick={() => setOpen(true)}
                 onPointerEnter={load}
-                aria-label={t("web.search")}
                 aria-haspopup="dialog"
                 aria-keyshortcuts="Control+K /"
             >
@@ -41,7 +40,7 @@ export function Search() {
                     <Text size="sm" c="dimmed" component="span" truncate>
                         {t("web.search_words")}
                     </Text>
-                    <kbd>Ctrl K</kbd>
+                    <kbd aria-hidden>Ctrl K</kbd>
                 </Box>
             </UnstyledButton>
             {open && (
