@@ -124,12 +124,7 @@ export default function SearchBox({ onClose }: { onClose: () => void }) {
                 </Empty>
             )}
             {choices.length > 0 && (
-                <div
-                    id={list}
-                    role="listbox"
-                    aria-label={t("search.web.results")}
-                    className="search-options"
-                >
+                <div id={list} role="listbox" aria-label={t("search.web.results")} className="search-options">
                     {answer?.groups.map((group) =>
                         group.items.length === 0 ? null : (
                             // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
