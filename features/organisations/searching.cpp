@@ -36,8 +36,8 @@ std::vector<SearchLine> linesOf(api::Work& work, const std::vector<std::int64_t>
 }
 
 std::string kindIn(const SearchLine& line, const api::Work& work, text::Language language) {
-    return work.scope().host().texts.say(language,
-                                         "organisations.web.kind_" + std::string(enumName(line.kind)), {});
+    return work.scope().host().texts.say(language, "organisations.kind." + std::string(enumName(line.kind)),
+                                         {});
 }
 
 void entriesOf(api::Work& work, const std::vector<std::int64_t>* only, const search::Kind::Take& take) {

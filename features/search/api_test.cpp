@@ -1,5 +1,4 @@
 // The search finds what the reader may see, however it is written, and nothing else.
-#include "features/people/store.hpp"
 #include "testing/school_association.hpp"
 
 namespace metodika::search {
@@ -107,16 +106,12 @@ TEST_P(Searching, j2_search_shows_people_of_the_municipality_and_no_others) {
     }
     // Who works in two municipalities is found in each by what is done there only.
     auto both = hire("Цветкова Цветана Цезаревна", "a1", "учитель", {"физика"});
-    people::PostKept post;
-    post.person = both;
-    post.organisation = organisation("b1");
-    post.position = "логопед";
-    post.since = date(2021, 9, 1);
-    post.until = forever;
     auto scope = api::Scope::system(installation().host());
     scope.change([&](api::Work& work) {
-        post.id = work.newId<EmploymentId>();
-        people::PeopleStore(work).addPost(post, "цветкова цветана цезаревна");
+        work.execute(R"(INSERT INTO employments (id, person, organisation, position, kind, since, until)
+                        VALUES (:id, :who, :place, 'логопед', 'external', '2021-09-01', '9999-12-31'))",
+                     {{"id", work.newId<EmploymentId>()}, {"who", both}, {"place", organisation("b1")}});
+        changed(work, "people", both.value);
     });
     EXPECT_EQ(found("teacher.b1", "цветкова логопед", "people").size(), 1u);
     expectNone("teacher.b1", "цветкова физика", "people");

@@ -1,3 +1,4 @@
+import "./search.css";
 import { Box, Text, UnstyledButton } from "@mantine/core";
 import { Icon } from "@ui/icons";
 import { useText } from "@ui/text";

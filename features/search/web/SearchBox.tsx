@@ -81,6 +81,7 @@ export default function SearchBox({ onClose }: { onClose: () => void }) {
             onClose={onClose}
             fullScreen={phone}
             size="lg"
+            centered={false}
             yOffset="8vh"
             padding="sm"
             title={t("search.web.title")}
