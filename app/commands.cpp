@@ -50,9 +50,10 @@ std::vector<packs::Problem> problemsOf(const std::filesystem::path& folder) {
     jobs::Jobs jobs;
     facts::Facts facts;
     mail::Post post;
+    search::Search search;
     try {
         auto shelf = packs::Shelf::load(folder);
-        Building building{api, events, jobs, facts, shelf, post};
+        Building building{api, events, jobs, facts, shelf, post, search};
         installRooms(building);
         text::Texts texts;
         addTexts(texts);

@@ -72,7 +72,7 @@ Installation::Installation(const Settings& settings, const Clock& clock, const d
     host_ = std::make_unique<api::Host>(
         api::Host{*database_, clock, ids_, texts_, events_, looks_, jobs_, packs_, settings.offset_minutes});
     post_.install(jobs_);
-    Building building{api_, events_, jobs_, facts_, packs_, post_};
+    Building building{api_, events_, jobs_, facts_, packs_, post_, search_};
     jobs::installRoutes(api_, jobs_);
     auto findMember = installRooms(building);
     facts_.use(packs_);
@@ -116,7 +116,8 @@ std::string describeApi(const Settings& settings) {
     jobs::Jobs jobs;
     facts::Facts facts;
     mail::Post post;
-    Building building{api, events, jobs, facts, packs, post};
+    search::Search search;
+    Building building{api, events, jobs, facts, packs, post, search};
     jobs::installRoutes(api, jobs);
     installRooms(building);
     return api.openapi("0.1.0");

@@ -11,6 +11,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/packs/shelf.hpp"
+#include "platform/search/search.hpp"
 
 namespace metodika::app {
 
@@ -23,6 +24,7 @@ class Installation {
 
     const api::Host& host() const { return *host_; }
     const api::Api& api() const { return api_; }
+    search::Search& search() { return search_; }
     const packs::Shelf& packs() const { return packs_; }
     facts::Facts& facts() { return facts_; }
     jobs::Jobs& jobs() { return jobs_; }
@@ -46,6 +48,7 @@ class Installation {
     facts::Facts facts_;
     mail::Post post_;
     jobs::Jobs jobs_;
+    search::Search search_;
     api::Api api_;
     std::unique_ptr<api::Host> host_;
     std::unique_ptr<facts::Worker> tallies_;

@@ -5,6 +5,7 @@
 #include "features/monitoring/monitoring.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
+#include "features/search/search.hpp"
 #include "features/services/services.hpp"
 #include "features/week/week.hpp"
 
@@ -18,6 +19,7 @@ api::FindMember installRooms(Building& building) {
     monitoring::install(building);
     services::install(building);
     week::install(building);
+    search::install(building);
     return findMember;
 }
 

@@ -7,8 +7,8 @@
 
 namespace metodika::app {
 
-inline constexpr std::array<std::string_view, 7> roomOrder{
-    "organisations", "people", "accounts", "associations", "monitoring", "services", "week"};
+inline constexpr std::array<std::string_view, 8> roomOrder{
+    "organisations", "people", "accounts", "associations", "monitoring", "services", "week", "search"};
 
 /// Every room's front door; returns how a session's member is found.
 api::FindMember installRooms(Building& building);

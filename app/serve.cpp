@@ -118,6 +118,7 @@ int serve(const Settings& settings) {
     });
     installation.jobs().start(installation.host());
     installation.tallies().start();
+    installation.search().start(installation.host());
     Sweeper sweeper(installation);
     std::thread waiter([&] {
         int which = 0;
@@ -130,6 +131,7 @@ int serve(const Settings& settings) {
     waiter.join();
     installation.jobs().stop();
     installation.tallies().stop();
+    installation.search().stop();
     return 0;
 }
 

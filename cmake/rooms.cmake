@@ -47,6 +47,7 @@ set(platform_api_uses platform_base platform_db platform_json platform_text plat
     platform_facts platform_identity platform_http)
 set(platform_jobs_uses platform_base platform_api platform_http)
 set(platform_mail_uses platform_base platform_db platform_json platform_api platform_jobs PkgConfig::CURL)
+set(platform_search_uses platform_base platform_db platform_api stemmer)
 set(platform_http_uses platform_base PkgConfig::SPDLOG PkgConfig::ZLIB Threads::Threads)
 
 function(metodika_platform)

@@ -97,6 +97,27 @@ bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::
     return holdsOn(work.scope(), chainOf(work, organisation), wanted);
 }
 
+Homes homesOf(api::Work& work) {
+    if (work.scope().isSystem()) {
+        auto top = firstHome(work);
+        return {{top}, {top}, {}};
+    }
+    Homes out;
+    auto add = [](std::vector<OrganisationId>& places, OrganisationId place) {
+        if (place && !has(places, place.value)) places.push_back(place);
+    };
+    for (const api::Holding& h : work.scope().member().holdings) {
+        if (h.role == roles::operatorRole) continue;
+        OrganisationId place{home(h)};
+        add(out.organisations, place);
+        if (!among(h.role, roles::regional))
+            add(out.lists, place);
+        else if (h.role != roles::ministryOfficial)
+            add(out.names, place);
+    }
+    return out;
+}
+
 OrganisationId firstHome(api::Work& work) {
     static constexpr db::Query top{"reach.top", R"(
         SELECT id FROM shared_organisations WHERE parent IS NULL AND since <= :today AND until > :today ORDER BY id LIMIT 1)"};

@@ -54,4 +54,11 @@ bool holdsAt(api::Work& work, OrganisationId organisation, std::span<const std::
 /// region; the system's own work begins at the top. 403 without any role.
 OrganisationId firstHome(api::Work& work);
 
+/// Where the reader's sight begins for whoever looks everywhere at once: below which places organisations are
+/// seen, persons are listed, and persons are only found by name.
+struct Homes {
+    std::vector<OrganisationId> organisations, lists, names;
+};
+Homes homesOf(api::Work& work);
+
 }  // namespace metodika

@@ -12,6 +12,9 @@ class Post;
 namespace metodika::packs {
 class Shelf;
 }
+namespace metodika::search {
+class Search;
+}
 
 namespace metodika {
 
@@ -22,6 +25,7 @@ struct Building {
     facts::Facts& facts;
     const packs::Shelf& packs;
     const mail::Post& post;
+    search::Search& search;
 };
 
 }  // namespace metodika

@@ -170,6 +170,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"services.end_holder", {servicePost + "/holders/" + holder, R"({"until":"2027-01-01"})", "HU"}},
         {"me.data", {"/api/v1/me/data.xlsx", "", everyone, true}},
         {"week.show", {"/api/v1/week", "", everyone, true}},
+        {"search.find", {"/api/v1/search?q=5", "", everyone, true}},
         {"session.show", {"/api/v1/session", "", everyone, true}},
         {"session.change", {"/api/v1/session", R"({"language":"ru"})", everyone, true}},
         {"session.end", {"/api/v1/session", "", everyone, true}},

@@ -6,6 +6,7 @@
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
 #include "features/associations/personal.hpp"
+#include "features/associations/searching.hpp"
 #include "features/associations/week.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
@@ -184,6 +185,9 @@ void install(Building& building) {
         [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
     building.events.on<TreeChanged>(
         [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
+    building.search.kind(searchedAssociations());
+    building.search.kind(searchedMeetings());
+    building.search.kind(searchedMinutes());
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {

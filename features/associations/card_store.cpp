@@ -1,4 +1,5 @@
 // What a card shows and what changes it.
+#include "features/associations/searching.hpp"
 #include "features/associations/store.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -119,6 +120,7 @@ void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis)
                            {"act_date", a.act_date},
                            {"page_link", a.page_link}});
     for (const auto& v : basis) work_.execute(value, {{"id", a.id}, {"value", v}});
+    searchAnew(work_, a.id);
 }
 
 void AssociationStore::save(const Kept& a) {
@@ -135,6 +137,7 @@ void AssociationStore::save(const Kept& a) {
                            {"act_number", a.act_number},
                            {"act_date", a.act_date},
                            {"page_link", a.page_link}});
+    searchAnew(work_, a.id);
 }
 
 void AssociationStore::appoint(AssociationId id, std::optional<PersonId> head, Date since) {

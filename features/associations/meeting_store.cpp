@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/associations/searching.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -223,6 +224,7 @@ void MeetingStore::add(const KeptMeeting& m) {
                            {"state", m.state},
                            {"chair", m.chair},
                            {"from_schedule", m.from_schedule}});
+    searchAnew(work_, m.id);
 }
 
 void MeetingStore::remove(MeetingId id) {
@@ -230,6 +232,7 @@ void MeetingStore::remove(MeetingId id) {
     static constexpr db::Query meeting{"meetings.remove", "DELETE FROM meetings WHERE id = :id"};
     work_.execute(items, {{"id", id}});
     work_.execute(meeting, {{"id", id}});
+    searchAnew(work_, id);
 }
 
 void MeetingStore::save(const KeptMeeting& m) {
@@ -251,6 +254,7 @@ void MeetingStore::save(const KeptMeeting& m) {
                            {"guests", m.guests},
                            {"invited", m.invited},
                            {"attended", m.attended}});
+    searchAnew(work_, m.id);
 }
 
 void MeetingStore::setPresent(const KeptMeeting& m, const std::vector<Attendance>& invited,

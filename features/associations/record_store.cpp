@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "features/associations/meeting_store.hpp"
+#include "features/associations/searching.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -174,6 +175,7 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
         }
     }
     for (std::int64_t id : left) work_.execute(drop, {{"id", id}});
+    searchAnew(work_, m.id);
 }
 
 api::Page<DecisionRow> MeetingStore::decisions(const std::optional<Within>& within,

@@ -4,6 +4,7 @@
 #include "features/organisations/actions.hpp"
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/registers.hpp"
+#include "features/organisations/searching.hpp"
 #include "features/organisations/statuses.hpp"
 #include "platform/packs/shelf.hpp"
 
@@ -127,6 +128,7 @@ void install(Building& building) {
     api.remove("/api/v1/clusters/{id}", "clusters.close", keepers)
         .answers(
             [](Scope& scope, const Call& call) { return closeCluster(scope, call.id<ClusterId>("id")); });
+    building.search.kind(searchedOrganisations());
 }
 
 }  // namespace metodika::organisations

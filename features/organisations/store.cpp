@@ -4,6 +4,7 @@
 
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
+#include "platform/search/search.hpp"
 
 namespace metodika::organisations {
 namespace {
@@ -267,6 +268,7 @@ void OrganisationStore::add(OrganisationId id, const NewOrganisation& fresh, Dat
                            {"sort_name", utf8::sortKey(name)},
                            {"parent", parent}});
     reachFrom(id, parent, since);
+    search::changed(work_, "organisations", id.value);
 }
 
 void OrganisationStore::reachFrom(OrganisationId id, std::optional<OrganisationId> parent, Date since) {
@@ -324,6 +326,7 @@ void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::stri
                           {"short_name", shortName},
                           {"sort_name", utf8::sortKey(name)},
                           {"parent", parent}});
+    search::changed(work_, "organisations", was.id.value);
     if (parent != was.parent) {
         moveReach(was.id, parent, since);
         leaveCluster(was.id, since);
@@ -347,6 +350,7 @@ void OrganisationStore::close(OrganisationId id, Date on) {
         "UPDATE organisation_reach SET until = :on WHERE descendant = :id AND until > :on"};
     for (const auto& query : {organisation, planned, plannedReach, period, reach})
         work_.execute(query, {{"id", id}, {"on", on}});
+    search::changed(work_, "organisations", id.value);
 }
 
 void OrganisationStore::reopen(OrganisationId id, Date closing) {
@@ -360,6 +364,7 @@ void OrganisationStore::reopen(OrganisationId id, Date closing) {
         "UPDATE organisation_reach SET until = :open WHERE descendant = :id AND until = :closing"};
     for (const auto& query : {organisation, period, reach})
         work_.execute(query, {{"id", id}, {"closing", closing}, {"open", openEnd}});
+    search::changed(work_, "organisations", id.value);
 }
 
 void OrganisationStore::describe(OrganisationId id, const OrganisationChange& change) {
@@ -374,6 +379,7 @@ void OrganisationStore::describe(OrganisationId id, const OrganisationChange& ch
     set("address", change.address);
     set("phone", change.phone);
     set("mail", change.mail);
+    search::changed(work_, "organisations", id.value);
 }
 
 void OrganisationStore::touch(OrganisationId id) {

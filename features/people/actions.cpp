@@ -371,7 +371,7 @@ PersonCard endPost(api::Scope& scope, EmploymentId id, const PostEnd& end) {
         if (end.until <= post->since)
             throw Refused(RefusalKind::invalid, "api.invalid", {},
                           {{"/until", "people.ends_before_it_began", {{"since", stampDate(post->since)}}}});
-        store.endPost(id, end.until);
+        store.endPost(*post, end.until);
         work.note(post->organisation.value, "post.ended", "person", post->person.value);
         work.publish(StaffChanged{{post->organisation}});
         return cardOf(work, post->person);

@@ -83,7 +83,7 @@ void endPosts(api::Work& work, const CorrectionKept& kept) {
     PeopleStore store(work);
     for (const PostKept& post : store.posts(kept.person))
         if (post.organisation == kept.organisation && post.until > *kept.on)
-            store.endPost(post.id, std::max(*kept.on, addDays(post.since, 1)));
+            store.endPost(post, std::max(*kept.on, addDays(post.since, 1)));
     work.publish(StaffChanged{{kept.organisation}});
 }
 

@@ -62,7 +62,7 @@ PostKept newPost(api::Work& work, PersonId person, OrganisationId organisation, 
 void endPost(api::Work& work, Known& all, const PostKept& post, Date asOf, Journal& journal) {
     journal.wrote(ChangeKind::post_ended, post.id.value, post.person, isoDate(post.until));
     Date until = std::max(asOf, addDays(post.since, 1));
-    PeopleStore(work).endPost(post.id, until);
+    PeopleStore(work).endPost(post, until);
     all.ended(post, until);
 }
 

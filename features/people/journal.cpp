@@ -1,6 +1,7 @@
 #include "features/people/journal.hpp"
 
 #include "contracts/events.hpp"
+#include "platform/search/search.hpp"
 
 namespace metodika::people {
 namespace {
@@ -44,6 +45,7 @@ void erasePerson(api::Work& work, PersonId person) {
     work.execute(names, {{"who", person}});
     work.execute(reach, {{"who", person}});
     forget(work, "persons", person.value);
+    search::changed(work, "people", person.value);
 }
 
 /// False: somebody went on from there, so it stays.
@@ -73,6 +75,7 @@ bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
             work.execute(last, {{"who", change.person}, {"open", openEnd}});
             work.execute(open, {{"who", change.person}, {"open", openEnd}});
             work.execute(reach, {{"who", change.person}, {"name", was.sort_name}});
+            search::changed(work, "people", change.person.value);
             return true;
         }
         case ChangeKind::post_added: {
@@ -84,12 +87,13 @@ bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
             if (wantedByOthers(work, change.person) && broughtBy(work, import, change.person)) return false;
             work.execute(subjects, {{"id", change.subject}});
             forget(work, "employments", change.subject);
+            search::changed(work, "people", change.person.value);
             return true;
         }
         case ChangeKind::post_ended: {
             auto post = store.post(EmploymentId{change.subject});
             if (!post) return false;
-            store.endPost(post->id, *parseDate(*change.before));
+            store.endPost(*post, *parseDate(*change.before));
             return true;
         }
         case ChangeKind::category_added:

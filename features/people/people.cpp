@@ -9,6 +9,7 @@
 #include "features/people/import_actions.hpp"
 #include "features/people/personal.hpp"
 #include "features/people/records.hpp"
+#include "features/people/searching.hpp"
 #include "features/people/staff_lists.hpp"
 #include "features/people/store.hpp"
 #include "features/people/week.hpp"
@@ -207,6 +208,7 @@ void install(Building& building) {
         return dropImport(s, c.id<ImportId>("id"));
     });
 
+    building.search.kind(searchedPeople());
     building.jobs.kind("people.enter", runEntering);
     building.jobs.kind("people.undo", runUndoing);
     building.events.on<WeekAsked>(tellWeek);

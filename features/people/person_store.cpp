@@ -1,5 +1,6 @@
 #include "features/people/store.hpp"
 #include "platform/base/utf8.hpp"
+#include "platform/search/search.hpp"
 
 namespace metodika::people {
 namespace {
@@ -225,6 +226,7 @@ void PeopleStore::rename(const PersonKept& was, const PersonKept& now, Date sinc
                         {"given_name", now.given_name},
                         {"patronymic", now.patronymic}});
     work_.later(reach, {{"id", was.id}, {"sort_name", now.sort_name}});
+    search::changed(work_, "people", was.id.value);
 }
 
 void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
@@ -254,6 +256,7 @@ void PeopleStore::addPost(const PostKept& post, std::string_view sortName) {
                         {"who", post.person},
                         {"organisation", post.organisation},
                         {"since", post.since}});
+    search::changed(work_, "people", post.person.value);
 }
 
 void PeopleStore::measure() {
@@ -264,9 +267,10 @@ void PeopleStore::measure() {
             {});
 }
 
-void PeopleStore::endPost(EmploymentId id, Date until) {
+void PeopleStore::endPost(const PostKept& post, Date until) {
     static constexpr db::Query end{"people.end_post", "UPDATE employments SET until = :until WHERE id = :id"};
-    work_.later(end, {{"id", id}, {"until", until}});
+    work_.later(end, {{"id", post.id}, {"until", until}});
+    search::changed(work_, "people", post.person.value);
 }
 
 std::int64_t PeopleStore::addCategory(PersonId person, const Category& c) {

@@ -69,7 +69,7 @@ class PeopleStore {
     void save(const PersonKept& person);
     void rename(const PersonKept& was, const PersonKept& now, Date since);
     void addPost(const PostKept& post, std::string_view sortName);
-    void endPost(EmploymentId id, Date until);
+    void endPost(const PostKept& post, Date until);
     std::int64_t addCategory(PersonId person, const Category& category);
     std::int64_t addCourse(PersonId person, const Course& course);
     std::int64_t addStatus(PersonId person, const Status& status);

@@ -1572,6 +1572,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3255,6 +3271,24 @@ export interface components {
             title: string;
             path: string;
             body: unknown;
+        };
+        "search.FoundAnswer": {
+            words: string;
+            similar: boolean;
+            groups: components["schemas"]["search.FoundGroup"][];
+        };
+        "search.FoundGroup": {
+            kind: string;
+            total: number | null;
+            items: components["schemas"]["search.FoundItem"][];
+            next: string | null;
+        };
+        "search.FoundItem": {
+            /** Format: id */
+            id: string;
+            title: string;
+            note: string | null;
+            page: string;
         };
         Problem: {
             type: string;
@@ -7377,6 +7411,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["week.Week"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.find": {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["search.FoundAnswer"];
                 };
             };
             /** @description Problem */

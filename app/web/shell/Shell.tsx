@@ -10,6 +10,7 @@ import { currentLanguage, type Language, useText } from "@ui/text";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { speak, spokenWords } from "./language";
 import { publicPaths, rooms } from "./rooms";
+import { Search } from "./Search";
 import { Brand, Outside, Stranger } from "./Stranger";
 
 const UserMenu = lazy(() => import("./UserMenu"));
@@ -99,6 +100,7 @@ function Inside({ session }: { session: Session }) {
                             <Brand />
                         </Anchor>
                     </Group>
+                    <Search />
                     <Suspense fallback={<Text size="sm">{session.name}</Text>}>
                         <UserMenu session={session} />
                     </Suspense>
