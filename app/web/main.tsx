@@ -6,6 +6,7 @@ import { sessionQuery } from "@api/session";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { letGoOld } from "@ui/device";
 import { asProblem } from "@ui/problem";
 import { Waiting } from "@ui/States";
 import { useText } from "@ui/text";
@@ -60,6 +61,8 @@ function Door() {
     return <RouterProvider router={router} />;
 }
 
+// A device that keeps nothing (a private window) is no reason not to open.
+letGoOld(30).catch(() => {});
 // Both are wanted at once: who is there is asked while the words are fetched.
 queries.prefetchQuery(sessionQuery);
 await speak(preferredLanguage());

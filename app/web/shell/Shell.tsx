@@ -4,6 +4,7 @@ import { Anchor, AppShell, Box, Burger, Center, Group, NavLink, Text } from "@ma
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
+import { setOwner } from "@ui/device";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
@@ -28,6 +29,9 @@ export function Shell() {
         if (language && language !== currentLanguage())
             speak(language).then(() => queries.invalidateQueries());
     }, [language, queries]);
+
+    // Before any form is drawn: what is kept on the device belongs to whoever has signed in.
+    if (session.data !== undefined) setOwner(session.data?.account ?? null);
 
     if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
     if (session.data) return <Inside session={session.data} />;
@@ -120,7 +124,7 @@ function Inside({ session }: { session: Session }) {
             </AppShell.Main>
             {lost && (
                 <Suspense>
-                    <SessionLost onDone={() => setLost(false)} />
+                    <SessionLost account={session.account} onDone={() => setLost(false)} />
                 </Suspense>
             )}
         </AppShell>

@@ -3,6 +3,7 @@ import { type Session, sessionQuery } from "@api/session";
 import { Box, Menu, Modal, Text, UnstyledButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { letGoAll, setOwner } from "@ui/device";
 import { Icon } from "@ui/icons";
 import { Failure } from "@ui/States";
 import { type Language, useText } from "@ui/text";
@@ -18,6 +19,8 @@ export default function UserMenu({ session }: { session: Session }) {
     async function leave() {
         try {
             await api.delete("/session");
+            await letGoAll(session.account).catch(() => {});
+            setOwner(null);
             await navigate({ to: "/" });
             queries.clear();
             queries.setQueryData(sessionQuery.queryKey, null);

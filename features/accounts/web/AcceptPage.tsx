@@ -3,6 +3,7 @@ import { type Session, sessionQuery } from "@api/session";
 import { Alert, Anchor, Button, Paper, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { Form } from "@ui/draft";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { asProblem, type Problem } from "@ui/problem";
@@ -88,6 +89,7 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
     const queries = useQueryClient();
     const navigate = useNavigate();
     const form = useServerForm({
+        draft: false,
         initial: { login: invitation.login_suggestion ?? "", password: "", repeat: "" },
         validate: (values): Record<string, string> =>
             values.password === values.repeat ? {} : { repeat: t("accounts.web.passwords_differ") },
@@ -102,7 +104,7 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Alert color="petrol" mb="md" title={invitation.person_name}>
                 {invitation.organisation_name}
                 <Text size="sm" mt={4}>
@@ -121,6 +123,6 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
             <NewPassword fields={form.fields} />
             <FormProblem form={form} shown={["login", "password", "repeat"]} />
             <FormButtons form={form} title={t("accounts.web.accept")} />
-        </form>
+        </Form>
     );
 }

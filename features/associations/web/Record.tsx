@@ -12,6 +12,7 @@ import {
     Title,
 } from "@mantine/core";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
 import { formatDate } from "@ui/format";
@@ -155,6 +156,7 @@ export function bodyOf(items: ItemValues[]) {
 function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
     const t = useText();
     const form = useServerForm<Values>({
+        draft: meeting.id,
         initial: { items: meeting.items.length ? valuesOf(meeting.items) : [blank()] },
         send: async (values) => {
             const fresh = await api.put<Meeting>(
@@ -172,7 +174,7 @@ function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
     const { items } = form.fields.getValues();
     const shown = Object.keys(form.fields.errors);
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="xl">
                 {items.map((item, index) => (
                     <Item key={index} meeting={meeting} form={form} item={item} index={index} />
@@ -194,7 +196,7 @@ function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
                     </Text>
                 )}
             </FormButtons>
-        </form>
+        </Form>
     );
 }
 
