@@ -71,3 +71,16 @@ export async function letGoOld(days: number, now = Date.now()): Promise<void> {
         all.filter(([, value]) => ((value as { at?: number })?.at ?? 0) < limit).map(([name]) => name),
     );
 }
+
+// Who was signed in last on this device: the only thing that is asked before anybody is known.
+const last = "last";
+
+export async function keepLast(value: unknown): Promise<void> {
+    if (!value) await remove([last]);
+    else if (inBrowser()) await set(last, value, disk());
+    else memory.set(last, structuredClone(value));
+}
+
+export async function lastKept<Value>(): Promise<Value | undefined> {
+    return inBrowser() ? get<Value>(last, disk()) : (structuredClone(memory.get(last)) as Value | undefined);
+}

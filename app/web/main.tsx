@@ -73,3 +73,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
         </QueryClientProvider>
     </Dressed>,
 );
+
+// After the page is there: what a meeting needs without a network is fetched when nobody waits for it.
+if (import.meta.env.PROD && "serviceWorker" in navigator)
+    navigator.serviceWorker.register("/sw.js").catch(() => {});

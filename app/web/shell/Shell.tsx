@@ -52,6 +52,21 @@ function Inside({ session }: { session: Session }) {
     const [opened, { toggle, close }] = useDisclosure(false);
     const [lost, setLost] = useState(false);
     useEffect(() => onSessionLost(() => setLost(true)), []);
+    // biome-ignore lint/correctness/useExhaustiveDependencies: it begins anew for another account
+    useEffect(() => {
+        let stops: (() => void)[] = [];
+        let left = false;
+        for (const room of rooms)
+            room.background?.().then(
+                (work) => !left && stops.push(work.start()),
+                () => {},
+            );
+        return () => {
+            left = true;
+            for (const stop of stops) stop();
+            stops = [];
+        };
+    }, [session.account]);
     const path = useLocation({ select: (location) => location.pathname });
     // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the phone's menu
     useEffect(close, [path]);
