@@ -9,6 +9,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { letGoOld } from "@ui/device";
 import { asProblem } from "@ui/problem";
 import { Waiting } from "@ui/States";
+import { applySight, sightNow } from "@ui/sight";
 import { useText } from "@ui/text";
 import { contrast, makeTheme } from "@ui/theme";
 import { type ReactNode, useMemo } from "react";
@@ -65,7 +66,12 @@ function Door() {
 letGoOld(30).catch(() => {});
 // Both are wanted at once: who is there is asked while the words are fetched.
 queries.prefetchQuery(sessionQuery);
-await speak(preferredLanguage());
+applySight();
+await Promise.all([
+    speak(preferredLanguage()),
+    // The page is not shown in other colours first. The panel itself imports this very file: it would wait for ever.
+    sightNow().on ? import("@ui/sight.css").catch(() => {}) : null,
+]);
 createRoot(document.getElementById("root") as HTMLElement).render(
     <Dressed>
         <QueryClientProvider client={queries}>

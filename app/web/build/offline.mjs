@@ -25,7 +25,7 @@ const wanted = [
     /features\/accounts\/web\/SignIn\.tsx$/,
     /features\/associations\/web\//,
     // Dates are drawn by a piece that is loaded when a form first needs it.
-    /ui\/DateInput\.tsx$/,
+    /ui\/(DateInput\.tsx|sight\.css)$/,
 ];
 for (const key of Object.keys(manifest)) if (wanted.some((one) => one.test(key))) take(key);
 for (const file of readdirSync(join(dist, "assets")))

@@ -11,6 +11,7 @@ import { currentLanguage, type Language, useText } from "@ui/text";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { speak } from "./language";
 import { publicPaths, rooms } from "./rooms";
+import { SightPanel, SightSwitch } from "./SightSwitch";
 import { Brand, Outside, Stranger } from "./Stranger";
 
 const UserMenu = lazy(() => import("./UserMenu"));
@@ -86,11 +87,14 @@ function Inside({ session }: { session: Session }) {
             navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !opened } }}
             padding={{ base: "sm", sm: "lg" }}
         >
-            <a href="#page" className="skip">
-                {t("web.skip")}
-            </a>
             <AppShell.Header>
                 <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+                    <div className="header-sight">
+                        <SightSwitch />
+                    </div>
+                    <a href="#page" className="skip">
+                        {t("web.skip")}
+                    </a>
                     <Group gap="xs" wrap="nowrap">
                         <Burger
                             opened={opened}
@@ -109,9 +113,11 @@ function Inside({ session }: { session: Session }) {
                             <Brand />
                         </Anchor>
                     </Group>
-                    <Suspense fallback={<Text size="sm">{session.name}</Text>}>
-                        <UserMenu session={session} />
-                    </Suspense>
+                    <div className="header-user">
+                        <Suspense fallback={<Text size="sm">{session.name}</Text>}>
+                            <UserMenu session={session} />
+                        </Suspense>
+                    </div>
                 </Group>
             </AppShell.Header>
             <AppShell.Navbar p="xs" aria-label={t("web.menu")}>
@@ -132,6 +138,7 @@ function Inside({ session }: { session: Session }) {
                 ))}
             </AppShell.Navbar>
             <AppShell.Main id="page" tabIndex={-1}>
+                <SightPanel />
                 <Offline />
                 <Suspense fallback={<Waiting />}>
                     <Outlet />
