@@ -39,6 +39,10 @@ function read(): Sight {
 }
 
 let current = read();
+// The settings stand open when the version has just been switched on; later one line leads to them.
+let fresh = false;
+export const isFresh = () => fresh;
+
 const listeners = new Set<() => void>();
 
 // Everything is attributes of the page: no style is written at run time, so the policy has nothing to allow.
@@ -53,6 +57,7 @@ export function applySight(sight: Sight = current): void {
 }
 
 export function setSight(change: Partial<Sight>): void {
+    if (change.on !== undefined) fresh = change.on;
     current = { ...current, ...change };
     try {
         localStorage.setItem(remembered, JSON.stringify(current));

@@ -1,5 +1,5 @@
 import "@ui/sight.css";
-import { type Choice, choices, setSight, useSight } from "@ui/sight";
+import { type Choice, choices, isFresh, setSight, useSight } from "@ui/sight";
 import { useText } from "@ui/text";
 
 // What the reader can set in the version for the visually impaired; every choice is at work at once.
@@ -8,7 +8,7 @@ export default function Sight() {
     const sight = useSight();
     if (!sight.on) return null;
     return (
-        <details open className="sight-panel no-print">
+        <details open={isFresh()} className="sight-panel no-print">
             <summary>{t("web.sight.settings")}</summary>
             <div className="sight-groups">
                 {(Object.keys(choices) as Choice[]).map((name) => (

@@ -35,7 +35,7 @@ export function Line({ meeting }: { meeting: Meeting }) {
         state
     ];
     return (
-        <div className="line">
+        <div className="line-state">
             <Group gap="xs">
                 <Badge
                     size="lg"
