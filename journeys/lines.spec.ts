@@ -75,3 +75,42 @@ it("b3_ticks_and_minutes_of_a_hall_without_a_network_join_those_of_another", asy
     await other.close();
     await one.close();
 });
+
+it("shows_every_scheme_for_the_visually_impaired_in_order", async () => {
+    const one = await at.enter("rmo");
+    const { page } = one;
+    await page.reload();
+    await page.getByRole("heading", { name: "Моя неделя" }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+        "Версия для слабовидящих",
+    );
+    await page.keyboard.press("Enter");
+    for (const scheme of [
+        "чёрным по белому",
+        "белым по чёрному",
+        "тёмно-синим по голубому",
+        "коричневым по бежевому",
+        "зелёным по тёмно-коричневому",
+    ]) {
+        await page.getByRole("button", { name: scheme }).click();
+        await inOrder(one);
+        const faint = await page.evaluate(async () => {
+            const { axe } = window as unknown as {
+                axe: { run: (of: Document, how: object) => Promise<{ violations: unknown[] }> };
+            };
+            return (await axe.run(document, { runOnly: ["color-contrast-enhanced"] })).violations.length;
+        });
+        expect(faint).toBe(0);
+    }
+    await page.getByRole("button", { name: "самый крупный" }).click();
+    await page.goto("/meetings");
+    await page.getByRole("table", { name: "Заседания" }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.sightSize)).toBe("200");
+    await inOrder(one);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+        "rgb(255, 255, 255)",
+    );
+    await one.close();
+});

@@ -63,12 +63,17 @@ export async function letGoAll(account: string): Promise<void> {
     await remove(all.map(([name]) => name).filter((name) => name.startsWith(`${account}/`)));
 }
 
-// Somebody who never came back to this device: what they left does not lie on it for ever.
+// Somebody who never came back to this device: what they left does not lie on it for ever. What nobody else has yet
+// waits for them all the same.
 export async function letGoOld(days: number, now = Date.now()): Promise<void> {
     const limit = now - days * 86_400_000;
     const all = await everything();
     await remove(
-        all.filter(([, value]) => ((value as { at?: number })?.at ?? 0) < limit).map(([name]) => name),
+        all
+            .filter(
+                ([name, value]) => !name.includes("/queue/") && ((value as { at?: number })?.at ?? 0) < limit,
+            )
+            .map(([name]) => name),
     );
 }
 

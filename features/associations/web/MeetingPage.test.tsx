@@ -1,9 +1,10 @@
+import { onSessionLost } from "@api/client";
 import { methodist, show } from "@testing/render";
 import { fakeServer, HttpResponse, http, problem, url } from "@testing/server";
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { keptUnder, letGoAll, setOwner } from "@ui/device";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Meeting } from "./association";
 import MeetingPage from "./MeetingPage";
 import { loadWaiting, sendAll, unsent } from "./waiting";
@@ -161,6 +162,20 @@ describe("a meeting", () => {
         account = "1";
         await sendAll();
         expect(sent).toHaveLength(1);
+    });
+    it("asks to sign in again when the session has ended, and keeps everything", async () => {
+        const lost = vi.fn();
+        const stop = onSessionLost(lost);
+        server.use(
+            http.get(url("/session"), () => problem(401, { title: "Войдите" })),
+            http.post(url("/meetings/5/join"), () => problem(401, { title: "Войдите" })),
+        );
+        open();
+        await userEvent.click(await screen.findByRole("checkbox", { name: /Гусева/ }));
+        await waitFor(() => expect(lost).toHaveBeenCalled());
+        expect(await keptUnder("queue/meetings/5")).toHaveLength(1);
+        expect(screen.getByRole("checkbox", { name: /Гусева/ })).toBeChecked();
+        stop();
     });
     it("shows both texts where two wrote the same, and sends mine when it is chosen", async () => {
         clashes = [{ item: "1", decision: null, field: "heard" }];

@@ -21,7 +21,7 @@ import { useText } from "@ui/text";
 import { useEffect, useRef } from "react";
 import type { AgendaItem, Meeting } from "./association";
 import { applied, blank, changesOf, type DecisionValues, type ItemValues, newMark, valuesOf } from "./record";
-import { send, unsentItems, useWaiting, write } from "./waiting";
+import { isOffline, send, unsentItems, useWaiting, write } from "./waiting";
 
 type Props = {
     meeting: Meeting;
@@ -126,6 +126,8 @@ function Writing({ meeting, onTyping }: Props) {
         resetDirty({ items });
     }, [typing, stands, setValues, resetDirty]);
     useEffect(() => onTyping(form.dirty), [form.dirty, onTyping]);
+    // The state stands above everything; whoever presses the button below reads it here.
+    const held = unsentItems(waiting).length > 0 && isOffline();
     const { items } = form.fields.getValues();
     const shown = Object.keys(form.fields.errors);
     return (
@@ -145,9 +147,9 @@ function Writing({ meeting, onTyping }: Props) {
             </Button>
             <FormProblem form={form} shown={shown} />
             <FormButtons form={form} title={t("associations.web.save_record")}>
-                {form.dirty && (
+                {(form.dirty || held) && (
                     <Text size="sm" c="dimmed" role="status">
-                        {t("associations.web.not_saved")}
+                        {t(form.dirty ? "associations.web.not_saved" : "associations.web.line_here")}
                     </Text>
                 )}
             </FormButtons>

@@ -160,8 +160,12 @@ async function sendNow(meeting: string): Promise<Outcome> {
         const parcel = one.parcels[0] as Parcel;
         try {
             // In another tab somebody else may have signed in: nothing of this person goes out in their name.
-            const session = await api.get<Session>("/session");
-            if (session.account !== mine || deviceOwner() !== mine) return { kind: "waiting" };
+            // Where the session has ended, the sending itself is what asks to sign in again.
+            const session = await api.get<Session>("/session").catch((error) => {
+                if (asProblem(error).status === 401) return null;
+                throw error;
+            });
+            if ((session && session.account !== mine) || deviceOwner() !== mine) return { kind: "waiting" };
             const body = {
                 ticks: Object.entries(parcel.ticks).map(([person, present]) => ({ person, present })),
                 items: parcel.items.map(({ mark, was, now }) => ({
