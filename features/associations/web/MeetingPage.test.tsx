@@ -111,16 +111,17 @@ describe("a meeting", () => {
         await userEvent.click(await screen.findByRole("checkbox", { name: /Гусева/ }));
         await userEvent.click(screen.getByRole("checkbox", { name: /Кравчук/ }));
         expect(await screen.findByText("Присутствие: 2 из 2")).toBeInTheDocument();
+        const ticks = () => sent.flatMap((one) => one.ticks);
         await waitFor(() =>
-            expect(sent[0]?.ticks).toEqual([
+            expect(ticks()).toEqual([
                 { person: "a", present: true },
                 { person: "b", present: true },
             ]),
         );
         expect(await screen.findByText("Отправлено")).toBeInTheDocument();
         await userEvent.click(screen.getByRole("checkbox", { name: /Гусева/ }));
-        await waitFor(() => expect(sent[1]?.ticks).toEqual([{ person: "a", present: false }]));
-        expect(sent[1]).not.toHaveProperty("present");
+        // Only the person who was touched: the tick of somebody else is not repeated from what was seen here.
+        await waitFor(() => expect(ticks().slice(2)).toEqual([{ person: "a", present: false }]));
     });
     it("keeps ticks and text on the device without a line, says so, and sends them under the same key", async () => {
         broken();
