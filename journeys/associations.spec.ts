@@ -172,7 +172,7 @@ it("b3_holds_a_meeting_on_a_phone_and_takes_the_minutes", async () => {
     await ticks.nth(0).tap();
     await ticks.nth(1).tap();
     await page.getByText(/Присутствие: 2 из/).waitFor();
-    await page.getByText("сохранено", { exact: true }).waitFor();
+    await page.getByText("Отправлено", { exact: true }).waitFor();
 
     await page.getByLabel("Слушали").first().fill("Средний балл вырос, западают задачи на проценты.");
     await page.getByRole("button", { name: "Добавить решение" }).first().click();

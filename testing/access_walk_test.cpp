@@ -234,6 +234,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"meetings.attendance",
          {"/api/v1/meetings/" + meeting + "/attendance", R"({"present":[]})", writers}},
         {"meetings.record", {"/api/v1/meetings/" + meeting + "/items", R"({"items":[]})", writers}},
+        {"meetings.join", {"/api/v1/meetings/" + meeting + "/join", R"({"ticks":[]})", writers}},
         {"meetings.hold", {"/api/v1/meetings/" + meeting + "/hold", "", writers}},
         {"meetings.cancel", {"/api/v1/meetings/" + meeting + "/cancel", "", writers}},
         {"meetings.minutes", {"/api/v1/meetings/" + meeting + "/minutes.docx", "", writers}},

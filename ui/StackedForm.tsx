@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Form } from "./draft";
 import { FormButtons, FormProblem, type ServerForm } from "./form";
 import { useText } from "./text";
 
@@ -15,10 +16,10 @@ export function StackedForm<Values extends { [name: string]: unknown }>({
 }) {
     const t = useText();
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">{children}</Stack>
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

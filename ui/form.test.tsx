@@ -113,7 +113,9 @@ describe("a form", () => {
         // A refused way never ends, so nobody waits for it.
         router.navigate({ to: "/elsewhere" });
         await waitFor(() =>
-            expect(confirm).toHaveBeenCalledWith("Введённое не сохранено. Уйти со страницы?"),
+            expect(confirm).toHaveBeenCalledWith(
+                "Введённое не сохранено и останется черновиком на этом устройстве. Уйти со страницы?",
+            ),
         );
         expect(screen.getByLabelText("Тема")).toHaveValue("Было!");
         confirm.mockRestore();

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormDraft, OfferElsewhere, useDraft } from "./draft";
 import { Icon } from "./icons";
 import { asProblem, type Problem } from "./problem";
 import { Failure } from "./States";
@@ -26,6 +27,8 @@ type Setup<Values> = {
     validate?: (values: Values) => Record<string, string>;
     // Refusals that are about one field stand at it: their key and its name.
     places?: Record<string, string>;
+    // Which of several records of the page it is; false where nothing of it may be kept on a device.
+    draft?: string | false;
 };
 
 export type ServerForm<Values> = {
@@ -36,6 +39,7 @@ export type ServerForm<Values> = {
     submit: (event?: FormEvent) => Promise<void>;
     refresh?: () => Promise<unknown>;
     forget: () => void;
+    draft: FormDraft;
 };
 
 // A form that survives its errors: whatever the server answers, the values stay where they were typed.
@@ -51,6 +55,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
         validate: setup.validate ? (values) => setup.validate?.(values) ?? {} : undefined,
     });
     const dirty = fields.isDirty();
+    const draft = useDraft(fields, setup.initial, setup.draft, setup.version !== undefined);
     // Read at the moment of leaving: after a successful send the way is free at once.
     useBlocker({
         shouldBlockFn: () => fields.isDirty() && !saved.current && !window.confirm(leaveWords.current),
@@ -70,6 +75,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
             const answer = await setup.send(fields.getValues(), version.current);
             if (hasVersion(answer)) version.current = answer.version;
             fields.resetDirty();
+            draft.drop();
         } catch (error) {
             const said = asProblem(error);
             const place = setup.places?.[said.key];
@@ -106,7 +112,9 @@ export function useServerForm<Values extends Record<string, unknown>>(
         refresh: setup.refresh && takeFresh,
         forget: () => {
             saved.current = true;
+            draft.drop();
         },
+        draft,
     };
 }
 
@@ -115,12 +123,12 @@ export function FormProblem<Values>({
     form,
     shown,
 }: {
-    form: Pick<ServerForm<Values>, "problem" | "refresh">;
+    form: Pick<ServerForm<Values>, "problem" | "refresh"> & { draft?: FormDraft };
     shown?: string[];
 }) {
     const t = useText();
     const { problem, refresh } = form;
-    if (!problem) return null;
+    if (!problem) return <OfferElsewhere draft={form.draft} />;
     if (problem.conflict) {
         return (
             <Alert

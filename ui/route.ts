@@ -17,4 +17,12 @@ export type MenuItem = {
     icon: IconName;
 };
 
-export type Room = { routes: RoomRoute[]; menu: MenuItem[] };
+// What a room does beside its pages: sends what waits on the device for a line.
+export type Background = {
+    start: () => () => void;
+    sendAll: () => Promise<void>;
+    // How much would be lost with this device.
+    unsent: () => number;
+};
+
+export type Room = { routes: RoomRoute[]; menu: MenuItem[]; background?: () => Promise<Background> };

@@ -6,8 +6,10 @@ import { sessionQuery } from "@api/session";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { letGoOld } from "@ui/device";
 import { asProblem } from "@ui/problem";
 import { Waiting } from "@ui/States";
+import { applySight, sightNow } from "@ui/sight";
 import { useText } from "@ui/text";
 import { contrast, makeTheme } from "@ui/theme";
 import { type ReactNode, useMemo } from "react";
@@ -60,9 +62,16 @@ function Door() {
     return <RouterProvider router={router} />;
 }
 
+// A device that keeps nothing (a private window) is no reason not to open.
+letGoOld(30).catch(() => {});
 // Both are wanted at once: who is there is asked while the words are fetched.
 queries.prefetchQuery(sessionQuery);
-await speak(preferredLanguage());
+applySight();
+await Promise.all([
+    speak(preferredLanguage()),
+    // The page is not shown in other colours first. The panel itself imports this very file: it would wait for ever.
+    sightNow().on ? import("@ui/sight.css").catch(() => {}) : null,
+]);
 createRoot(document.getElementById("root") as HTMLElement).render(
     <Dressed>
         <QueryClientProvider client={queries}>
@@ -70,3 +79,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
         </QueryClientProvider>
     </Dressed>,
 );
+
+// After the page is there: what a meeting needs without a network is fetched when nobody waits for it.
+if (import.meta.env.PROD && "serviceWorker" in navigator)
+    navigator.serviceWorker.register("/sw.js").catch(() => {});

@@ -150,6 +150,11 @@ void meetingRoutes(api::Api& api, const Shared& room) {
         .answers([](Scope& scope, const Call& call) {
             return recordMeeting(scope, call.id<MeetingId>("id"), call.body<Record>());
         });
+    api.post("/api/v1/meetings/{id}/join", "meetings.join", seers)
+        .body<MeetingJoin>()
+        .answers([room](Scope& scope, const Call& call) {
+            return joinMeeting(scope, *room, call.id<MeetingId>("id"), call.body<MeetingJoin>());
+        });
     api.post("/api/v1/meetings/{id}/hold", "meetings.hold", seers)
         .answers([room](Scope& scope, const Call& call) {
             return holdMeeting(scope, *room, call.id<MeetingId>("id"));

@@ -38,16 +38,19 @@ struct Decision {
     std::optional<Date> due;
     DecisionState state = DecisionState::open;
     std::optional<Date> done_on;
+    std::string mark;  // the same wherever it stands; given by the device that added it
 };
-BOOST_DESCRIBE_STRUCT(Decision, (), (id, text, responsible, due, state, done_on))
+BOOST_DESCRIBE_STRUCT(Decision, (), (id, text, responsible, due, state, done_on, mark))
 struct Item {
     std::string title;
     std::optional<std::string> speaker, heard, spoke;
     std::optional<int> votes_for, votes_against, votes_abstained;
     std::vector<Decision> decisions;
+    std::string mark;
 };
 BOOST_DESCRIBE_STRUCT(Item, (),
-                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
+                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions,
+                       mark))
 
 struct MeetingCard {
     MeetingId id;
@@ -125,27 +128,64 @@ struct DecisionEntry {
     std::string text;
     std::optional<PersonId> responsible;
     std::optional<Date> due;
+    std::optional<std::string> mark;
 };
-BOOST_DESCRIBE_STRUCT(DecisionEntry, (), (id, text, responsible, due))
-inline auto rules(const DecisionEntry*) { return std::array{json::length("text", 1, 4000)}; }
+BOOST_DESCRIBE_STRUCT(DecisionEntry, (), (id, text, responsible, due, mark))
+inline auto rules(const DecisionEntry*) {
+    return std::array{json::length("text", 1, 4000), json::length("mark", 1, 40)};
+}
 struct ItemEntry {
     std::string title;
     std::optional<std::string> speaker, heard, spoke;
     std::optional<int> votes_for, votes_against, votes_abstained;
     std::optional<std::vector<DecisionEntry>> decisions;
+    std::optional<std::string> mark;
 };
 BOOST_DESCRIBE_STRUCT(ItemEntry, (),
-                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions))
+                      (title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, decisions,
+                       mark))
 inline auto rules(const ItemEntry*) {
-    return std::array{json::length("title", 1, 1000),          json::length("speaker", 0, 300),
-                      json::length("heard", 0, 20000),         json::length("spoke", 0, 20000),
-                      json::range("votes_for", 0, 10000),      json::range("votes_against", 0, 10000),
-                      json::range("votes_abstained", 0, 10000)};
+    return std::array{json::length("title", 1, 1000),           json::length("speaker", 0, 300),
+                      json::length("heard", 0, 20000),          json::length("spoke", 0, 20000),
+                      json::range("votes_for", 0, 10000),       json::range("votes_against", 0, 10000),
+                      json::range("votes_abstained", 0, 10000), json::length("mark", 1, 40)};
 }
 struct Record {
     std::vector<ItemEntry> items;
 };
 BOOST_DESCRIBE_STRUCT(Record, (), (items))
+
+/// What a device changed while it had no line: one person's tick, one item as it was seen and as it is now.
+struct Tick {
+    PersonId person;
+    bool present = false;
+};
+BOOST_DESCRIBE_STRUCT(Tick, (), (person, present))
+/// Without `was` the item is new, without `now` it is struck out.
+struct ItemChange {
+    std::string mark;
+    std::optional<ItemEntry> was, now;
+};
+BOOST_DESCRIBE_STRUCT(ItemChange, (), (mark, was, now))
+inline auto rules(const ItemChange*) { return std::array{json::length("mark", 1, 40)}; }
+struct MeetingJoin {
+    std::optional<std::vector<Tick>> ticks;
+    std::optional<std::vector<ItemChange>> items;
+};
+BOOST_DESCRIBE_STRUCT(MeetingJoin, (), (ticks, items))
+/// A field that another device has changed, too; what is there stays. An item or a person who is gone:
+/// "item", "decision", "person".
+struct Clash {
+    std::string item;
+    std::optional<std::string> decision;
+    std::string field;
+};
+BOOST_DESCRIBE_STRUCT(Clash, (), (item, decision, field))
+struct JoinedMeeting {
+    MeetingCard meeting;
+    std::vector<Clash> clashes;
+};
+BOOST_DESCRIBE_STRUCT(JoinedMeeting, (), (meeting, clashes))
 
 enum class DecisionFilter { open, late, done };
 BOOST_DESCRIBE_ENUM(DecisionFilter, open, late, done)

@@ -4,38 +4,19 @@
 #include <map>
 
 #include "contracts/region.hpp"
-#include "features/associations/actions.hpp"
-#include "features/associations/meeting_store.hpp"
 #include "features/associations/rules.hpp"
+#include "features/associations/seen_meeting.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
 
 namespace metodika::associations {
 namespace {
 
-struct SeenMeeting {
-    KeptMeeting meeting;
-    Seen association;
-};
-SeenMeeting seeMeeting(api::Work& work, MeetingId id) {
-    auto meeting = MeetingStore(work).kept(id);
-    auto association = see(work, meeting.association);
-    return {std::move(meeting), std::move(association)};
-}
-SeenMeeting toWrite(api::Work& work, MeetingId id) {
-    auto seen = seeMeeting(work, id);
-    if (!seen.association.writes()) throw Refused(RefusalKind::forbidden, "associations.not_yours");
-    return seen;
-}
-
 MeetingFacts factsOf(api::Work& work, const KeptMeeting& m) {
     MeetingStore store(work);
     return {m.state, m.on_date, store.countItems(m.id), store.countPresent(m.id), m.chair.has_value()};
 }
 
-Refused wrongField(std::string path, std::string key, TextParams params = {}) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
 std::optional<std::string> requireTime(const std::optional<std::string>& text) {
     if (!text || text->empty()) return {};
     auto time = timeOfDay(*text);
@@ -45,13 +26,6 @@ std::optional<std::string> requireTime(const std::optional<std::string>& text) {
 std::optional<std::string> filled(std::optional<std::string> text) {
     if (text && text->empty()) text.reset();
     return text;
-}
-int presentOf(const std::vector<Attendance>& attendance) {
-    return int(
-        std::count_if(attendance.begin(), attendance.end(), [](const Attendance& a) { return a.present; }));
-}
-void changed(api::Work& work, const Room& room, const KeptMeeting& m) {
-    room.facts.changed(work, "meetings", m.organisation, m.on_date);
 }
 
 // Of a meeting that is not theirs readers see whether they themselves came, and those whose staff list they
@@ -117,9 +91,29 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     if (!whole) leaveOwn(work, card.attendance);
     return card;
 }
-MeetingCard cardOf(api::Work& work, MeetingId id) { return cardOf(work, seeMeeting(work, id)); }
-
 }  // namespace
+
+SeenMeeting seeMeeting(api::Work& work, MeetingId id) {
+    auto meeting = MeetingStore(work).kept(id);
+    auto association = see(work, meeting.association);
+    return {std::move(meeting), std::move(association)};
+}
+SeenMeeting seeMeetingToWrite(api::Work& work, MeetingId id) {
+    auto seen = seeMeeting(work, id);
+    if (!seen.association.writes()) throw Refused(RefusalKind::forbidden, "associations.not_yours");
+    return seen;
+}
+MeetingCard cardOf(api::Work& work, MeetingId id) { return cardOf(work, seeMeeting(work, id)); }
+int presentOf(const std::vector<Attendance>& attendance) {
+    return int(
+        std::count_if(attendance.begin(), attendance.end(), [](const Attendance& a) { return a.present; }));
+}
+void countAgain(api::Work& work, const Room& room, const KeptMeeting& m) {
+    room.facts.changed(work, "meetings", m.organisation, m.on_date);
+}
+Refused wrongField(std::string path, std::string key, TextParams params) {
+    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
+}
 
 api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query) {
     return scope.read([&](api::Work& work) {
@@ -161,10 +155,10 @@ MeetingCard addMeeting(api::Scope& scope, const Room& room, const NewMeeting& fr
         if (fresh.agenda) {
             std::vector<ItemEntry> items;
             for (const AgendaEntry& e : *fresh.agenda)
-                items.push_back({e.title, e.speaker, {}, {}, {}, {}, {}, {}});
+                items.push_back({e.title, e.speaker, {}, {}, {}, {}, {}, {}, {}});
             store.setItems(m, items, store.attendance(m));
         }
-        changed(work, room, m);
+        countAgain(work, room, m);
         work.note(m.organisation.value, "meeting.set", "meeting", m.id.value);
         return cardOf(work, m.id);
     });
@@ -172,7 +166,7 @@ MeetingCard addMeeting(api::Scope& scope, const Room& room, const NewMeeting& fr
 
 MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, const MeetingChange& change) {
     return scope.change([&](api::Work& work) {
-        auto seen = toWrite(work, id);
+        auto seen = seeMeetingToWrite(work, id);
         KeptMeeting m = seen.meeting;
         const Kept& a = seen.association.association;
         scope.expectVersion(m.version);
@@ -185,7 +179,7 @@ MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, con
                 throw wrongField("/date", "associations.not_at_work", {{"since", stampDate(a.since)}});
             if (daysBetween(work.today(), *change.date) > 550)
                 throw wrongField("/date", "associations.too_far_ahead");
-            changed(work, room, m);
+            countAgain(work, room, m);
             m.on_date = *change.date;
             m.school_year = yearOfMeeting(m.on_date);
         }
@@ -202,78 +196,15 @@ MeetingCard changeMeeting(api::Scope& scope, const Room& room, MeetingId id, con
         who(change.chair, m.chair, "/chair");
         who(change.secretary, m.secretary, "/secretary");
         MeetingStore(work).save(m);
-        changed(work, room, m);
+        countAgain(work, room, m);
         work.note(m.organisation.value, "meeting.changed", "meeting", id.value, json::write(change));
-        return cardOf(work, id);
-    });
-}
-
-MeetingCard setAttendance(api::Scope& scope, const Room& room, MeetingId id, const Present& present) {
-    return scope.change([&](api::Work& work) {
-        auto seen = toWrite(work, id);
-        KeptMeeting m = seen.meeting;
-        scope.expectVersion(m.version);
-        enforce(mayTick({m.state, m.on_date, 0, 0, false}, work.today()), RefusalKind::conflict);
-        MeetingStore store(work);
-        auto invited = store.attendance(m);
-        std::vector<FieldError> strangers;
-        for (std::size_t i = 0; i < present.present.size(); ++i)
-            if (std::none_of(invited.begin(), invited.end(),
-                             [&](const Attendance& x) { return x.person.id == present.present[i]; }))
-                strangers.push_back({"/present/" + std::to_string(i), "associations.not_invited", {}});
-        if (!strangers.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(strangers));
-        store.setPresent(m, invited, present.present);
-        if (m.state == MeetingState::held) {
-            m.attended = store.countPresent(id);
-            if (!*m.attended) throw Refused(RefusalKind::conflict, "associations.nobody_present");
-            changed(work, room, m);
-        }
-        store.save(m);
-        work.note(m.organisation.value, "meeting.attendance", "meeting", id.value,
-                  "{\"present\":" + std::to_string(present.present.size()) + "}");
-        return cardOf(work, id);
-    });
-}
-
-MeetingCard recordMeeting(api::Scope& scope, MeetingId id, const Record& record) {
-    if (record.items.size() > 100) throw Refused(RefusalKind::tooLarge, "associations.too_many_at_once");
-    return scope.change([&](api::Work& work) {
-        auto seen = toWrite(work, id);
-        const KeptMeeting& m = seen.meeting;
-        scope.expectVersion(m.version);
-        enforce(mayRecord({m.state, m.on_date, 0, 0, false}), RefusalKind::conflict);
-        MeetingStore store(work);
-        if (m.state == MeetingState::held && record.items.empty())
-            throw Refused(RefusalKind::conflict, "associations.no_agenda");
-        auto invited = store.attendance(m);
-        int present = presentOf(invited);
-        if (auto item = tooManyVotes(record.items, present))
-            throw wrongField("/items/" + std::to_string(*item) + "/votes_for", "associations.votes_exceed",
-                             {{"present", std::to_string(present)}});
-        for (std::size_t i = 0; i < record.items.size(); ++i) {
-            if (!record.items[i].decisions) continue;
-            const auto& decisions = *record.items[i].decisions;
-            for (std::size_t k = 0; k < decisions.size(); ++k) {
-                std::string path = "/items/" + std::to_string(i) + "/decisions/" + std::to_string(k);
-                if (decisions[k].due && *decisions[k].due < m.on_date)
-                    throw wrongField(path + "/due", "associations.due_before_meeting");
-                auto who = decisions[k].responsible;
-                bool known = who && std::any_of(invited.begin(), invited.end(),
-                                                [&](const Attendance& x) { return x.person.id == *who; });
-                if (who && !known)
-                    requireColleague(work, seen.association.association, *who, path + "/responsible");
-            }
-        }
-        store.setItems(m, record.items, invited);
-        store.save(m);
-        work.note(m.organisation.value, "meeting.recorded", "meeting", id.value);
         return cardOf(work, id);
     });
 }
 
 MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
     return scope.change([&](api::Work& work) {
-        auto seen = toWrite(work, id);
+        auto seen = seeMeetingToWrite(work, id);
         KeptMeeting m = seen.meeting;
         if (scope.ifMatch) scope.expectVersion(m.version);
         if (!m.chair) m.chair = AssociationStore(work).headOn(m.association, m.on_date);
@@ -292,7 +223,7 @@ MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
         m.invited = int(invited.size());
         m.attended = present;
         store.save(m);
-        changed(work, room, m);
+        countAgain(work, room, m);
         work.note(m.organisation.value, "meeting.held", "meeting", id.value,
                   "{\"number\":" + std::to_string(*m.number) + "}");
         return cardOf(work, id);
@@ -301,13 +232,13 @@ MeetingCard holdMeeting(api::Scope& scope, const Room& room, MeetingId id) {
 
 MeetingCard cancelMeeting(api::Scope& scope, const Room& room, MeetingId id) {
     return scope.change([&](api::Work& work) {
-        auto seen = toWrite(work, id);
+        auto seen = seeMeetingToWrite(work, id);
         KeptMeeting m = seen.meeting;
         if (scope.ifMatch) scope.expectVersion(m.version);
         enforce(mayMove(factsOf(work, m)), RefusalKind::conflict);
         m.state = MeetingState::cancelled;
         MeetingStore(work).save(m);
-        changed(work, room, m);
+        countAgain(work, room, m);
         work.note(m.organisation.value, "meeting.cancelled", "meeting", id.value);
         return cardOf(work, id);
     });

@@ -14,9 +14,10 @@ struct ItemLine {
     std::string title;
     std::optional<std::string> speaker, heard, spoke;
     std::optional<int> votes_for, votes_against, votes_abstained;
+    std::optional<std::string> mark;
 };
 BOOST_DESCRIBE_STRUCT(ItemLine, (),
-                      (number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained))
+                      (number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, mark))
 
 struct DecisionLine {
     DecisionId id;
@@ -26,6 +27,7 @@ struct DecisionLine {
     std::optional<std::string> responsible_name;
     Date due{};
     std::optional<Date> done_on;
+    std::optional<std::string> mark;
     // Where a list shows it:
     MeetingId meeting;
     AssociationId association;
@@ -35,8 +37,8 @@ struct DecisionLine {
     Date on_date{};
 };
 BOOST_DESCRIBE_STRUCT(DecisionLine, (),
-                      (id, item, text, responsible, responsible_name, due, done_on, meeting, association,
-                       organisation, association_name, organisation_name, level, on_date))
+                      (id, item, text, responsible, responsible_name, due, done_on, mark, meeting,
+                       association, organisation, association_name, organisation_name, level, on_date))
 
 std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
     if (!d.responsible) return {};
@@ -44,7 +46,7 @@ std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
 }
 
 constexpr std::string_view decisionColumns = R"(
-    SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.meeting, m.association, d.organisation,
+    SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.mark, d.meeting, m.association, d.organisation,
            a.name AS association_name, a.level, m.on_date,
            (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = d.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
     FROM meeting_decisions d JOIN meetings m ON m.id = d.meeting JOIN associations a ON a.id = m.association
@@ -79,10 +81,10 @@ std::optional<std::string> filled(const std::optional<std::string>& text) {
 
 std::vector<Item> MeetingStore::items(MeetingId id) {
     static constexpr db::Query find{"meetings.items", R"(
-        SELECT number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained FROM agenda_items
+        SELECT number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, mark FROM agenda_items
         WHERE meeting = :id ORDER BY number)"};
     static constexpr db::Query decided{"meetings.decisions", R"(
-        SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on FROM meeting_decisions d
+        SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.mark FROM meeting_decisions d
         LEFT JOIN shared_persons p ON p.id = d.responsible WHERE d.meeting = :id ORDER BY d.item, d.number)"};
     std::vector<Item> out;
     std::vector<std::int64_t> numbers;
@@ -95,14 +97,16 @@ std::vector<Item> MeetingStore::items(MeetingId id) {
                        i.votes_for,
                        i.votes_against,
                        i.votes_abstained,
-                       {}});
+                       {},
+                       i.mark.value_or(std::to_string(i.number))});
     }
     for (auto& d : work_.all<DecisionLine>(decided, {{"id", id}})) {
         auto at = std::find(numbers.begin(), numbers.end(), d.item);
         if (at == numbers.end()) continue;
         out[std::size_t(at - numbers.begin())].decisions.push_back(
             {d.id, std::move(d.text), responsibleOf(d), shownEnd(d.due),
-             d.done_on ? DecisionState::done : DecisionState::open, d.done_on});
+             d.done_on ? DecisionState::done : DecisionState::open, d.done_on,
+             d.mark.value_or(std::to_string(d.id.value))});
     }
     return out;
 }
@@ -111,15 +115,15 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
                             const std::vector<Attendance>& invited) {
     static constexpr db::Query clear{"meetings.clear_items", "DELETE FROM agenda_items WHERE meeting = :id"};
     static constexpr db::Query put{"meetings.put_item", R"(
-        INSERT INTO agenda_items (meeting, number, title, speaker, speaker_person, heard, spoke, votes_for, votes_against, votes_abstained)
-        VALUES (:id, :number, :title, :speaker, :speaker_person, :heard, :spoke, :votes_for, :votes_against, :votes_abstained))"};
+        INSERT INTO agenda_items (meeting, number, title, speaker, speaker_person, heard, spoke, votes_for, votes_against, votes_abstained, mark)
+        VALUES (:id, :number, :title, :speaker, :speaker_person, :heard, :spoke, :votes_for, :votes_against, :votes_abstained, :mark))"};
     static constexpr db::Query known{"meetings.decision_ids",
                                      "SELECT id FROM meeting_decisions WHERE meeting = :id"};
     static constexpr db::Query change{"meetings.change_decision", R"(
         UPDATE meeting_decisions SET item = :item, number = :number, text = :text, responsible = :responsible, due = :due WHERE id = :id)"};
     static constexpr db::Query begin{"meetings.add_decision", R"(
-        INSERT INTO meeting_decisions (id, meeting, organisation, item, number, text, responsible, due)
-        VALUES (:id, :meeting, :organisation, :item, :number, :text, :responsible, :due))"};
+        INSERT INTO meeting_decisions (id, meeting, organisation, item, number, text, responsible, due, mark)
+        VALUES (:id, :meeting, :organisation, :item, :number, :text, :responsible, :due, :mark))"};
     static constexpr db::Query drop{"meetings.drop_decision", "DELETE FROM meeting_decisions WHERE id = :id"};
     std::vector<std::int64_t> left;
     {
@@ -143,7 +147,8 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
                             {"spoke", filled(e.spoke)},
                             {"votes_for", e.votes_for},
                             {"votes_against", e.votes_against},
-                            {"votes_abstained", e.votes_abstained}});
+                            {"votes_abstained", e.votes_abstained},
+                            {"mark", e.mark.value_or(std::to_string(work_.newId<MeetingId>().value))}});
         if (!e.decisions) continue;
         for (std::size_t k = 0; k < e.decisions->size(); ++k) {
             const DecisionEntry& d = (*e.decisions)[k];
@@ -170,7 +175,8 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
                                       {"number", number},
                                       {"text", d.text},
                                       {"responsible", d.responsible},
-                                      {"due", d.due.value_or(forever)}});
+                                      {"due", d.due.value_or(forever)},
+                                      {"mark", d.mark}});
             }
         }
     }

@@ -11,6 +11,7 @@ type Options = {
     // Bytes go as they are; anything else as JSON.
     bytes?: Blob;
     version?: number;
+    key?: string;
     signal?: AbortSignal;
     timeout?: number;
 };
@@ -59,7 +60,7 @@ async function call<Answer>(method: string, path: string, options: Options = {})
     if (options.version !== undefined) headers["If-Match"] = `"${options.version}"`;
     const sameRequest = `${method} ${url} ${typeof body === "string" ? body : (options.bytes?.size ?? "")}`;
     if (method === "POST") {
-        const key = unanswered.get(sameRequest) ?? randomKey();
+        const key = options.key ?? unanswered.get(sameRequest) ?? randomKey();
         unanswered.set(sameRequest, key);
         headers["Idempotency-Key"] = key;
     }
@@ -100,8 +101,9 @@ function refusal(response: Response, text: string, path: string): Problem {
 export const api = {
     get: <Answer>(path: string, query?: Query, signal?: AbortSignal) =>
         call<Answer>("GET", path, { query, signal }),
-    post: <Answer>(path: string, body: unknown = {}, query?: Query) =>
-        call<Answer>("POST", path, { body, query }),
+    // With a key of one's own the request is the same one even after the page was closed.
+    post: <Answer>(path: string, body: unknown = {}, query?: Query, key?: string) =>
+        call<Answer>("POST", path, { body, query, key }),
     postVersioned: <Answer>(path: string, version: number) => call<Answer>("POST", path, { version }),
     upload: <Answer>(path: string, bytes: Blob, query?: Query) =>
         call<Answer>("POST", path, { bytes, query, timeout: 120_000 }),

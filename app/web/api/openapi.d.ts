@@ -1316,6 +1316,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{id}/hold": {
         parameters: {
             query?: never;
@@ -2975,6 +2991,7 @@ export interface components {
             votes_against: number | null;
             votes_abstained: number | null;
             decisions: components["schemas"]["associations.Decision"][];
+            mark: string;
         };
         "associations.Decision": {
             /** Format: id */
@@ -2987,6 +3004,7 @@ export interface components {
             state: "open" | "done";
             /** Format: date */
             done_on: string | null;
+            mark: string;
         };
         "associations.MeetingChange": {
             /** Format: date */
@@ -3015,6 +3033,7 @@ export interface components {
             votes_against?: number | null;
             votes_abstained?: number | null;
             decisions?: components["schemas"]["associations.DecisionEntry"][] | null;
+            mark?: string | null;
         };
         "associations.DecisionEntry": {
             /** Format: id */
@@ -3024,6 +3043,30 @@ export interface components {
             responsible?: string | null;
             /** Format: date */
             due?: string | null;
+            mark?: string | null;
+        };
+        "associations.MeetingJoin": {
+            ticks?: components["schemas"]["associations.Tick"][] | null;
+            items?: components["schemas"]["associations.ItemChange"][] | null;
+        };
+        "associations.Tick": {
+            /** Format: id */
+            person: string;
+            present: boolean;
+        };
+        "associations.ItemChange": {
+            mark: string;
+            was?: components["schemas"]["associations.ItemEntry"] | null;
+            now?: components["schemas"]["associations.ItemEntry"] | null;
+        };
+        "associations.JoinedMeeting": {
+            meeting: components["schemas"]["associations.MeetingCard"];
+            clashes: components["schemas"]["associations.Clash"][];
+        };
+        "associations.Clash": {
+            item: string;
+            decision: string | null;
+            field: string;
         };
         "associations.DecisionRowPage": {
             items: components["schemas"]["associations.DecisionRow"][];
@@ -6848,6 +6891,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.MeetingCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.MeetingJoin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.JoinedMeeting"];
                 };
             };
             /** @description Problem */

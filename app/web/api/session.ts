@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Problem } from "@ui/problem";
 import { api } from "./client";
+import { sessionOrLast } from "./kept";
 import type { Schema } from "./schema";
 
 export type Level = Schema<"organisations.TreeNode">["level"];
@@ -9,14 +10,15 @@ export type Session = Schema<"accounts.Session">;
 
 export const sessionQuery = queryOptions({
     queryKey: ["session"],
-    queryFn: async ({ signal }): Promise<Session | null> => {
-        try {
-            return await api.get<Session>("/session", undefined, signal);
-        } catch (error) {
-            if (error instanceof Problem && error.status === 401) return null;
-            throw error;
-        }
-    },
+    queryFn: ({ signal }): Promise<Session | null> =>
+        sessionOrLast(async () => {
+            try {
+                return await api.get<Session>("/session", undefined, signal);
+            } catch (error) {
+                if (error instanceof Problem && error.status === 401) return null;
+                throw error;
+            }
+        }),
     staleTime: 5 * 60_000,
 });
 

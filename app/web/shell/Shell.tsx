@@ -4,6 +4,7 @@ import { Anchor, AppShell, Box, Burger, Center, Group, NavLink, Text } from "@ma
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
+import { setOwner } from "@ui/device";
 import { Icon } from "@ui/icons";
 import { Failure, Waiting } from "@ui/States";
 import { currentLanguage, type Language, useText } from "@ui/text";
@@ -11,6 +12,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { speak, spokenWords } from "./language";
 import { publicPaths, rooms } from "./rooms";
 import { Search } from "./Search";
+import { SightPanel, SightSwitch } from "./SightSwitch";
 import { Brand, Outside, Stranger } from "./Stranger";
 
 const UserMenu = lazy(() => import("./UserMenu"));
@@ -38,6 +40,9 @@ export function Shell() {
         else setDrawnWords(words);
     }, [language, words, queries]);
 
+    // Before any form is drawn: what is kept on the device belongs to whoever has signed in.
+    if (session.data !== undefined) setOwner(session.data?.account ?? null);
+
     if (publicPaths.has(path)) return <Outside page={<Outlet />} />;
     // A page is not drawn in the words of another region first.
     if (session.data) return drawnWords === words ? <Inside session={session.data} /> : <Waiting />;
@@ -58,6 +63,21 @@ function Inside({ session }: { session: Session }) {
     const [opened, { toggle, close }] = useDisclosure(false);
     const [lost, setLost] = useState(false);
     useEffect(() => onSessionLost(() => setLost(true)), []);
+    // biome-ignore lint/correctness/useExhaustiveDependencies: it begins anew for another account
+    useEffect(() => {
+        let stops: (() => void)[] = [];
+        let left = false;
+        for (const room of rooms)
+            room.background?.().then(
+                (work) => !left && stops.push(work.start()),
+                () => {},
+            );
+        return () => {
+            left = true;
+            for (const stop of stops) stop();
+            stops = [];
+        };
+    }, [session.account]);
     const path = useLocation({ select: (location) => location.pathname });
     // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the phone's menu
     useEffect(close, [path]);
@@ -77,11 +97,14 @@ function Inside({ session }: { session: Session }) {
             navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !opened } }}
             padding={{ base: "sm", sm: "lg" }}
         >
-            <a href="#page" className="skip">
-                {t("web.skip")}
-            </a>
             <AppShell.Header>
                 <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+                    <div className="header-sight">
+                        <SightSwitch />
+                    </div>
+                    <a href="#page" className="skip">
+                        {t("web.skip")}
+                    </a>
                     <Group gap="xs" wrap="nowrap">
                         <Burger
                             opened={opened}
@@ -101,9 +124,11 @@ function Inside({ session }: { session: Session }) {
                         </Anchor>
                     </Group>
                     <Search />
-                    <Suspense fallback={<Text size="sm">{session.name}</Text>}>
-                        <UserMenu session={session} />
-                    </Suspense>
+                    <div className="header-user">
+                        <Suspense fallback={<Text size="sm">{session.name}</Text>}>
+                            <UserMenu session={session} />
+                        </Suspense>
+                    </div>
                 </Group>
             </AppShell.Header>
             <AppShell.Navbar p="xs" aria-label={t("web.menu")}>
@@ -124,6 +149,7 @@ function Inside({ session }: { session: Session }) {
                 ))}
             </AppShell.Navbar>
             <AppShell.Main id="page" tabIndex={-1}>
+                <SightPanel />
                 <Offline />
                 <Suspense fallback={<Waiting />}>
                     <Outlet />
@@ -131,7 +157,7 @@ function Inside({ session }: { session: Session }) {
             </AppShell.Main>
             {lost && (
                 <Suspense>
-                    <SessionLost onDone={() => setLost(false)} />
+                    <SessionLost account={session.account} onDone={() => setLost(false)} />
                 </Suspense>
             )}
         </AppShell>

@@ -2,6 +2,7 @@ import { Anchor, Box, Button, Group, Text } from "@mantine/core";
 import SignIn from "@rooms/accounts/web/SignIn";
 import { currentLanguage, type Language, useText } from "@ui/text";
 import { speak } from "./language";
+import { SightPanel, SightSwitch } from "./SightSwitch";
 
 // Whoever has not signed in yet: nothing of the pages inside is needed, and nothing is loaded.
 export function Stranger() {
@@ -14,14 +15,26 @@ export function Outside({ page }: { page: React.ReactNode }) {
     return (
         <Box mih="100vh" px="md" py="lg">
             <Group justify="space-between" maw={960} mx="auto" mb="xl" component="header">
+                <Box className="header-sight">
+                    <SightSwitch />
+                </Box>
                 <Anchor href="/" underline="never" className="brand" aria-label={t("web.name")}>
                     <Brand />
                 </Anchor>
-                <Button variant="subtle" size="xs" lang={other} onClick={() => speak(other)}>
+                <Button
+                    className="header-user"
+                    variant="subtle"
+                    size="xs"
+                    lang={other}
+                    onClick={() => speak(other)}
+                >
                     {t("web.other_language")}
                 </Button>
             </Group>
-            <main>{page}</main>
+            <main>
+                <SightPanel />
+                {page}
+            </main>
         </Box>
     );
 }

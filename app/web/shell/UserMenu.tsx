@@ -1,13 +1,16 @@
 import { api } from "@api/client";
+import { forgetSession } from "@api/kept";
 import { type Session, sessionQuery } from "@api/session";
 import { Box, Menu, Modal, Text, UnstyledButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { letGoAll, setOwner } from "@ui/device";
 import { Icon } from "@ui/icons";
 import { Failure } from "@ui/States";
 import { type Language, useText } from "@ui/text";
 import { useState } from "react";
 import { speak } from "./language";
+import { rooms } from "./rooms";
 
 export default function UserMenu({ session }: { session: Session }) {
     const t = useText();
@@ -17,7 +20,18 @@ export default function UserMenu({ session }: { session: Session }) {
     const other: Language = session.language === "ru" ? "en" : "ru";
     async function leave() {
         try {
+            // What waits for a line goes out first; what cannot is not thrown away without a word.
+            let waiting = 0;
+            for (const room of rooms) {
+                const work = await room.background?.();
+                await work?.sendAll();
+                waiting += work?.unsent() ?? 0;
+            }
+            if (waiting > 0 && !window.confirm(t("web.sign_out_unsent", { count: waiting }))) return;
             await api.delete("/session");
+            await letGoAll(session.account).catch(() => {});
+            await forgetSession();
+            setOwner(null);
             await navigate({ to: "/" });
             queries.clear();
             queries.setQueryData(sessionQuery.queryKey, null);

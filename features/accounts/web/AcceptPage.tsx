@@ -3,6 +3,7 @@ import { type Session, sessionQuery } from "@api/session";
 import { Alert, Anchor, Button, Paper, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { Form } from "@ui/draft";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { asProblem, type Problem } from "@ui/problem";
@@ -89,6 +90,7 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
     const queries = useQueryClient();
     const navigate = useNavigate();
     const form = useServerForm({
+        draft: false,
         initial: { login: invitation.login_suggestion ?? "", password: "", repeat: "", second: "" },
         validate: (values): Record<string, string> =>
             values.password === values.repeat ? {} : { repeat: t("accounts.web.passwords_differ") },
@@ -104,7 +106,7 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Alert color="petrol" mb="md" title={invitation.person_name}>
                 {invitation.organisation_name}
                 <Text size="sm" mt={4}>
@@ -135,6 +137,6 @@ function Accept({ code, invitation }: { code: string; invitation: Invitation }) 
             )}
             <FormProblem form={form} shown={["login", "password", "repeat", "second"]} />
             <FormButtons form={form} title={t("accounts.web.accept")} />
-        </form>
+        </Form>
     );
 }

@@ -8,6 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DownloadButton } from "@ui/DownloadButton";
+import { Form } from "@ui/draft";
 import { Facts, Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatInstant } from "@ui/format";
@@ -181,6 +182,7 @@ function ChangePassword() {
     const t = useText();
     const [done, setDone] = useState(false);
     const form = useServerForm({
+        draft: false,
         initial: { current: "", fresh: "", repeat: "" },
         validate: (values): Record<string, string> =>
             values.fresh === values.repeat ? {} : { repeat: t("accounts.web.passwords_differ") },
@@ -192,7 +194,7 @@ function ChangePassword() {
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <PasswordInput
                 label={t("accounts.web.current_password")}
                 autoComplete="current-password"
@@ -210,7 +212,7 @@ function ChangePassword() {
                 </Alert>
             )}
             <FormButtons form={form} title={t("accounts.web.change_password")} />
-        </form>
+        </Form>
     );
 }
 

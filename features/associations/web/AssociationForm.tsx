@@ -4,6 +4,7 @@ import { useSession } from "@api/session";
 import { Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
@@ -14,6 +15,7 @@ export function AssociationForm({ association, onDone }: { association: Associat
     const queries = useQueryClient();
     const { today } = useSession();
     const form = useServerForm({
+        draft: association.id,
         initial: {
             name: association.name,
             head: association.head as Choice | null,
@@ -49,7 +51,7 @@ export function AssociationForm({ association, onDone }: { association: Associat
     const input = form.fields.getInputProps;
     const values = form.fields.getValues();
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <TextInput label={t("associations.web.name")} required {...input("name")} />
                 <Picker
@@ -81,6 +83,6 @@ export function AssociationForm({ association, onDone }: { association: Associat
             </Stack>
             <FormProblem form={form} shown={Object.keys(values)} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -1,79 +1,34 @@
-import { api } from "@api/client";
-import { Badge, Button, Group, Text } from "@mantine/core";
-import { useBlocker } from "@tanstack/react-router";
+import { Button, Group, Text } from "@mantine/core";
 import { Section } from "@ui/Facts";
-import { FormProblem } from "@ui/form";
-import { asProblem, type Problem } from "@ui/problem";
 import { useText } from "@ui/text";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Meeting } from "./association";
+import { send, tick, unsentTicks, useWaiting } from "./waiting";
 
 const pause = 700;
 
-// Big targets for a thumb; each tick is saved by itself a moment later, and says so when it could not be.
-export function Attendance({
-    meeting,
-    version,
-    onSaved,
-    onRefresh,
-}: {
-    meeting: Meeting;
-    version: RefObject<number>;
-    onSaved: (fresh: Meeting | undefined) => void;
-    onRefresh: () => Promise<Meeting>;
-}) {
+// Big targets for a thumb; each tick is kept on the device at once and goes out a moment later.
+export function Attendance({ meeting }: { meeting: Meeting }) {
     const t = useText();
-    const [present, setPresent] = useState(
-        () => new Set(meeting.attendance.filter((one) => one.present).map((one) => one.person.id)),
-    );
-    const [state, setState] = useState<"saved" | "waiting" | "saving" | "failed">("saved");
-    const [problem, setProblem] = useState<Problem | null>(null);
-    const latest = useRef(present);
+    const waiting = useWaiting(meeting.id);
     const alarm = useRef<ReturnType<typeof setTimeout>>(undefined);
-    const running = useRef(false);
-    useEffect(() => () => clearTimeout(alarm.current), []);
-    useBlocker({
-        shouldBlockFn: () => state !== "saved" && !window.confirm(t("ui.web.leave_unsaved")),
-        enableBeforeUnload: () => state !== "saved",
-    });
-
-    async function save() {
-        if (running.current) {
-            alarm.current = setTimeout(save, pause);
-            return;
-        }
-        running.current = true;
-        const sent = latest.current;
-        setState("saving");
-        setProblem(null);
-        try {
-            onSaved(
-                await api.put<Meeting>(
-                    `/meetings/${meeting.id}/attendance`,
-                    { present: [...sent] },
-                    version.current,
-                ),
-            );
-            setState(latest.current === sent ? "saved" : "waiting");
-        } catch (error) {
-            setProblem(asProblem(error));
-            setState("failed");
-        } finally {
-            running.current = false;
-        }
-    }
-    function change(fresh: Set<string>) {
-        latest.current = fresh;
-        setPresent(fresh);
-        setState("waiting");
+    useEffect(
+        () => () => {
+            clearTimeout(alarm.current);
+            send(meeting.id);
+        },
+        [meeting.id],
+    );
+    const ticks = unsentTicks(waiting);
+    const present = new Set(
+        meeting.attendance.filter((one) => ticks[one.person.id] ?? one.present).map((one) => one.person.id),
+    );
+    function change(fresh: Record<string, boolean>) {
+        tick(meeting.id, fresh).catch(() => {});
         clearTimeout(alarm.current);
-        alarm.current = setTimeout(save, pause);
+        alarm.current = setTimeout(() => send(meeting.id), pause);
     }
-    function toggle(id: string) {
-        const fresh = new Set(present);
-        if (!fresh.delete(id)) fresh.add(id);
-        change(fresh);
-    }
+    const toggle = (id: string) => change({ [id]: !present.has(id) });
     const can = Boolean(meeting.can.attendance);
     const partly = meeting.hidden.includes("attendance");
     return (
@@ -88,16 +43,19 @@ export function Attendance({
             }
             actions={
                 <Group gap="xs">
-                    {can && (
-                        <Badge color={state === "failed" ? "red" : "gray"} role="status">
-                            {t(`associations.web.attendance_${state}`)}
-                        </Badge>
-                    )}
                     {can && present.size < meeting.attendance.length && (
                         <Button
                             size="xs"
                             variant="default"
-                            onClick={() => change(new Set(meeting.attendance.map((one) => one.person.id)))}
+                            onClick={() =>
+                                change(
+                                    Object.fromEntries(
+                                        meeting.attendance
+                                            .filter((one) => !present.has(one.person.id))
+                                            .map((one) => [one.person.id, true]),
+                                    ),
+                                )
+                            }
                         >
                             {t("associations.web.all_present")}
                         </Button>
@@ -105,20 +63,6 @@ export function Attendance({
                 </Group>
             }
         >
-            <FormProblem
-                form={{
-                    problem,
-                    refresh: async () => {
-                        await onRefresh();
-                        await save();
-                    },
-                }}
-            />
-            {state === "failed" && problem && !problem.conflict && (
-                <Button size="sm" mb="sm" onClick={save}>
-                    {t("ui.web.retry")}
-                </Button>
-            )}
             {can ? (
                 <ul className="lines">
                     {meeting.attendance.map((one) => {

@@ -6,6 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatDate } from "@ui/format";
@@ -121,6 +122,7 @@ function Done({ decision, onDone }: { decision: DecisionRow; onDone: () => void 
     const { today } = useSession();
     const queries = useQueryClient();
     const form = useServerForm({
+        draft: decision.id,
         initial: { done_on: today as string | null },
         send: async (values) => {
             await api.post(`/decisions/${decision.id}/done`, values);
@@ -129,7 +131,7 @@ function Done({ decision, onDone }: { decision: DecisionRow; onDone: () => void 
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Text size="sm" mb="sm">
                 {decision.text}
             </Text>
@@ -140,6 +142,6 @@ function Done({ decision, onDone }: { decision: DecisionRow; onDone: () => void 
             />
             <FormProblem form={form} shown={["done_on"]} />
             <FormButtons form={form} title={t("associations.web.mark_done")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -2,6 +2,7 @@ import { findColleagues } from "@api/choices";
 import { api } from "@api/client";
 import { Stack, Textarea, TextInput } from "@mantine/core";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
@@ -31,6 +32,7 @@ export function MeetingForm({
         guests: meeting.guests ?? "",
     };
     const form = useServerForm({
+        draft: meeting.id,
         initial: before,
         version: opened,
         send: async (values, version) => {
@@ -71,7 +73,7 @@ export function MeetingForm({
         />
     );
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <TextInput label={t("associations.web.theme")} required {...input("theme")} />
                 <DateField label={t("associations.web.date")} required {...input("date")} />
@@ -83,6 +85,6 @@ export function MeetingForm({
             </Stack>
             <FormProblem form={form} shown={Object.keys(values)} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

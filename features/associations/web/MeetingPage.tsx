@@ -11,11 +11,13 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Attendance } from "./Attendance";
 import { type Meeting, meetingColour, meetingQuery } from "./association";
+import { Line } from "./Line";
 import { MeetingForm } from "./MeetingForm";
 import { Record } from "./Record";
+import { countUnsent, onArrival, useWaiting } from "./waiting";
 
 export default function MeetingPage() {
     const id = useId();
@@ -42,6 +44,17 @@ function Card({ meeting }: { meeting: Meeting }) {
         } else queries.invalidateQueries({ queryKey: ["meetings"] });
         queries.invalidateQueries({ queryKey: ["list"] });
     };
+    useEffect(
+        () =>
+            onArrival((fresh) => {
+                if (fresh.id !== meeting.id) return;
+                version.current = fresh.version;
+                queries.setQueryData(meetingQuery(meeting.id).queryKey, fresh);
+                queries.invalidateQueries({ queryKey: ["list"] });
+            }),
+        [queries, meeting.id],
+    );
+    const unsent = countUnsent(useWaiting(meeting.id)) > 0;
     const refresh = async () => {
         const fresh = await queries.fetchQuery({ ...meetingQuery(meeting.id), staleTime: 0 });
         version.current = fresh.version;
@@ -130,26 +143,19 @@ function Card({ meeting }: { meeting: Meeting }) {
                     ]}
                 />
             </Section>
-            {meeting.state !== "cancelled" && (
-                <Attendance meeting={meeting} version={version} onSaved={saved} onRefresh={refresh} />
-            )}
+            <Line meeting={meeting} />
+            {meeting.state !== "cancelled" && <Attendance meeting={meeting} />}
             {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
-                <Record
-                    meeting={meeting}
-                    version={version}
-                    onSaved={saved}
-                    onRefresh={refresh}
-                    onTyping={setTyping}
-                />
+                <Record meeting={meeting} onTyping={setTyping} />
             )}
             {can.hold && (
                 <Section title={t("associations.web.hold_title")}>
                     <Text size="sm" mb="sm">
-                        {t(typing ? "associations.web.save_first" : "associations.web.hold_words")}
+                        {t(typing || unsent ? "associations.web.save_first" : "associations.web.hold_words")}
                     </Text>
                     <ConfirmButton
                         size="md"
-                        disabled={typing}
+                        disabled={typing || unsent}
                         title={t("associations.web.hold")}
                         question={t("associations.web.hold_question")}
                         words={t("associations.web.hold_check", {

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dayAfter, formatDate, formatPeriod } from "@ui/format";
@@ -157,7 +158,7 @@ function MemberForm({ association, onDone }: { association: Association; onDone:
     const values = form.fields.getValues();
     const of = { level: association.level, organisation: association.organisation.id };
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <Text size="sm" c="dimmed">
                     {t("associations.web.add_member_words")}
@@ -189,6 +190,6 @@ function MemberForm({ association, onDone }: { association: Association; onDone:
             </Stack>
             <FormProblem form={form} shown={Object.keys(values)} />
             <FormButtons form={form} title={t("associations.web.add_member")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -6,6 +6,7 @@ import { Autocomplete, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
@@ -62,7 +63,7 @@ export default function NewAssociationPage() {
             crumbs={[{ title: t("associations.web.menu"), to: "/associations" }]}
             narrow
         >
-            <form onSubmit={form.submit}>
+            <Form of={form}>
                 <Stack gap="sm">
                     <TextInput label={t("associations.web.name")} required {...input("name")} />
                     <NativeSelect
@@ -114,7 +115,7 @@ export default function NewAssociationPage() {
                     title={t("associations.web.create")}
                     onCancel={() => navigate({ to: "/associations" })}
                 />
-            </form>
+            </Form>
         </Page>
     );
 }

@@ -4,6 +4,7 @@ import { Stack, Textarea, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
 import type { Association } from "./association";
@@ -14,6 +15,7 @@ export function NewMeetingForm({ association, onDone }: { association: Associati
     const queries = useQueryClient();
     const navigate = useNavigate();
     const form = useServerForm({
+        draft: association.id,
         initial: {
             date: today as string | null,
             time: "",
@@ -40,7 +42,7 @@ export function NewMeetingForm({ association, onDone }: { association: Associati
     });
     const input = form.fields.getInputProps;
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <TextInput label={t("associations.web.theme")} required {...input("theme")} />
                 <DateField label={t("associations.web.date")} required {...input("date")} />
@@ -56,6 +58,6 @@ export function NewMeetingForm({ association, onDone }: { association: Associati
             </Stack>
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("associations.web.set_meeting")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { useFilters } from "@ui/filters";
 import { FormProblem, useServerForm } from "@ui/form";
@@ -189,7 +190,7 @@ function Choosing({ answer }: { answer: Proposals }) {
                 empty={t("associations.web.no_proposals")}
             />
             {answer.items.length > 0 && (
-                <form onSubmit={form.submit} className="spaced">
+                <Form of={form} className="spaced">
                     <Group align="flex-end" mt="md" gap="sm">
                         <DateField
                             label={t("associations.web.since")}
@@ -202,7 +203,7 @@ function Choosing({ answer }: { answer: Proposals }) {
                         </Button>
                     </Group>
                     <FormProblem form={form} shown={["since"]} />
-                </form>
+                </Form>
             )}
             {answer.without_head.length > 0 && (
                 <Section title={t("associations.web.without_head")}>

@@ -1,5 +1,4 @@
 import { findColleagues } from "@api/choices";
-import { api } from "@api/client";
 import {
     ActionIcon,
     Button,
@@ -12,20 +11,20 @@ import {
     Title,
 } from "@mantine/core";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/form";
 import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import { type RefObject, useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { AgendaItem, Meeting } from "./association";
+import { applied, blank, changesOf, type DecisionValues, type ItemValues, newMark, valuesOf } from "./record";
+import { isOffline, send, unsentItems, useWaiting, write } from "./waiting";
 
 type Props = {
     meeting: Meeting;
-    version: RefObject<number>;
-    onSaved: (fresh: Meeting | undefined) => void;
-    onRefresh: () => Promise<Meeting>;
     // Told when something is typed that is not saved.
     onTyping: (typing: boolean) => void;
 };
@@ -98,84 +97,44 @@ function Reading({ items }: { items: AgendaItem[] }) {
     );
 }
 
-type DecisionValues = { id?: string; text: string; responsible: Choice | null; due: string | null };
-type ItemValues = {
-    title: string;
-    speaker: string;
-    heard: string;
-    spoke: string;
-    votes_for: number | string;
-    votes_against: number | string;
-    votes_abstained: number | string;
-    decisions: DecisionValues[];
-};
 type Values = { items: ItemValues[] };
 
-const blank = (): ItemValues => ({
-    title: "",
-    speaker: "",
-    heard: "",
-    spoke: "",
-    votes_for: "",
-    votes_against: "",
-    votes_abstained: "",
-    decisions: [],
-});
-
-function valuesOf(items: AgendaItem[]): ItemValues[] {
-    return items.map((item) => ({
-        title: item.title,
-        speaker: item.speaker ?? "",
-        heard: item.heard ?? "",
-        spoke: item.spoke ?? "",
-        votes_for: item.votes_for ?? "",
-        votes_against: item.votes_against ?? "",
-        votes_abstained: item.votes_abstained ?? "",
-        decisions: item.decisions.map(({ id, text, responsible, due }) => ({ id, text, responsible, due })),
-    }));
-}
-
-export function bodyOf(items: ItemValues[]) {
-    const none = (value: number | string) => (value === "" ? null : value);
-    return items.map((item) => ({
-        ...item,
-        speaker: none(item.speaker),
-        heard: none(item.heard),
-        spoke: none(item.spoke),
-        votes_for: none(item.votes_for),
-        votes_against: none(item.votes_against),
-        votes_abstained: none(item.votes_abstained),
-        decisions: item.decisions.map(({ responsible, ...decision }) => ({
-            ...decision,
-            responsible: responsible?.id ?? null,
-        })),
-    }));
-}
-
-function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
+function Writing({ meeting, onTyping }: Props) {
     const t = useText();
+    const waiting = useWaiting(meeting.id);
+    const there = useRef(applied(valuesOf(meeting.items), unsentItems(waiting)));
+    const first = useRef(there.current.length ? there.current : [blank()]);
     const form = useServerForm<Values>({
-        initial: { items: meeting.items.length ? valuesOf(meeting.items) : [blank()] },
-        send: async (values) => {
-            const fresh = await api.put<Meeting>(
-                `/meetings/${meeting.id}/items`,
-                { items: bodyOf(values.items) },
-                version.current,
-            );
-            onSaved(fresh);
-            // New decisions have got their ids: saved again without them they would be doubled.
-            form.fields.setValues({ items: valuesOf(fresh.items) });
+        initial: { items: first.current },
+        draft: meeting.id,
+        send: async ({ items }) => {
+            await write(meeting.id, changesOf(there.current, items));
+            there.current = items;
+            const outcome = await send(meeting.id);
+            if (outcome.kind === "refused") throw outcome.problem;
         },
-        refresh: onRefresh,
     });
+    // What others wrote comes into the fields while nothing is typed here; else it is joined when this is sent.
+    const typing = form.dirty || form.sending;
+    const stands = JSON.stringify(applied(valuesOf(meeting.items), unsentItems(waiting)));
+    const { setValues, resetDirty } = form.fields;
+    useEffect(() => {
+        if (typing || stands === JSON.stringify(there.current)) return;
+        there.current = JSON.parse(stands);
+        const items = there.current.length ? there.current : [blank()];
+        setValues({ items });
+        resetDirty({ items });
+    }, [typing, stands, setValues, resetDirty]);
     useEffect(() => onTyping(form.dirty), [form.dirty, onTyping]);
+    // The state stands above everything; whoever presses the button below reads it here.
+    const held = unsentItems(waiting).length > 0 && isOffline();
     const { items } = form.fields.getValues();
     const shown = Object.keys(form.fields.errors);
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="xl">
                 {items.map((item, index) => (
-                    <Item key={index} meeting={meeting} form={form} item={item} index={index} />
+                    <Item key={item.mark} meeting={meeting} form={form} item={item} index={index} />
                 ))}
             </Stack>
             <Button
@@ -188,13 +147,13 @@ function Writing({ meeting, version, onSaved, onRefresh, onTyping }: Props) {
             </Button>
             <FormProblem form={form} shown={shown} />
             <FormButtons form={form} title={t("associations.web.save_record")}>
-                {form.dirty && (
+                {(form.dirty || held) && (
                     <Text size="sm" c="dimmed" role="status">
-                        {t("associations.web.not_saved")}
+                        {t(form.dirty ? "associations.web.not_saved" : "associations.web.line_here")}
                     </Text>
                 )}
             </FormButtons>
-        </form>
+        </Form>
     );
 }
 
@@ -230,7 +189,7 @@ function Item({
                 <Textarea label={t("associations.web.spoke")} autosize minRows={2} {...input("spoke")} />
                 {item.decisions.map((decision, at) => (
                     <DecisionFields
-                        key={at}
+                        key={decision.mark}
                         meeting={meeting}
                         form={form}
                         path={`${decisions}.${at}`}
@@ -244,7 +203,12 @@ function Item({
                         variant="default"
                         leftSection={<Icon name="plus" size={16} />}
                         onClick={() =>
-                            form.fields.insertListItem(decisions, { text: "", responsible: null, due: null })
+                            form.fields.insertListItem(decisions, {
+                                mark: newMark(),
+                                text: "",
+                                responsible: null,
+                                due: null,
+                            })
                         }
                     >
                         {t("associations.web.add_decision")}

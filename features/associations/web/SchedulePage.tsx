@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatDate, formatSchoolYear } from "@ui/format";
@@ -153,6 +154,7 @@ function Draft({
     const queries = useQueryClient();
     const blank = (): Line => ({ date: null, theme: "", place: association.organisation.name });
     const form = useServerForm<{ meetings: Line[] }>({
+        draft: `lines-${association.id}`,
         initial: {
             meetings: schedule.meetings.length
                 ? schedule.meetings.map((one) => ({ ...one, place: one.place ?? "" }))
@@ -174,7 +176,7 @@ function Draft({
     });
     const lines = form.fields.getValues().meetings;
     return (
-        <form onSubmit={form.submit} className="spaced">
+        <Form of={form} className="spaced">
             <Stack gap="md">
                 {lines.map((_, index) => (
                     <div key={index} className="card">
@@ -220,7 +222,7 @@ function Draft({
                 )}
             />
             <FormButtons form={form} title={t("associations.web.save_schedule")} onCancel={onCancel} />
-        </form>
+        </Form>
     );
 }
 
@@ -237,6 +239,7 @@ function Approve({ association, schedule }: { association: Association; schedule
     const { today } = useSession();
     const queries = useQueryClient();
     const form = useServerForm({
+        draft: `approve-${association.id}`,
         initial: { approved_on: today as string | null, act_number: "" },
         version: schedule.version,
         send: async (values) => {
@@ -249,7 +252,7 @@ function Approve({ association, schedule }: { association: Association; schedule
             <Alert color="gray" mb="sm">
                 {t("associations.web.approve_words")}
             </Alert>
-            <form onSubmit={form.submit}>
+            <Form of={form}>
                 <Group gap="sm" align="flex-start">
                     <DateField
                         label={t("associations.web.act_date")}
@@ -265,7 +268,7 @@ function Approve({ association, schedule }: { association: Association; schedule
                 </Group>
                 <FormProblem form={form} shown={["approved_on", "act_number"]} />
                 <FormButtons form={form} title={t("associations.web.approve")} />
-            </form>
+            </Form>
         </Section>
     );
 }

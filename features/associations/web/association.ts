@@ -1,4 +1,5 @@
 import { api } from "@api/client";
+import { orKept } from "@api/kept";
 import type { Schema } from "@api/schema";
 import { queryOptions } from "@tanstack/react-query";
 
@@ -31,7 +32,13 @@ export const associationQuery = (id: string) =>
 export const meetingQuery = (id: string) =>
     queryOptions({
         queryKey: ["meetings", "card", id],
-        queryFn: ({ signal }) => api.get<Meeting>(`/meetings/${id}`, undefined, signal),
+        queryFn: ({ signal }) =>
+            orKept(
+                `meeting/${id}`,
+                () => api.get<Meeting>(`/meetings/${id}`, undefined, signal),
+                // Only for whoever runs it: a hall without a line is no reason to carry other people's lists.
+                (card) => Boolean(card.can.attendance || card.can.record),
+            ),
     });
 
 export const meetingColour = { planned: "blue", held: "green", cancelled: "gray" };

@@ -1,4 +1,4 @@
-import type { MenuItem, RoomRoute } from "@ui/route";
+import type { Background, MenuItem, RoomRoute } from "@ui/route";
 
 export const routes: RoomRoute[] = [
     { path: "/associations", load: () => import("./AssociationsPage") },
@@ -16,3 +16,6 @@ export const menu: MenuItem[] = [
     { menu: "meetings", title: "associations.web.meetings", to: "/meetings", icon: "calendar" },
     { menu: "meetings", title: "associations.web.decisions", to: "/decisions", icon: "check" },
 ];
+
+// Ticks and minutes that wait on the device go out from any page.
+export const background = (): Promise<Background> => import("./waiting");

@@ -4,6 +4,7 @@ import { Alert, List } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
@@ -17,6 +18,7 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
     const navigate = useNavigate();
     const { today } = useSession();
     const form = useServerForm({
+        draft: organisation.id,
         initial: { closed_on: today as string | null },
         version: organisation.version,
         places: {
@@ -41,7 +43,7 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
     });
     const { closed_on } = form.fields.getValues();
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <DateField
                 label={t("organisations.web.closed_on")}
                 description={t("organisations.web.closed_on_words")}
@@ -64,6 +66,6 @@ export function CloseForm({ organisation, onDone }: { organisation: Organisation
             </List>
             <FormProblem form={form} shown={["closed_on"]} />
             <FormButtons form={form} title={t("organisations.web.close")} color="red.9" onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -2,6 +2,7 @@ import { api } from "@api/client";
 import { Button, Group, NativeSelect, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmButton } from "@ui/Confirm";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { FormProblem, useServerForm } from "@ui/form";
@@ -81,6 +82,7 @@ function Clusters({
 function NewCluster({ municipality, refresh }: { municipality: string; refresh: () => Promise<unknown> }) {
     const t = useText();
     const form = useServerForm({
+        draft: municipality,
         initial: { name: "" },
         send: async ({ name }) => {
             await api.post("/clusters", { municipality, name, organisations: [] });
@@ -89,7 +91,7 @@ function NewCluster({ municipality, refresh }: { municipality: string; refresh: 
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Group align="flex-end" gap="sm">
                 <TextInput
                     label={t("organisations.web.new_cluster")}
@@ -102,7 +104,7 @@ function NewCluster({ municipality, refresh }: { municipality: string; refresh: 
                 </Button>
             </Group>
             <FormProblem form={form} shown={["name"]} />
-        </form>
+        </Form>
     );
 }
 
@@ -111,6 +113,7 @@ function ClusterLine({ cluster, refresh }: { cluster: Cluster; refresh: () => Pr
     const queries = useQueryClient();
     const [editing, setEditing] = useState(false);
     const form = useServerForm({
+        draft: cluster.id,
         initial: { name: cluster.name },
         version: cluster.version,
         send: async ({ name }, version) => {
@@ -148,7 +151,7 @@ function ClusterLine({ cluster, refresh }: { cluster: Cluster; refresh: () => Pr
         );
     }
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Group gap="sm" align="flex-end">
                 <TextInput
                     label={t("organisations.web.name")}
@@ -169,7 +172,7 @@ function ClusterLine({ cluster, refresh }: { cluster: Cluster; refresh: () => Pr
                 </Button>
             </Group>
             <FormProblem form={form} shown={["name"]} />
-        </form>
+        </Form>
     );
 }
 

@@ -3,6 +3,7 @@ import { useSession } from "@api/session";
 import { Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
 import { type Organisation, organisationQuery, treeChanged } from "./organisation";
@@ -13,6 +14,7 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
     const queries = useQueryClient();
     const { today } = useSession();
     const form = useServerForm({
+        draft: organisation.id,
         initial: {
             name: organisation.name,
             short_name: organisation.short_name ?? "",
@@ -51,7 +53,7 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
     });
     const input = form.fields.getInputProps;
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <TextInput label={t("organisations.web.full_name")} required {...input("name")} />
                 <TextInput label={t("organisations.web.short_name")} {...input("short_name")} />
@@ -70,6 +72,6 @@ export function EditForm({ organisation, onDone }: { organisation: Organisation;
             </Text>
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

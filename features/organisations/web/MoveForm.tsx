@@ -4,6 +4,7 @@ import { useSession } from "@api/session";
 import { List, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
@@ -15,6 +16,7 @@ export function MoveForm({ organisation, onDone }: { organisation: Organisation;
     const queries = useQueryClient();
     const { today } = useSession();
     const form = useServerForm({
+        draft: organisation.id,
         initial: { parent: null as Choice | null, since: today as string | null },
         version: organisation.version,
         validate: (values): Record<string, string> =>
@@ -35,7 +37,7 @@ export function MoveForm({ organisation, onDone }: { organisation: Organisation;
     const now = organisation.above.at(-1);
     const kind = parentKind(organisation);
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 {now && <Text size="sm">{t("organisations.web.stands_under", { name: now.name })}</Text>}
                 <Picker
@@ -67,6 +69,6 @@ export function MoveForm({ organisation, onDone }: { organisation: Organisation;
             </List>
             <FormProblem form={form} shown={Object.keys(values)} />
             <FormButtons form={form} title={t("organisations.web.transfer")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

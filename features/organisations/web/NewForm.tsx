@@ -5,6 +5,7 @@ import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
@@ -16,6 +17,7 @@ export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () =
     const navigate = useNavigate();
     const { today } = useSession();
     const form = useServerForm({
+        draft: parent.id,
         initial: {
             kind: kindsBelow[parent.level][0] as string,
             name: "",
@@ -39,7 +41,7 @@ export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () =
     });
     const input = form.fields.getInputProps;
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <NativeSelect
                     label={t("organisations.web.kind")}
@@ -73,6 +75,6 @@ export function NewForm({ parent, onDone }: { parent: Organisation; onDone: () =
             </Stack>
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("organisations.web.add")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

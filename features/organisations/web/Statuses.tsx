@@ -5,6 +5,7 @@ import { Badge, Button, Drawer, Group, NativeSelect, Stack, Text, TextInput } fr
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dayAfter, formatDate, formatPeriod, lastDay } from "@ui/format";
@@ -103,7 +104,7 @@ export function Statuses({ organisation }: { organisation: Organisation }) {
                 closeOnClickOutside={false}
             >
                 {open && (
-                    <Form
+                    <StatusForm
                         organisation={organisation}
                         status={open === "new" ? null : open}
                         onDone={() => setOpen(null)}
@@ -114,7 +115,7 @@ export function Statuses({ organisation }: { organisation: Organisation }) {
     );
 }
 
-function Form({
+function StatusForm({
     organisation,
     status,
     onDone,
@@ -128,6 +129,7 @@ function Form({
     const { today } = useSession();
     const kinds = useQuery(kindsQuery);
     const form = useServerForm({
+        draft: status?.id ?? organisation.id,
         initial: {
             status: status?.status ?? "",
             theme: status?.theme ?? "",
@@ -152,7 +154,7 @@ function Form({
     });
     const input = form.fields.getInputProps;
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Stack gap="sm">
                 <NativeSelect
                     label={t("organisations.web.status")}
@@ -180,6 +182,6 @@ function Form({
             </Stack>
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

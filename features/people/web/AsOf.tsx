@@ -2,6 +2,7 @@ import { api } from "@api/client";
 import { Button, Modal } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
 import { useState } from "react";
@@ -18,16 +19,17 @@ export function AsOf({ data }: { data: Import }) {
                 {t("people.web.change_day")}
             </Button>
             <Modal opened={open} onClose={() => setOpen(false)} title={t("people.web.change_day")}>
-                {open && <Form data={data} onDone={() => setOpen(false)} />}
+                {open && <DayForm data={data} onDone={() => setOpen(false)} />}
             </Modal>
         </>
     );
 }
 
-function Form({ data, onDone }: { data: Import; onDone: () => void }) {
+function DayForm({ data, onDone }: { data: Import; onDone: () => void }) {
     const t = useText();
     const queries = useQueryClient();
     const form = useServerForm({
+        draft: data.id,
         initial: { as_of: data.as_of as string | null },
         version: data.version,
         send: async (values, version) => {
@@ -39,7 +41,7 @@ function Form({ data, onDone }: { data: Import; onDone: () => void }) {
         refresh: () => queries.fetchQuery({ ...importQuery(data.id), staleTime: 0 }),
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <DateField
                 label={t("people.web.as_of")}
                 description={t("people.web.change_day_words")}
@@ -48,6 +50,6 @@ function Form({ data, onDone }: { data: Import; onDone: () => void }) {
             />
             <FormProblem form={form} shown={["as_of"]} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -1,6 +1,7 @@
 import { api } from "@api/client";
 import { Text, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
 import { blankPerson, changedFrom, PersonFields, sent, valuesOf } from "./PersonForm";
@@ -12,6 +13,7 @@ export default function CorrectionForm({ person, onDone }: { person: Person; onD
     const queries = useQueryClient();
     const before = valuesOf(person);
     const form = useServerForm({
+        draft: person.id,
         initial: { changes: before, words: "" },
         send: async ({ changes, words }) => {
             const changed = changedFrom(before, changes);
@@ -25,7 +27,7 @@ export default function CorrectionForm({ person, onDone }: { person: Person; onD
     });
     const inside = { getInputProps: (name: string) => form.fields.getInputProps(`changes.${name}`) };
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Text size="sm" mb="sm">
                 {t("people.web.correction_words")}
             </Text>
@@ -44,6 +46,6 @@ export default function CorrectionForm({ person, onDone }: { person: Person; onD
                 shown={["words", ...Object.keys(blankPerson).map((name) => `changes.${name}`)]}
             />
             <FormButtons form={form} title={t("people.web.correction_send")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

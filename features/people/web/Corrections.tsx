@@ -5,6 +5,7 @@ import { Anchor, Badge, Button, Group, Modal, Stack, Text, Textarea } from "@man
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PageButtons } from "@ui/DataTable";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dash, formatDate, formatInstant, formatPhone, formatSnils } from "@ui/format";
@@ -166,6 +167,7 @@ function Decline({
 }) {
     const t = useText();
     const form = useServerForm({
+        draft: one.id,
         initial: { answer: "" },
         send: async (values) => {
             await api.post(`/corrections/${one.id}/decline`, values);
@@ -174,7 +176,7 @@ function Decline({
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Textarea
                 label={t("people.web.correction_why")}
                 description={t("people.web.correction_why_words")}
@@ -185,7 +187,7 @@ function Decline({
             />
             <FormProblem form={form} shown={["answer"]} />
             <FormButtons form={form} title={t("people.web.correction_decline")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }
 

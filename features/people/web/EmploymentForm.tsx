@@ -5,6 +5,7 @@ import { useSession } from "@api/session";
 import { Autocomplete, NativeSelect, NumberInput, Stack, TagsInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
@@ -93,6 +94,7 @@ export function EmploymentForm({ person, onDone }: { person: Person; onDone: () 
     const queries = useQueryClient();
     const { today } = useSession();
     const form = useServerForm<EmploymentValues>({
+        draft: person.id,
         initial: blankEmployment(person.employments[0]?.organisation ?? null, today),
         send: async (values) => {
             await api.post(`/people/${person.id}/employments`, employmentBody(values));
@@ -101,10 +103,10 @@ export function EmploymentForm({ person, onDone }: { person: Person; onDone: () 
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <EmploymentFields fields={form.fields as never} />
             <FormProblem form={form} shown={Object.keys(form.fields.getValues())} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

@@ -3,6 +3,7 @@ import { homeOrganisation, useSession } from "@api/session";
 import { Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Form } from "@ui/draft";
 import { useFilters } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
@@ -49,7 +50,7 @@ export default function NewPersonPage() {
     });
     return (
         <Page title={t("people.web.add")} crumbs={[{ title: t("people.web.menu"), to: "/people" }]} narrow>
-            <form onSubmit={form.submit}>
+            <Form of={form}>
                 <Title order={2} mb="xs">
                     {t("people.web.details")}
                 </Title>
@@ -64,7 +65,7 @@ export default function NewPersonPage() {
                     title={t("people.web.add")}
                     onCancel={() => navigate({ to: "/people" })}
                 />
-            </form>
+            </Form>
         </Page>
     );
 }

@@ -2,6 +2,7 @@ import { api } from "@api/client";
 import { NumberInput, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { useText } from "@ui/text";
 import { type Person, personQuery } from "./person";
@@ -74,6 +75,7 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
     const queries = useQueryClient();
     const before = valuesOf(person);
     const form = useServerForm<PersonValues>({
+        draft: person.id,
         initial: before,
         version: person.version,
         send: async (values, version) => {
@@ -84,10 +86,10 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
         refresh: () => queries.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <PersonFields fields={form.fields} hidden={person.hidden} />
             <FormProblem form={form} shown={Object.keys(blankPerson)} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

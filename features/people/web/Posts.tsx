@@ -5,6 +5,7 @@ import { Alert, Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core"
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { dayAfter, formatPeriod } from "@ui/format";
 import { useText } from "@ui/text";
@@ -76,6 +77,7 @@ function Leave({ person, post, onDone }: { person: Person; post: Employment; onD
     const { today } = useSession();
     const queries = useQueryClient();
     const form = useServerForm({
+        draft: post.id,
         initial: { until: today as string | null },
         version: person.version,
         send: async ({ until }, version) => {
@@ -86,7 +88,7 @@ function Leave({ person, post, onDone }: { person: Person; post: Employment; onD
         refresh: () => queries.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <Alert color="gray" mb="sm">
                 {post.position}, {post.organisation.name}
             </Alert>
@@ -98,6 +100,6 @@ function Leave({ person, post, onDone }: { person: Person; post: Employment; onD
             />
             <FormProblem form={form} shown={["until"]} />
             <FormButtons form={form} title={t("people.web.leave")} onCancel={onDone} />
-        </form>
+        </Form>
     );
 }

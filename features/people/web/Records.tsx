@@ -22,6 +22,7 @@ function useRecord<Values extends { [name: string]: unknown }>(
 ) {
     const queries = useQueryClient();
     return useServerForm<Values>({
+        draft: person.id,
         initial,
         version: person.version,
         send: async (values, version) => {

@@ -117,6 +117,7 @@ export default function RowEditor({
     const box = useRef<HTMLFormElement>(null);
     const goOn = useRef(false);
     const form = useServerForm<Values>({
+        draft: String(row.number),
         initial: before,
         version: row.version,
         send: async (values, version) => {

@@ -32,9 +32,11 @@ function useForm<Values extends Record<string, unknown>>(
     { service, onDone }: Props,
     initial: Values,
     send: (path: string, values: Values, version: number) => Promise<unknown>,
+    record = service.municipality.id,
 ) {
     const queries = useQueryClient();
     return useServerForm<Values>({
+        draft: record,
         initial,
         version: service.version,
         send: async (values, version) => {
@@ -169,6 +171,7 @@ function PostForm({ post, ...props }: Props & { post: Post }) {
                 { ...rest, area: none(area), until: until ? dayAfter(until) : null },
                 version,
             ),
+        post.id,
     );
     const input = form.fields.getInputProps;
     return (
@@ -199,6 +202,7 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
                 person: person?.id ?? null,
                 rate: rate === "" ? null : rate,
             }),
+        post.id,
     );
     const input = form.fields.getInputProps;
     return (
@@ -226,12 +230,16 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
 function EndForm({ post, holder, ...props }: Props & { post: Post; holder: Holder }) {
     const t = useText();
     const { today } = useSession();
-    const form = useForm(props, { until: today as string | null }, (path, { until }, version) =>
-        api.patch(
-            `${path}/posts/${post.id}/holders/${holder.id}`,
-            { until: until ? dayAfter(until) : null },
-            version,
-        ),
+    const form = useForm(
+        props,
+        { until: today as string | null },
+        (path, { until }, version) =>
+            api.patch(
+                `${path}/posts/${post.id}/holders/${holder.id}`,
+                { until: until ? dayAfter(until) : null },
+                version,
+            ),
+        holder.id,
     );
     return (
         <StackedForm form={form} onDone={props.onDone}>
