@@ -1,6 +1,7 @@
 #include "features/organisations/registers_store.hpp"
 
 #include "platform/base/utf8.hpp"
+#include "platform/search/search.hpp"
 
 namespace metodika::organisations {
 namespace {
@@ -104,6 +105,7 @@ WasOrganisation RegisterStore::stateOf(OrganisationId organisation) {
 }
 
 void RegisterStore::restore(const Kept& now, const WasOrganisation& was) {
+    search::changed(work_, "organisations", now.id.value);
     static constexpr db::Query fields{"registers.restore", R"(
         UPDATE organisations SET full_name = :full_name, inn = :inn, address = :address, phone = :phone, mail = :mail,
                branch_of = :branch_of, version = version + 1 WHERE id = :id)"};
@@ -141,6 +143,7 @@ bool RegisterStore::used(OrganisationId organisation) {
 }
 
 void RegisterStore::remove(OrganisationId organisation) {
+    search::changed(work_, "organisations", organisation.value);
     static constexpr db::Query reach{"registers.remove_reach",
                                      "DELETE FROM organisation_reach WHERE descendant = :id"};
     static constexpr db::Query periods{"registers.remove_periods",

@@ -98,6 +98,7 @@ function SwitchOn({ onCodes }: { onCodes: (codes: Codes) => unknown }) {
 function Connect({ secret, onCodes }: { secret: Secret; onCodes: (codes: Codes) => unknown }) {
     const t = useText();
     const form = useServerForm({
+        draft: false,
         initial: { code: "" },
         send: async (values) => onCodes(await api.post<Codes>("/me/second-step/confirm", values)),
     });
@@ -199,6 +200,7 @@ function SwitchedOn({
 }) {
     const t = useText();
     const renew = useServerForm({
+        draft: false,
         initial: { code: "" },
         send: async (values) => {
             onCodes(await api.post<Codes>("/me/second-step/codes", values));
@@ -206,6 +208,7 @@ function SwitchedOn({
         },
     });
     const off = useServerForm({
+        draft: false,
         initial: { password: "", code: "" },
         send: async (values) => {
             await api.post("/me/second-step/off", values);

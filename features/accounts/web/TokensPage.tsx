@@ -4,6 +4,7 @@ import { Alert, Badge, Button, Group, Select, Text, TextInput } from "@mantine/c
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmButton } from "@ui/Confirm";
 import { DateField } from "@ui/DateField";
+import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatDate, formatInstant } from "@ui/format";
@@ -153,7 +154,7 @@ function NewToken({ onMade }: { onMade: (made: Made) => Promise<unknown> }) {
         },
     });
     return (
-        <form onSubmit={form.submit}>
+        <Form of={form}>
             <TextInput
                 label={t("accounts.web.token_name")}
                 description={t("accounts.web.token_name_hint")}
@@ -184,6 +185,6 @@ function NewToken({ onMade }: { onMade: (made: Made) => Promise<unknown> }) {
             />
             <FormProblem form={form} shown={["name", "scope", "expires_on"]} />
             <FormButtons form={form} title={t("accounts.web.token_make")} />
-        </form>
+        </Form>
     );
 }
