@@ -160,19 +160,6 @@ std::optional<api::Member> findMember(const api::Host& host, Gate& gate, std::st
     return member;
 }
 
-RegionWords showWords(const api::Scope& scope, const WordsQuery& query) {
-    RegionWords out;
-    out.version = scope.pack().wording();
-    auto language = query.language.value_or(std::string(text::code(scope.language())));
-    if (language != "ru" && language != "en")
-        throw Refused(RefusalKind::invalid, "api.invalid", {},
-                      {{"/language", "api.field.choice", {{"known", "ru, en"}}}});
-    // What the server says stays there, as in the texts of the pages themselves.
-    for (const auto& [key, said] : scope.pack().texts(language))
-        if (key.starts_with("web.") || key.find(".web.") != key.npos) out.texts[key] = said.sentence;
-    return out;
-}
-
 Session showSession(api::Scope& scope) { return sessionOf(scope, scope.member()); }
 
 SignedIn signIn(api::Scope& scope, Gate& gate, const SignIn& form, const http::Request& request) {
