@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "features/people/reading/cells.hpp"
 #include "features/people/reading/column_fit.hpp"
 #include "features/people/reading/headers.hpp"
 #include "platform/base/utf8.hpp"
@@ -73,9 +74,20 @@ class Meanings {
             if (auto header = sheet_.row(row))
                 for (auto& cell : header->cells)
                     if (cell.column <= mostColumns) columns.insert(cell.column);
+        const auto before = table;
         std::vector<Bid> bids;
         for (auto number : columns) bid(table, number, bids);
         settle(table, bids);
+        // A list of mentors itself has its people under «Ф.И.О. наставника».
+        if (table.namesPeople() || !table.has("other_person")) return;
+        auto others = table;
+        table = before;
+        ownPeople_ = true;
+        bids.clear();
+        for (auto number : columns) bid(table, number, bids);
+        settle(table, bids);
+        ownPeople_ = false;
+        if (!table.namesPeople()) table = std::move(others);
     }
 
   private:
@@ -101,6 +113,7 @@ class Meanings {
         }
         auto& cells = sample_.columns[number];
         auto names = named(parent, leaf, dictionary_);
+        if (ownPeople_ && names.contains("other_person")) names = {{"full_name", 25}};
         if (auto level = levelOf(leaf, names.contains("category")); !level.empty()) {
             table.columns.back().level = level;
             bids.push_back({30, number, "category_level"});
@@ -185,7 +198,8 @@ class Meanings {
         std::map<int, std::string> taken;
         for (auto& offer : bids) {
             static const std::set<std::string> several = {"plan_year", "category_level", "education_level",
-                                                          "money",     "self_education", "address"};
+                                                          "money",     "self_education", "address",
+                                                          "other_person", "applied", "wishes"};
             bool many = several.contains(offer.meaning);
             // «КПК по предмету», «Переподготовка»: courses in another column of their own.
             many = many || (offer.meaning == "courses" && offer.score >= 12 && coursesIn(offer.column));
@@ -202,11 +216,27 @@ class Meanings {
             taken[number] = "experience";
             table.byMeaning["experience"] = number;
         }
+        settleWorkplaces(table, taken);
         settleCourseYears(table, taken);
         nameByNeighbours(table, taken);
         checkCourses(table, taken);
         findNotes(table, taken);
         for (auto& column : table.columns) column.meaning = taken[column.number];
+    }
+
+    /// A main workplace that is told of nearly everybody is where they work, not where part-timers come from.
+    void settleWorkplaces(Table& table, std::map<int, std::string>& taken) {
+        if (!table.has("main_workplace") || table.has("organisation")) return;
+        auto number = table.column("main_workplace");
+        std::size_t most = 0;
+        for (auto meaning : {"full_name", "surname"})
+            if (table.has(meaning)) most = std::max(most, sample_.columns[table.column(meaning)].size());
+        auto& cells = sample_.columns[number];
+        auto told = std::count_if(cells.begin(), cells.end(), [](auto cell) { return !saysNothing(cell->text); });
+        if (most < 3 || static_cast<std::size_t>(told) * 5 < most * 4) return;
+        table.byMeaning.erase("main_workplace");
+        taken[number] = "organisation";
+        table.byMeaning["organisation"] = number;
     }
 
     /// «Программа» and «Часы» speak of courses only beside something else that does.
@@ -348,6 +378,7 @@ class Meanings {
     Date asOf_;
     const ColumnWishes& wishes_;
     std::set<int> unused_;
+    bool ownPeople_ = false;  ///< the table has no people but those that are called others
     Sample sample_;
 };
 

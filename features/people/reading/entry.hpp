@@ -78,6 +78,7 @@ class RowReader {
     bool readSecondPosts(const std::string& text, Entry& entry) const;
     bool teachesBeside(const std::string& text, Entry& entry) const;
     std::optional<PostRead> teacherPost() const;
+    bool namesPost(const std::string& text) const;
     std::optional<double> hoursTold(std::string_view text) const;
     void readLoads(const Table& table, const tables::Row& row, Entry& entry) const;
     void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;

@@ -1,10 +1,34 @@
 #include "features/people/reading/headers.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "platform/base/utf8.hpp"
 
 namespace metodika::people {
+namespace {
+
+/// «Укажите, пожалуйста, Ваши …»: how a form asks.
+std::size_t afterOpenings(const std::vector<Token>& tokens, std::size_t from, const Dictionary& dictionary) {
+    for (auto i = from; i < tokens.size();) {
+        auto hit = dictionary.headerOpenings.at(tokens, i);
+        if (!hit && !(tokens[i].mark && i > from)) return i;
+        i = hit ? hit.to : i + 1;
+    }
+    return from;
+}
+
+/// The one meaning of a column that is of others or of wishes; empty for the rest.
+std::string setApart(const std::map<std::string, double>& names, const std::set<std::string>& opening) {
+    auto is = [&](const char* meaning) { return names.contains(meaning) && opening.contains(meaning); };
+    if (is("other_person") || (names.contains("other_person") && names.contains("full_name")))
+        return "other_person";
+    bool ofCategory = names.contains("category") || names.contains("category_date");
+    if (is("applied") || (names.contains("applied") && ofCategory)) return "applied";
+    return is("wishes") ? "wishes" : "";
+}
+
+}  // namespace
 
 std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
                                     const Dictionary& dictionary) {
@@ -13,13 +37,17 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
     const auto own = tokens.size();
     auto leafTokens = tokenise(leaf);
     tokens.insert(tokens.end(), leafTokens.begin(), leafTokens.end());
+    const auto leads = afterOpenings(tokens, own, dictionary);
+    std::set<std::string> opening;
     auto take = [&](const PhraseBook::Hit& hit, std::size_t i) {
         if (!hit) return;
         bool ofLeaf = hit.to > own;
-        bool opens = i == 0 || i == own;
+        bool opens = i == 0 || i == own || i == leads;
         // «Переподготовка / Учреждение» names one thing together.
         bool crosses = i < own && ofLeaf && own > 0;
         if (crosses) opens = true;
+        // What stands over several columns is said of each.
+        if (opens || !ofLeaf) opening.insert(dictionary.columns.of(hit));
         auto score = ofLeaf ? 10.0 * hit.words + (opens ? 15 : 0) : 3.0 * hit.words + (opens ? 4 : 0);
         auto& best = out[dictionary.columns.of(hit)];
         best = std::max(best, score);
@@ -32,6 +60,8 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
     }
     // «Повышение квалификации / тема, год, часы»: what stands above is also a name of its own.
     for (std::size_t i = 0; i < own; ++i) take(dictionary.columns.book.at(above, i), i);
+    if (auto apart = setApart(out, opening); !apart.empty()) return {{apart, 25}};
+    for (auto meaning : {"other_person", "applied", "wishes"}) out.erase(meaning);
     // «Фамилия» often heads whole names.
     if (out.contains("surname")) out["full_name"] = std::max(out["full_name"], out["surname"]);
     return out;

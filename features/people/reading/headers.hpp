@@ -8,7 +8,8 @@
 
 namespace metodika::people {
 
-/// The meanings that a header names, with how strongly; the parent stands over several columns.
+/// The meanings that a header names, with how strongly; the parent stands over several columns. What is of
+/// somebody else («Ф.И.О. наставника») or only wished («Заявленная категория») is nothing else.
 std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
                                     const Dictionary& dictionary);
 /// «Долж-» and «ность» on the next line are one word; «1.» and «Вопрос 2)» before it say nothing.
