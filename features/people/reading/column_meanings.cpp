@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "features/people/reading/cells.hpp"
 #include "features/people/reading/column_fit.hpp"
+#include "features/people/reading/column_places.hpp"
 #include "features/people/reading/headers.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -122,7 +122,12 @@ class Meanings {
             table.columns.back().level = level;
             bids.push_back({30, number, "education_level"});
         }
+        if (auto part = partOfBirth(leaf); !part.empty() && !parent.empty() && names.contains("birth_date")) {
+            bids.push_back({40, number, part});
+            return;
+        }
         noteCourseYear(table, parent, leaf, number);
+        tellServiceApart(parent, leaf, names);
         bool months = countsMonths(leaf), total = tellsTotal(leaf);
         for (auto& [meaning, score] : names) {
             bool service = meaning.starts_with("experience");
@@ -216,27 +221,13 @@ class Meanings {
             taken[number] = "experience";
             table.byMeaning["experience"] = number;
         }
-        settleWorkplaces(table, taken);
+        settleWorkplaces(table, sample_.columns, taken);
+        settleProvider(table, taken);
         settleCourseYears(table, taken);
         nameByNeighbours(table, taken);
         checkCourses(table, taken);
         findNotes(table, taken);
         for (auto& column : table.columns) column.meaning = taken[column.number];
-    }
-
-    /// A main workplace that is told of nearly everybody is where they work, not where part-timers come from.
-    void settleWorkplaces(Table& table, std::map<int, std::string>& taken) {
-        if (!table.has("main_workplace") || table.has("organisation")) return;
-        auto number = table.column("main_workplace");
-        std::size_t most = 0;
-        for (auto meaning : {"full_name", "surname"})
-            if (table.has(meaning)) most = std::max(most, sample_.columns[table.column(meaning)].size());
-        auto& cells = sample_.columns[number];
-        auto told = std::count_if(cells.begin(), cells.end(), [](auto cell) { return !saysNothing(cell->text); });
-        if (most < 3 || static_cast<std::size_t>(told) * 5 < most * 4) return;
-        table.byMeaning.erase("main_workplace");
-        taken[number] = "organisation";
-        table.byMeaning["organisation"] = number;
     }
 
     /// «Программа» and «Часы» speak of courses only beside something else that does.

@@ -117,10 +117,15 @@ std::string wishKey(std::string_view header, int number) {
 
 bool countsColumns(const Row& row) {
     if (row.cells.size() < 3) return false;
-    auto first = row.cells.front().text;
+    // «А | Б | 1 | 2 | 3» of official forms
+    std::size_t from = 0;
+    for (auto letter : {"А", "Б", "В", "Г"})
+        if (from < row.cells.size() && row.cells[from].text == letter) ++from;
+    if (from + 2 > row.cells.size()) return false;
+    const auto first = row.cells[from].text;
     if (first != "1" && first != "0") return false;
-    for (std::size_t i = 1; i < row.cells.size(); ++i)
-        if (row.cells[i].text != std::to_string(static_cast<int>(i) + (first == "1" ? 1 : 0))) return false;
+    for (auto i = from; i < row.cells.size(); ++i)
+        if (row.cells[i].text != std::to_string(static_cast<int>(i - from) + (first == "1" ? 1 : 0))) return false;
     return true;
 }
 

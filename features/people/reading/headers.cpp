@@ -28,10 +28,53 @@ std::string setApart(const std::map<std::string, double>& names, const std::set<
     return is("wishes") ? "wishes" : "";
 }
 
+/// A word of a header with a slip: «катигория», «прендмет», «педогог». Empty where no slip explains it.
+std::string mended(const Token& token, const Dictionary& dictionary) {
+    auto& word = token.word;
+    if (!token.isWord() || word.size() < 6 || word.size() > 20 || !token.tail.empty()) return "";
+    auto known = [&](const std::u32string& other) {
+        auto tokens = tokenise(utf8::encode(other));
+        return dictionary.columns.book.at(tokens, 0) ? utf8::encode(other) : std::string();
+    };
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        auto shorter = word.substr(0, i) + word.substr(i + 1);
+        auto longer = word.substr(0, i) + word[i] + word.substr(i);
+        if (auto out = known(shorter); !out.empty()) return out;
+        if (auto out = known(longer); !out.empty()) return out;
+        if (i + 1 < word.size()) {
+            auto turned = word;
+            std::swap(turned[i], turned[i + 1]);
+            if (auto out = known(turned); !out.empty()) return out;
+        }
+        constexpr std::u32string_view vowels = U"аоеиыуяю";
+        if (vowels.find(word[i]) == std::u32string_view::npos) continue;
+        for (char32_t vowel : vowels) {
+            auto other = word;
+            other[i] = vowel;
+            if (auto out = known(other); !out.empty()) return out;
+        }
+    }
+    return "";
+}
+
+std::string mendedHeader(std::string_view leaf, const Dictionary& dictionary) {
+    std::string out;
+    bool slipped = false;
+    for (auto& token : tokenise(leaf.substr(0, 200))) {
+        auto word = mended(token, dictionary);
+        slipped = slipped || !word.empty();
+        out += (out.empty() ? "" : " ") +
+               (word.empty() ? std::string(leaf.substr(token.from, token.to - token.from)) : word);
+    }
+    return slipped ? out : "";
+}
+
 }  // namespace
 
-std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
-                                    const Dictionary& dictionary) {
+namespace {
+
+std::map<std::string, double> namedAsWritten(std::string_view parent, std::string_view leaf,
+                                             const Dictionary& dictionary) {
     std::map<std::string, double> out;
     auto above = tokenise(parent), tokens = above;
     const auto own = tokens.size();
@@ -65,6 +108,36 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
     // «Фамилия» often heads whole names.
     if (out.contains("surname")) out["full_name"] = std::max(out["full_name"], out["surname"]);
     return out;
+}
+
+}  // namespace
+
+std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
+                                    const Dictionary& dictionary) {
+    auto out = namedAsWritten(parent, leaf, dictionary);
+    auto other = out.empty() ? mendedHeader(leaf, dictionary) : std::string();
+    if (other.empty()) return out;
+    out = namedAsWritten(parent, other, dictionary);
+    for (auto& [meaning, score] : out) score *= 0.8;
+    return out;
+}
+
+std::string partOfBirth(std::string_view leaf) {
+    auto tokens = tokenise(leaf);
+    if (tokens.size() != 1) return "";
+    auto& word = tokens[0].word;
+    if (word == U"день" || word == U"число") return "birth_day";
+    return word == U"месяц" ? "birth_month" : word == U"год" ? "birth_year" : "";
+}
+
+void tellServiceApart(std::string_view parent, std::string_view leaf, std::map<std::string, double>& names) {
+    if (parent.empty() || !(names.contains("experience") || names.contains("experience_ped"))) return;
+    for (auto& token : tokenise(leaf)) {
+        bool total = token.word.starts_with(U"общ"), pedagogical = token.word.starts_with(U"пед");
+        if (!total && !pedagogical) continue;
+        names[total ? "experience_total" : "experience_ped"] = 30;
+        return;
+    }
 }
 
 std::string joinedWords(std::string_view header) {

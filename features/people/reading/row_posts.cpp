@@ -179,8 +179,11 @@ void RowReader::readLoads(const Table& table, const Row& row, Entry& entry) cons
 
 /// «воспитатель», but not «психология», «физ-ра».
 bool RowReader::namesPost(const std::string& text) const {
-    auto subjects = !onlySubjects(text, dictionary_).empty();
-    return !text.empty() && text.size() <= 300 && !subjects && dictionary_.positionBook.first(tokenise(text));
+    if (text.empty() || text.size() > 300 || !onlySubjects(text, dictionary_).empty()) return false;
+    auto tokens = tokenise(text);
+    auto post = dictionary_.positionBook.first(tokens);
+    auto subject = post ? dictionary_.subjectBook.at(tokens, post.from) : PhraseBook::Hit{};
+    return post && post.words > subject.words;
 }
 
 /// The hours that a text names with their unit, added up.

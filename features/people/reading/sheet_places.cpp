@@ -43,9 +43,12 @@ void SheetPlaces::enterTable(const tables::Sheet& sheet, const Table& table) {
 }
 
 void SheetPlaces::enterGroup(std::string_view heading, const Dictionary& dictionary) {
-    // «Начальная школа» is a part of a school, «СОШ № 3» is one.
+    // «Начальная школа» is a part of a school, «СОШ № 3» and «МБУ ДО «Радуга»» are one.
     auto found = findOrganisation({std::string(heading)}, dictionary);
-    if (!found || found->name.find_first_of("0123456789") == std::string::npos) return;
+    if (!found) return;
+    bool form = std::any_of(dictionary.legalForms.begin(), dictionary.legalForms.end(),
+                            [&](auto& one) { return found->name.starts_with(one + " "); });
+    if (!form && found->name.find_first_of("0123456789") == std::string::npos) return;
     group_ = found->name;
 }
 
@@ -79,6 +82,17 @@ void SheetPlaces::name(StaffList& list, const std::vector<std::string>& lines,
                        const Dictionary& dictionary) const {
     std::map<std::string, std::string> ofSheet;
     std::set<std::string> different;
+    // «Берёзовская ООШ» may stand on the label of the sheet alone.
+    for (auto& person : list.persons) {
+        auto& sheet = person.source[0].sheet;
+        if (lines_.size() < 2 || ofSheet.contains(sheet)) continue;
+        auto titles = lines_.find(sheet);
+        if (titles != lines_.end() && findOrganisation(titles->second, dictionary)) continue;
+        auto found = findOrganisation({sheet}, dictionary);
+        if (!found || found->name.find(' ') == std::string::npos) continue;
+        ofSheet[sheet] = found->name;
+        different.insert(found->name);
+    }
     for (auto& [sheet, titles] : lines_)
         if (auto found = findOrganisation(titles, dictionary)) {
             ofSheet[sheet] = found->name;
