@@ -58,15 +58,10 @@ std::string mended(const Token& token, const Dictionary& dictionary) {
 }
 
 std::string mendedHeader(std::string_view leaf, const Dictionary& dictionary) {
-    std::string out;
-    bool slipped = false;
-    for (auto& token : tokenise(leaf.substr(0, 200))) {
-        auto word = mended(token, dictionary);
-        slipped = slipped || !word.empty();
-        out += (out.empty() ? "" : " ") +
-               (word.empty() ? std::string(leaf.substr(token.from, token.to - token.from)) : word);
-    }
-    return slipped ? out : "";
+    // Only the first word: «УМК (автор учебника)» is not «ученика».
+    auto tokens = tokenise(leaf.substr(0, 200));
+    auto word = tokens.empty() ? std::string() : mended(tokens[0], dictionary);
+    return word.empty() ? "" : word + std::string(leaf.substr(tokens[0].to));
 }
 
 }  // namespace
