@@ -92,7 +92,7 @@ void checkTotals(const std::vector<Total>& totals, StaffList& list) {
         auto left = static_cast<int>(std::count_if(
             list.ignoredRows.begin(), list.ignoredRows.end(), [&](auto& row) {
                 return row.sheet == total.sheet && row.row < total.row && row.row > total.since &&
-                       (row.kind == "not_educator" || row.kind == "dismissed" || row.kind == "vacancy");
+                       row.kind == "not_educator";
             }));
         if (left > 0 && (total.count == rowsSince + left || total.count == since + left)) continue;
         // A line right under another total, «в том числе: высшая – 6», counts something else.
