@@ -1,7 +1,7 @@
 #include "features/people/reading/broken_rows.hpp"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 
 #include "features/people/reading/headers.hpp"
 #include "features/people/reading/names.hpp"
@@ -54,17 +54,20 @@ std::size_t rowsOfName(const tables::Sheet& sheet, std::size_t at, int column, c
 }
 
 void append(Row& into, const Row& below) {
-    for (auto& cell : below.cells) {
-        auto known = std::find_if(into.cells.begin(), into.cells.end(),
-                                  [&](auto& own) { return own.column >= cell.column; });
-        if (known == into.cells.end() || known->column != cell.column) {
-            into.cells.insert(known, cell);
+    std::vector<Cell> all;
+    all.reserve(into.cells.size() + below.cells.size());
+    std::merge(into.cells.begin(), into.cells.end(), below.cells.begin(), below.cells.end(),
+               std::back_inserter(all), [](auto& a, auto& b) { return a.column < b.column; });
+    into.cells.clear();
+    for (auto& cell : all) {
+        if (into.cells.empty() || into.cells.back().column != cell.column) {
+            into.cells.push_back(std::move(cell));
             continue;
         }
         Cell both;
         both.column = cell.column;
-        both.text = known->text + " " + cell.text;
-        *known = std::move(both);
+        both.text = into.cells.back().text + " " + cell.text;
+        into.cells.back() = std::move(both);
     }
 }
 

@@ -202,9 +202,9 @@ class Meanings {
         std::stable_sort(bids.begin(), bids.end(), [](auto& a, auto& b) { return a.score > b.score; });
         std::map<int, std::string> taken;
         for (auto& offer : bids) {
-            static const std::set<std::string> several = {"plan_year", "category_level", "education_level",
-                                                          "money",     "self_education", "address",
-                                                          "other_person", "applied", "wishes"};
+            static const std::set<std::string> several = {"plan_year",    "category_level", "education_level",
+                                                          "money",        "self_education", "address",
+                                                          "other_person", "applied",        "wishes"};
             bool many = several.contains(offer.meaning);
             // «КПК по предмету», «Переподготовка»: courses in another column of their own.
             many = many || (offer.meaning == "courses" && offer.score >= 12 && coursesIn(offer.column));

@@ -31,8 +31,10 @@ std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary
         if (cell.column > mostColumns || (++looked > 5 && out.empty())) break;
         if (!shortText(cell)) continue;
         auto tokens = tokenise(joinedWords(cell.text));
-        if (tokens.size() > 12) continue;
-        if (auto hit = dictionary.columns.book.at(tokens, 0)) out.insert(dictionary.columns.of(hit));
+        // The questions of a form are longer than headers.
+        auto from = afterOpenings(tokens, 0, dictionary);
+        if (tokens.size() > (from ? 30u : 12u)) continue;
+        if (auto hit = dictionary.columns.book.at(tokens, from)) out.insert(dictionary.columns.of(hit));
     }
     return out;
 }
@@ -125,7 +127,8 @@ bool countsColumns(const Row& row) {
     const auto first = row.cells[from].text;
     if (first != "1" && first != "0") return false;
     for (auto i = from; i < row.cells.size(); ++i)
-        if (row.cells[i].text != std::to_string(static_cast<int>(i - from) + (first == "1" ? 1 : 0))) return false;
+        if (row.cells[i].text != std::to_string(static_cast<int>(i - from) + (first == "1" ? 1 : 0)))
+            return false;
     return true;
 }
 

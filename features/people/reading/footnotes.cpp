@@ -29,7 +29,8 @@ std::map<int, std::string> findFootnotes(const tables::Sheet& sheet) {
 int footnoteMark(std::string_view text) {
     auto bare = trimmed(text);
     int count = 0;
-    while (count < static_cast<int>(bare.size()) && bare[bare.size() - 1 - static_cast<std::size_t>(count)] == '*')
+    while (count < static_cast<int>(bare.size()) &&
+           bare[bare.size() - 1 - static_cast<std::size_t>(count)] == '*')
         ++count;
     return count <= mostAsterisks && count < static_cast<int>(bare.size()) ? count : 0;
 }

@@ -8,16 +8,6 @@
 namespace metodika::people {
 namespace {
 
-/// «Укажите, пожалуйста, Ваши …»: how a form asks.
-std::size_t afterOpenings(const std::vector<Token>& tokens, std::size_t from, const Dictionary& dictionary) {
-    for (auto i = from; i < tokens.size();) {
-        auto hit = dictionary.headerOpenings.at(tokens, i);
-        if (!hit && !(tokens[i].mark && i > from)) return i;
-        i = hit ? hit.to : i + 1;
-    }
-    return from;
-}
-
 /// The one meaning of a column that is of others or of wishes; empty for the rest.
 std::string setApart(const std::map<std::string, double>& names, const std::set<std::string>& opening) {
     auto is = [&](const char* meaning) { return names.contains(meaning) && opening.contains(meaning); };
@@ -115,6 +105,15 @@ std::map<std::string, double> named(std::string_view parent, std::string_view le
     out = namedAsWritten(parent, other, dictionary);
     for (auto& [meaning, score] : out) score *= 0.8;
     return out;
+}
+
+std::size_t afterOpenings(const std::vector<Token>& tokens, std::size_t from, const Dictionary& dictionary) {
+    for (auto i = from; i < tokens.size();) {
+        auto hit = dictionary.headerOpenings.at(tokens, i);
+        if (!hit && !(tokens[i].mark && i > from)) return i;
+        i = hit ? hit.to : i + 1;
+    }
+    return from;
 }
 
 std::string partOfBirth(std::string_view leaf) {

@@ -12,6 +12,8 @@ namespace metodika::people {
 /// somebody else («Ф.И.О. наставника») or only wished («Заявленная категория») is nothing else.
 std::map<std::string, double> named(std::string_view parent, std::string_view leaf,
                                     const Dictionary& dictionary);
+/// The token where a header begins to say what it is: «Укажите, пожалуйста, Ваши …» only ask.
+std::size_t afterOpenings(const std::vector<Token>& tokens, std::size_t from, const Dictionary& dictionary);
 /// «Дата рождения» over «день», «месяц», «год»: birth_day …; empty for other words.
 std::string partOfBirth(std::string_view leaf);
 /// «Стаж работы, лет» over «общий», «из него пед.»

@@ -9,10 +9,11 @@
 namespace metodika::people {
 namespace {
 
-constexpr std::size_t longestLegend = 2000, longestCode = 8, mostEntries = 60;
+constexpr std::size_t longestLegend = 2000, longestCode = 8, mostEntries = 60, mostLegends = 50;
 
 struct Legend {
     std::string name;
+    std::map<std::string, double> meanings;    ///< of the name
     std::map<std::string, std::string> words;  ///< by code
 };
 
@@ -68,6 +69,7 @@ bool holdsCodes(const tables::Sheet& sheet, const Table& table, int column, cons
         if (row.number < table.firstRow || row.number > table.lastRow || countsColumns(row)) continue;
         auto cell = row.cells.size() > 2 ? row.at(column) : nullptr;
         if (cell) ++(legend.words.contains(codeOf(*cell)) ? codes : others);
+        if (others > 20 && others * 10 > codes) return false;
     }
     return codes >= 2 && others * 10 <= codes;
 }
@@ -81,13 +83,14 @@ std::optional<tables::Sheet> spellOutCodes(const tables::Sheet& sheet, const std
         if (row.cells.size() <= 3)
             for (auto& cell : row.cells) readLegends(cell.text, legends);
     if (legends.empty()) return {};
+    if (legends.size() > mostLegends) legends.resize(mostLegends);
+    for (auto& legend : legends) legend.meanings = named("", legend.name, dictionary);
     std::optional<tables::Sheet> out;
     for (auto& table : tables)
         for (auto& column : table.columns) {
             auto header = named("", column.header, dictionary);
             auto legend = std::find_if(legends.begin(), legends.end(), [&](auto& one) {
-                auto names = named("", one.name, dictionary);
-                bool same = std::any_of(names.begin(), names.end(),
+                bool same = std::any_of(one.meanings.begin(), one.meanings.end(),
                                         [&](auto& name) { return header.contains(name.first); });
                 return same && holdsCodes(sheet, table, column.number, one);
             });
@@ -96,8 +99,8 @@ std::optional<tables::Sheet> spellOutCodes(const tables::Sheet& sheet, const std
             for (auto& row : out->rows) {
                 if (row.number < table.firstRow || row.number > table.lastRow || countsColumns(row)) continue;
                 for (auto& cell : row.cells) {
-                    auto words = cell.column == column.number ? legend->words.find(codeOf(cell))
-                                                              : legend->words.end();
+                    auto words =
+                        cell.column == column.number ? legend->words.find(codeOf(cell)) : legend->words.end();
                     if (words == legend->words.end()) continue;
                     cell.text = words->second;
                     cell.kind = tables::CellKind::text;

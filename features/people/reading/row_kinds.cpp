@@ -30,8 +30,8 @@ bool standsAlone(const Table& table, const tables::Row& row) {
 bool repeatsHeader(const tables::Sheet& sheet, const Table& table, const tables::Row& row) {
     if (table.headerRows.empty() || row.cells.size() < 3) return false;
     auto header = sheet.row(table.headerRows.front());
-    return header && row.cells[0].text == header->cells[0].text && row.cells[1].text == header->cells[1].text &&
-           row.cells.size() == header->cells.size();
+    return header && row.cells[0].text == header->cells[0].text &&
+           row.cells[1].text == header->cells[1].text && row.cells.size() == header->cells.size();
 }
 
 }  // namespace metodika::people

@@ -303,7 +303,8 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
 
 /// «19 | марта | 1970»: a date in columns of its own parts.
 std::string RowReader::birthOfParts(const Table& table, const Row& row) const {
-    auto day = trimmed(textOf(table, row, "birth_day"), "."), month = trimmed(textOf(table, row, "birth_month"), "."),
+    auto day = trimmed(textOf(table, row, "birth_day"), "."),
+         month = trimmed(textOf(table, row, "birth_month"), "."),
          year = trimmed(textOf(table, row, "birth_year"), ".");
     if (year.empty() || month.empty() || day.empty()) return year;
     bool number = month.find_first_not_of("0123456789") == std::string::npos;

@@ -12,6 +12,16 @@ namespace {
 constexpr std::size_t mostLines = 40;
 constexpr std::size_t longestLine = 500;
 
+/// «Берёзовская ООШ» and «Школа № 3», but not «Начальная школа», are somebody's place of work.
+bool namesOne(const std::string& name) {
+    if (name.find_first_of("0123456789") != std::string::npos) return true;
+    auto tokens = tokenise(name);
+    return tokens.size() > 1 && std::any_of(tokens.begin(), tokens.end(), [&](auto& token) {
+               auto written = name.substr(token.from, token.to - token.from);
+               return token.word.size() >= 3 && utf8::upper(written) == written;
+           });
+}
+
 void place(PersonRead& person, const std::string& name) {
     if (!person.organisation.empty()) return;
     person.organisation = name;
@@ -89,7 +99,7 @@ void SheetPlaces::name(StaffList& list, const std::vector<std::string>& lines,
         auto titles = lines_.find(sheet);
         if (titles != lines_.end() && findOrganisation(titles->second, dictionary)) continue;
         auto found = findOrganisation({sheet}, dictionary);
-        if (!found || found->name.find(' ') == std::string::npos) continue;
+        if (!found || !namesOne(found->name)) continue;
         ofSheet[sheet] = found->name;
         different.insert(found->name);
     }

@@ -371,7 +371,7 @@ class StaffReader {
     std::size_t sheetIndex_ = 0;
     std::deque<Sheet> mended_;
     std::map<int, std::vector<int>> below_;  ///< rows that went into the one above them
-    int previousRow_ = 0;  ///< the row of the person who may go on in the next one
+    int previousRow_ = 0;                    ///< the row of the person who may go on in the next one
     std::vector<std::string> lines_;
     std::vector<Total> totals_;
     std::deque<Turned> turned_;

@@ -114,7 +114,8 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
             bool type = static_cast<bool>(dictionary.organisationTypes.book.at(tokens, i));
             if (!form && !type) continue;
             auto name = shortNameFrom(line, tokens, i);
-            if (auto before = form ? std::string() : nameBefore(line, tokens, i); !before.empty() && !name.numbered) {
+            if (auto before = form ? std::string() : nameBefore(line, tokens, i);
+                !before.empty() && !name.numbered) {
                 name.text = before + " " + name.text;
                 name.numbered = true;
             }

@@ -89,8 +89,8 @@ void checkTotals(const std::vector<Total>& totals, StaffList& list) {
         }
         auto all = static_cast<int>(list.persons.size());
         // «Всего записей: 28» counts those too who are no educators and were left out.
-        auto left = static_cast<int>(std::count_if(
-            list.ignoredRows.begin(), list.ignoredRows.end(), [&](auto& row) {
+        auto left =
+            static_cast<int>(std::count_if(list.ignoredRows.begin(), list.ignoredRows.end(), [&](auto& row) {
                 return row.sheet == total.sheet && row.row < total.row && row.row > total.since &&
                        row.kind == "not_educator";
             }));
