@@ -62,7 +62,7 @@ bool namesParts(const Row& top, const Row& below, const Dictionary& dictionary) 
         for (std::size_t i = 0; i < own && !goesOn; ++i)
             goesOn = dictionary.columns.book.at(tokens, i).to > own;
         named += goesOn || dictionary.columns.book.opens(cell.text) ||
-                 dictionary.categoryLevels.book.opens(cell.text);
+                 dictionary.categoryLevels.book.opens(cell.text) || !partOfBirth(cell.text).empty();
         blankAbove += top.at(cell.column) == nullptr;
         if (cell.text.find_first_of("0123456789") != std::string::npos && !cell.text.starts_with("20"))
             return false;

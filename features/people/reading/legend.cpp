@@ -39,6 +39,24 @@ std::optional<std::pair<std::string, std::string>> entryOf(const std::string& te
     return {};
 }
 
+void readEntries(std::string_view text, Legend& legend) {
+    for (auto& entry : cut(text, ",;")) {
+        auto read = entryOf(entry);
+        if (read && legend.words.size() < mostEntries) legend.words.insert(*read);
+    }
+}
+
+/// «Категория (1 – высшая, 2 – первая)»: a header that explains its own codes.
+void readBracket(std::string_view header, std::vector<Legend>& out) {
+    auto open = header.find('('), close = header.rfind(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open || open == 0)
+        return;
+    Legend legend;
+    legend.name = trimmed(header.substr(0, open));
+    readEntries(header.substr(open + 1, close - open - 1), legend);
+    if (legend.words.size() >= 2 && header.size() <= longestLegend) out.push_back(std::move(legend));
+}
+
 void readLegends(std::string_view text, std::vector<Legend>& out) {
     if (text.size() > longestLegend || text.find(':') == std::string_view::npos) return;
     for (auto& part : cut(text, ";\n")) {
@@ -48,10 +66,7 @@ void readLegends(std::string_view text, std::vector<Legend>& out) {
         legend.name = trimmed(part.substr(0, colon));
         if (auto above = legend.name.rfind(':'); above != std::string::npos)
             legend.name = trimmed(legend.name.substr(above + 1));
-        for (auto& entry : cut(part.substr(colon + 1), ",")) {
-            auto read = entryOf(entry);
-            if (read && legend.words.size() < mostEntries) legend.words.insert(*read);
-        }
+        readEntries(part.substr(colon + 1), legend);
         if (legend.words.size() >= 2 && legend.name.size() <= 100) out.push_back(std::move(legend));
     }
 }
@@ -82,6 +97,10 @@ std::optional<tables::Sheet> spellOutCodes(const tables::Sheet& sheet, const std
     for (auto& row : sheet.rows)
         if (row.cells.size() <= 3)
             for (auto& cell : row.cells) readLegends(cell.text, legends);
+    for (auto& table : tables)
+        for (auto number : table.headerRows)
+            if (auto header = sheet.row(number))
+                for (auto& cell : header->cells) readBracket(cell.text, legends);
     if (legends.empty()) return {};
     if (legends.size() > mostLegends) legends.resize(mostLegends);
     for (auto& legend : legends) legend.meanings = named("", legend.name, dictionary);

@@ -293,5 +293,19 @@ TEST(MessyLists, ALegendAndFootnotesAreRead) {
     EXPECT_EQ(list.persons[1].status, "");
 }
 
+TEST(MessyLists, AHeaderMayExplainItsOwnCodesAndADateStandInParts) {
+    auto list = listOf(
+        {"№|Ф.И.О.|Дата рождения|||Должность|Категория (1 – высшая, 2 – первая, 0 – нет)|Дата присвоения",
+         "||число|месяц|год", "1|Иванова Анна Петровна|12|05|1980|учитель физики|2|25.10.2022",
+         "2|Котова Нина Львовна|1|января|1975|психолог|0|",
+         "3|Белых Ирина Львовна|3|3|1990|учитель химии|1|24.04.2024"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(list.persons[0].birthDate, "1980-05-12");
+    EXPECT_EQ(list.persons[1].birthDate, "1975-01-01");
+    EXPECT_EQ(category(list.persons[0]), "first 2022-10-25");
+    EXPECT_EQ(category(list.persons[1]), "none");
+    EXPECT_EQ(category(list.persons[2]), "highest 2024-04-24");
+}
+
 }  // namespace
 }  // namespace metodika::people
