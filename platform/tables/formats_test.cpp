@@ -96,6 +96,15 @@ TEST(ReadHtml, SpansCoverTheCellsBelowAndBeside) {
               "A1=№\nB1=ФИО\nB2=Фамилия\nC2=Имя\nA3=1\nB3=Иванова\n(Петрова)\nC3=Анна\xC2\xA0\nA5=Итого\n");
     EXPECT_EQ(book.sheets.front().merges.size(), 2u);
 }
+TEST(ReadHtml, AHeadingAboveATableIsARowOfItsOwn) {
+    auto book = read(
+        "<html><body><h3>СОШ №&nbsp;1\n список</h3><p>реклама</p><table><tr><td>ФИО</td></tr></table>"
+        "<h2></h2><table><tr><td>a<h4>b</h4></td></tr></table></body></html>");
+    EXPECT_EQ(cellsOf(book.sheets.front()),
+              "A1=СОШ №\xC2\xA0"
+              "1 список\nA2=ФИО\nA4=ab\n");
+    EXPECT_EQ(verdict("<html><body><h1>Доступ закрыт</h1></body></html>"), "tables.not_a_spreadsheet");
+}
 TEST(ReadHtml, APageWithoutATableIsNone) {
     EXPECT_EQ(verdict("<!DOCTYPE html><html><body><p>Доступ закрыт</p></body></html>"),
               "tables.not_a_spreadsheet");

@@ -40,14 +40,20 @@ class Tables {
   public:
     Tables(Workbook& workbook, const Limits& limits)
         : limits_(limits), builder_(limits, totals_, workbook.sheets.emplace_back()) {}
-    bool any() const { return totals_.cells > 0; }
+    bool any() const { return tables_ && totals_.cells > 0; }
 
     void open(std::string_view name, const xmlChar** attributes) {
         if (name == "script" || name == "style" || name == "title") ++silent_;
         if (name == "table") {
             if (open_.size() >= mostDepth) refuseFile("tables.damaged");
             open_.emplace_back();
-            if (row_ > 0) ++row_;  // a gap between two tables
+            if (row_ > 0 && !underHeading_) ++row_;  // a gap between two tables
+            tables_ = true;
+            underHeading_ = false;
+        }
+        if (open_.empty() && isHeading(name)) {
+            inHeading_ = true;
+            heading_.clear();
         }
         if (open_.empty()) return;
         if (name == "tr") {
@@ -63,6 +69,7 @@ class Tables {
     }
     void close(std::string_view name) {
         if ((name == "script" || name == "style" || name == "title") && silent_ > 0) --silent_;
+        if (inHeading_ && isHeading(name)) endHeading();
         if (open_.empty()) return;
         if (name == "td" || name == "th") endCell();
         if (name == "tr") endRow();
@@ -72,8 +79,9 @@ class Tables {
         }
     }
     void text(std::string_view piece) {
-        if (silent_ || open_.empty() || !open_.back().inCell) return;
-        std::string& to = open_.back().text;
+        const bool heading = inHeading_ && open_.empty();
+        if (silent_ || (!heading && (open_.empty() || !open_.back().inCell))) return;
+        std::string& to = heading ? heading_ : open_.back().text;
         if (to.size() + piece.size() > limits_.cellBytes) refuseSize("cell", limits_.cellBytes);
         for (char c : piece) {  // line ends of the source are spaces on the page
             bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -115,6 +123,22 @@ class Tables {
         t.cells.back().text = std::move(t.text);
         t.text.clear();
     }
+    static bool isHeading(std::string_view name) {
+        return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+    }
+    /// A heading above a table is a row of its own, as a spreadsheet shows it.
+    void endHeading() {
+        inHeading_ = false;
+        while (!heading_.empty() && heading_.back() == ' ') heading_.pop_back();
+        if (heading_.empty()) return;
+        if (row_ > 0 && !underHeading_) ++row_;
+        if (++row_ > mostRows) refuseFile("tables.damaged");
+        builder_.begin(row_);
+        builder_.add(1, std::move(heading_));
+        builder_.end();
+        heading_.clear();
+        underHeading_ = true;
+    }
     void endRow() {
         endCell();
         Open& t = open_.back();
@@ -144,6 +168,8 @@ class Tables {
     Totals totals_;
     SheetBuilder builder_;
     std::vector<Open> open_;
+    std::string heading_;
+    bool inHeading_ = false, underHeading_ = false, tables_ = false;
     int row_ = 0, silent_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "features/people/reading/column_fit.hpp"
+#include "features/people/reading/column_places.hpp"
 #include "features/people/reading/headers.hpp"
 #include "platform/base/utf8.hpp"
 
@@ -73,9 +74,20 @@ class Meanings {
             if (auto header = sheet_.row(row))
                 for (auto& cell : header->cells)
                     if (cell.column <= mostColumns) columns.insert(cell.column);
+        const auto before = table;
         std::vector<Bid> bids;
         for (auto number : columns) bid(table, number, bids);
         settle(table, bids);
+        // A list of mentors itself has its people under «Ф.И.О. наставника».
+        if (table.namesPeople() || !table.has("other_person")) return;
+        auto others = table;
+        table = before;
+        ownPeople_ = true;
+        bids.clear();
+        for (auto number : columns) bid(table, number, bids);
+        settle(table, bids);
+        ownPeople_ = false;
+        if (!table.namesPeople()) table = std::move(others);
     }
 
   private:
@@ -101,6 +113,7 @@ class Meanings {
         }
         auto& cells = sample_.columns[number];
         auto names = named(parent, leaf, dictionary_);
+        if (ownPeople_ && names.contains("other_person")) names = {{"full_name", 25}};
         if (auto level = levelOf(leaf, names.contains("category")); !level.empty()) {
             table.columns.back().level = level;
             bids.push_back({30, number, "category_level"});
@@ -109,7 +122,12 @@ class Meanings {
             table.columns.back().level = level;
             bids.push_back({30, number, "education_level"});
         }
+        if (auto part = partOfBirth(leaf); !part.empty() && !parent.empty() && names.contains("birth_date")) {
+            bids.push_back({40, number, part});
+            return;
+        }
         noteCourseYear(table, parent, leaf, number);
+        tellServiceApart(parent, leaf, names);
         bool months = countsMonths(leaf), total = tellsTotal(leaf);
         for (auto& [meaning, score] : names) {
             bool service = meaning.starts_with("experience");
@@ -184,8 +202,9 @@ class Meanings {
         std::stable_sort(bids.begin(), bids.end(), [](auto& a, auto& b) { return a.score > b.score; });
         std::map<int, std::string> taken;
         for (auto& offer : bids) {
-            static const std::set<std::string> several = {"plan_year", "category_level", "education_level",
-                                                          "money",     "self_education", "address"};
+            static const std::set<std::string> several = {"plan_year",    "category_level", "education_level",
+                                                          "money",        "self_education", "address",
+                                                          "other_person", "applied",        "wishes"};
             bool many = several.contains(offer.meaning);
             // «КПК по предмету», «Переподготовка»: courses in another column of their own.
             many = many || (offer.meaning == "courses" && offer.score >= 12 && coursesIn(offer.column));
@@ -202,6 +221,8 @@ class Meanings {
             taken[number] = "experience";
             table.byMeaning["experience"] = number;
         }
+        settleWorkplaces(table, sample_.columns, taken);
+        settleProvider(table, taken);
         settleCourseYears(table, taken);
         nameByNeighbours(table, taken);
         checkCourses(table, taken);
@@ -348,6 +369,7 @@ class Meanings {
     Date asOf_;
     const ColumnWishes& wishes_;
     std::set<int> unused_;
+    bool ownPeople_ = false;  ///< the table has no people but those that are called others
     Sample sample_;
 };
 

@@ -31,8 +31,10 @@ std::set<std::string> meaningsNamed(const Row& row, const Dictionary& dictionary
         if (cell.column > mostColumns || (++looked > 5 && out.empty())) break;
         if (!shortText(cell)) continue;
         auto tokens = tokenise(joinedWords(cell.text));
-        if (tokens.size() > 12) continue;
-        if (auto hit = dictionary.columns.book.at(tokens, 0)) out.insert(dictionary.columns.of(hit));
+        // The questions of a form are longer than headers.
+        auto from = afterOpenings(tokens, 0, dictionary);
+        if (tokens.size() > (from ? 30u : 12u)) continue;
+        if (auto hit = dictionary.columns.book.at(tokens, from)) out.insert(dictionary.columns.of(hit));
     }
     return out;
 }
@@ -60,7 +62,7 @@ bool namesParts(const Row& top, const Row& below, const Dictionary& dictionary) 
         for (std::size_t i = 0; i < own && !goesOn; ++i)
             goesOn = dictionary.columns.book.at(tokens, i).to > own;
         named += goesOn || dictionary.columns.book.opens(cell.text) ||
-                 dictionary.categoryLevels.book.opens(cell.text);
+                 dictionary.categoryLevels.book.opens(cell.text) || !partOfBirth(cell.text).empty();
         blankAbove += top.at(cell.column) == nullptr;
         if (cell.text.find_first_of("0123456789") != std::string::npos && !cell.text.starts_with("20"))
             return false;
@@ -117,10 +119,16 @@ std::string wishKey(std::string_view header, int number) {
 
 bool countsColumns(const Row& row) {
     if (row.cells.size() < 3) return false;
-    auto first = row.cells.front().text;
+    // «А | Б | 1 | 2 | 3» of official forms
+    std::size_t from = 0;
+    for (auto letter : {"А", "Б", "В", "Г"})
+        if (from < row.cells.size() && row.cells[from].text == letter) ++from;
+    if (from + 2 > row.cells.size()) return false;
+    const auto first = row.cells[from].text;
     if (first != "1" && first != "0") return false;
-    for (std::size_t i = 1; i < row.cells.size(); ++i)
-        if (row.cells[i].text != std::to_string(static_cast<int>(i) + (first == "1" ? 1 : 0))) return false;
+    for (auto i = from; i < row.cells.size(); ++i)
+        if (row.cells[i].text != std::to_string(static_cast<int>(i - from) + (first == "1" ? 1 : 0)))
+            return false;
     return true;
 }
 

@@ -91,6 +91,7 @@ void readNames(const YAML::Node& root, Dictionary& out) {
 void readLists(const YAML::Node& root, Dictionary& out) {
     out.columns = lexicon(root["columns"], PhraseBook(U"/,.()-:", {U"и"}));
     for (const auto& meaning : root["people_columns"]) out.peopleColumns.insert(meaning.as<std::string>());
+    out.headerOpenings = book(root["header_openings"]);
     out.employment = lexicon(root["employment"]);
     out.mainWorkplace = Lexicon();
     addPhrases(out.mainWorkplace.book, out.mainWorkplace.add("main_workplace"), root["main_workplace"]);

@@ -63,6 +63,7 @@ struct Dictionary {
 
     Lexicon columns;
     std::set<std::string> peopleColumns;
+    PhraseBook headerOpenings;  ///< how a form asks: «Укажите, пожалуйста, Ваши»
     Lexicon directions, courseForms, retraining;
     PhraseBook courseProviders, courseTopics;
     std::map<std::string, std::string> categoryMarks;   ///< folded whole cells: «в», «1»

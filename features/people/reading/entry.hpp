@@ -1,6 +1,8 @@
 #pragma once
 // One row as it was understood, before rows of the same person are joined.
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "features/people/reading/cells.hpp"
@@ -62,6 +64,8 @@ class RowReader {
     void enterGroup(std::string_view heading);
     /// «Список учителей истории»: the post of those who have no column for it.
     void enterTitle(std::string_view title);
+    /// What asterisks beside a name mean on this sheet.
+    void enterFootnotes(std::map<int, std::string> footnotes) { footnotes_ = std::move(footnotes); }
     /// Every other known column.
     void readFields(const Table& table, const tables::Row& row, Entry& entry) const;
 
@@ -78,6 +82,7 @@ class RowReader {
     bool readSecondPosts(const std::string& text, Entry& entry) const;
     bool teachesBeside(const std::string& text, Entry& entry) const;
     std::optional<PostRead> teacherPost() const;
+    bool namesPost(const std::string& text) const;
     std::optional<double> hoursTold(std::string_view text) const;
     void readLoads(const Table& table, const tables::Row& row, Entry& entry) const;
     void readDirection(const Table& table, const tables::Row& row, Entry& entry) const;
@@ -95,6 +100,9 @@ class RowReader {
     NoteRead group_;
     std::optional<PostRead> titlePost_;
     std::string heading_;
+    std::map<int, std::string> footnotes_;
+    std::string noteOf(const Table& table, const tables::Row& row) const;
+    std::string birthOfParts(const Table& table, const tables::Row& row) const;
     const tables::Workbook& workbook_;
     const Dictionary& dictionary_;
     Date asOf_;

@@ -27,6 +27,12 @@ std::string unitAfter(const std::vector<Token>& tokens, std::size_t at, const Di
 ExperienceRead readExperience(std::string_view text, const Dictionary& dictionary) {
     ExperienceRead out;
     auto tokens = tokenise(text);
+    // «менее года», «меньше 1 года»
+    bool less = !tokens.empty() && (tokens[0].word == U"менее" || tokens[0].word == U"меньше");
+    if (less && tokens.size() <= 3 && unitAfter(tokens, tokens.size() - 1, dictionary) == "years") {
+        bool one = tokens.size() == 2 || tokens[1].word == U"1" || tokens[1].word == U"одного";
+        if (one) return {0, {}};
+    }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         auto value = valueOf(tokens[i]);
         if (!value || *value < 0 || *value > 80) continue;

@@ -205,5 +205,107 @@ TEST(MessyLists, OnePersonUnderTwoSpellingsOrInTwoSchoolsIsAskedAbout) {
     EXPECT_EQ(codesOf(list), (Codes{"possible_duplicate", "possible_duplicate"}));
 }
 
+TEST(MessyLists, MentorsAndExpertsAreNotThePeopleOfTheList) {
+    auto list = listOf(
+        {"ФИО молодого специалиста, дата рождения|Должность, предмет|Ф.И.О. наставника, его должность и "
+         "категория|"
+         "Планирует аттестоваться",
+         "Иванова Анна Петровна, 05.01.2003|учитель физики|Белова Нина Юрьевна, учитель, высшая|в 2027 г.",
+         "Котова Нина Львовна, 07.02.2002|воспитатель|Орлова Анна Львовна, воспитатель, первая|нет"});
+    ASSERT_EQ(list.persons.size(), 2u);
+    EXPECT_EQ(called(list.persons[0]), "Иванова Анна Петровна");
+    EXPECT_EQ(list.persons[0].birthDate, "2003-01-05");
+    EXPECT_EQ(list.persons[1].positions.at(0).title, "воспитатель");
+    EXPECT_FALSE(list.persons[1].category.has_value());
+    EXPECT_TRUE(list.persons[0].courses.empty());
+    // In a list of mentors they are the people.
+    auto mentors =
+        listOf({"№|Ф.И.О. наставника|Должность|Категория", "1|Белова Нина Юрьевна|учитель химии|высшая",
+                "2|Орлова Анна Львовна|воспитатель|первая"});
+    ASSERT_EQ(mentors.persons.size(), 2u);
+    EXPECT_EQ(category(mentors.persons[0]), "highest");
+}
+
+TEST(MessyLists, TheCategoryAppliedForIsNotHeld) {
+    auto list =
+        listOf({"№|ФИО аттестуемого|Должность (для учителей – предмет)|Имеющаяся кв. категория|Дата "
+                "присвоения|Заявленная категория|Эксперты (Ф.И.О., место работы)",
+                "1|Иванова Анна Петровна|учитель физики|нет||первая|Усанина Ж.Л., СОШ № 1",
+                "2|Котова Нина Львовна|воспитатель|первая|30.05.2024|высшая|Пашнина Н.А., ДОУ № 15",
+                "3|Белых Ирина Львовна|муз. рук-ль|СЗД|12.09.2022|первая|Усанина Ж.Л., СОШ № 1"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(category(list.persons[0]), "none");
+    EXPECT_EQ(category(list.persons[1]), "first 2024-05-30");
+    EXPECT_EQ(list.persons[1].positions.at(0).title, "воспитатель");
+    EXPECT_EQ(list.persons[1].positions.at(0).employment, "main");
+    EXPECT_EQ(category(list.persons[2]), "szd 2022-09-12");
+    EXPECT_EQ(list.persons[2].mainWorkplace, "");
+}
+
+TEST(MessyLists, AFormAsksForTheOrganisationAsTheMainWorkplace) {
+    auto list = listOf(
+        {"1. Укажите, пожалуйста, Ваши фамилию, имя, отчество|2. Ваше основное место работы|3. Ваша "
+         "должность. Если Вы учитель – напишите также предмет",
+         "Иванова Анна Петровна|МБОУ СОШ № 1|я учитель физики", "Котова Нина Львовна|МБДОУ № 2|воспитатель",
+         "Белых Ирина Львовна|МБОУ СОШ № 1|учитель, начальные классы"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(list.persons[0].organisation, "МБОУ СОШ № 1");
+    EXPECT_EQ(list.persons[0].mainWorkplace, "");
+    EXPECT_EQ(list.persons[0].positions.at(0).employment, "main");
+    EXPECT_EQ(list.persons[1].positions.at(0).title, "воспитатель");
+    EXPECT_EQ(list.persons[2].positions.at(0).subjects, Words{"начальные классы"});
+    // Told of few, it is where they come from.
+    auto few = listOf({"ФИО|Должность|Основное место работы", "Иванова Анна Петровна|учитель физики|",
+                       "Котова Нина Львовна|учитель химии|СОШ № 9", "Белых Ирина Львовна|учитель музыки|"});
+    EXPECT_EQ(few.persons.at(1).mainWorkplace, "СОШ № 9");
+    EXPECT_EQ(few.persons[1].positions.at(0).employment, "external");
+}
+
+TEST(MessyLists, SomebodyOnTwoRows) {
+    auto list = listOf(
+        {"Категория, дата|Ф.И.О.|№|Должность|Дисциплина", "высшая,|Иванова|1|преподаватель|русский язык,",
+         "25 октября 2024 г.|Анна Петровна|||литература", "первая,|Котова|2|преподаватель|математика",
+         "24.10.2022|Нина Львовна", "нет|БЕЛЫХ|3|методист", "|Ирина Львовна"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(called(list.persons[0]), "Иванова Анна Петровна");
+    EXPECT_EQ(category(list.persons[0]), "highest 2024-10-25");
+    EXPECT_EQ(list.persons[0].positions.at(0).subjects, (Words{"русский язык и литература"}));
+    EXPECT_EQ(list.persons[0].source.at(0).rows, (std::vector<int>{2, 3}));
+    EXPECT_EQ(category(list.persons[1]), "first 2022-10-24");
+    EXPECT_EQ(called(list.persons[2]), "Белых Ирина Львовна");
+}
+
+TEST(MessyLists, ALegendAndFootnotesAreRead) {
+    auto list =
+        listOf({"Коды: образование: 1 – высшее, 2 – среднее профессиональное; категория: 1 – высшая, 2 – "
+                "первая, 0 – "
+                "не имеет",
+                "ФИО|Должность|Образование (код)|Категория (код)|Прендмет",
+                "Иванова Анна Петровна*|учитель|1|2|физика", "Котова Нина Львовна|учитель|2|1|химия",
+                "Белых Ирина Львовна|учитель|1|0|музыка", "* в отпуске по уходу за ребёнком до 12.03.2027"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(category(list.persons[0]), "first");
+    EXPECT_EQ(list.persons[0].status, "parental_leave");
+    EXPECT_EQ(list.persons[0].statusUntil, "2027-03-12");
+    EXPECT_EQ(list.persons[0].positions.at(0).subjects, Words{"физика"});
+    EXPECT_EQ(list.persons[1].education, "среднее профессиональное");
+    EXPECT_EQ(category(list.persons[2]), "none");
+    EXPECT_EQ(list.persons[1].status, "");
+}
+
+TEST(MessyLists, AHeaderMayExplainItsOwnCodesAndADateStandInParts) {
+    auto list = listOf(
+        {"№|Ф.И.О.|Дата рождения|||Должность|Категория (1 – высшая, 2 – первая, 0 – нет)|Дата присвоения",
+         "||число|месяц|год", "1|Иванова Анна Петровна|12|05|1980|учитель физики|2|25.10.2022",
+         "2|Котова Нина Львовна|1|января|1975|психолог|0|",
+         "3|Белых Ирина Львовна|3|3|1990|учитель химии|1|24.04.2024"});
+    ASSERT_EQ(list.persons.size(), 3u);
+    EXPECT_EQ(list.persons[0].birthDate, "1980-05-12");
+    EXPECT_EQ(list.persons[1].birthDate, "1975-01-01");
+    EXPECT_EQ(category(list.persons[0]), "first 2022-10-25");
+    EXPECT_EQ(category(list.persons[1]), "none");
+    EXPECT_EQ(category(list.persons[2]), "highest 2024-04-24");
+}
+
 }  // namespace
 }  // namespace metodika::people

@@ -69,9 +69,15 @@ std::string takeMaiden(std::string& text) {
     if (open == std::string::npos || close == std::string::npos) return "";
     auto inside = trimmed(std::string_view(text).substr(open + 1, close - open - 1));
     auto words = split(inside);
-    // «(урожд. Ким)», «(бывш. Ким)»
-    if (words.empty() || words.size() > 2 || !personalWord(words.back())) return "";
-    if (words.size() == 2) {
+    // «(урожд. Ким)», «(бывш. Ким)», «(до 06.2026 – Ким)»
+    if (words.empty() || words.size() > 5 || !personalWord(words.back())) return "";
+    if (words.size() >= 2) {
+        for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+            bool day = words[i].find_first_of("0123456789") != std::string::npos;
+            bool aside = words[i] == "-" || words[i] == "–" || words[i] == "—" || words[i] == "г." ||
+                         words[i] == "года";
+            if (!day && !aside) return "";
+        }
         auto before = utf8::fold(words[0]);
         bool told = false;
         for (std::string_view word : {"урожд", "бывш", "дев", "ранее", "до", "по"})

@@ -2,6 +2,7 @@
 // said of each.
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "features/people/reading/cells.hpp"
 #include "platform/base/utf8.hpp"
@@ -97,7 +98,8 @@ std::vector<std::string> subjectsBeside(std::string_view text, const std::vector
     for (auto i = from; i < to; ++i) {
         if (!apart(tokens[i])) continue;
         auto end = i + 1;
-        while (end < to && !apart(tokens[end]) && tokens[end].mark != U'(') ++end;
+        // «география 4 ч.»: the hours are no part of the subject.
+        while (end < to && !apart(tokens[end]) && tokens[end].mark != U'(' && !tokens[end].number) ++end;
         if (end == i + 1) continue;
         auto part = text.substr(tokens[i + 1].from, tokens[end - 1].to - tokens[i + 1].from);
         for (auto& subject : onlySubjects(part, dictionary)) addSubject(out, subject);
@@ -241,6 +243,9 @@ PostsRead readPosts(std::string_view cell, const Dictionary& dictionary) {
         second.position.title = teacher->title;
         second.position.subjects = std::move(beside);
         second.position.employment = "internal";
+        // The hours of «директор, география 4 ч.» are those of the lessons.
+        if (entry.kind == PositionKind::manager)
+            second.position.hoursPerWeek = std::exchange(out.posts.back().position.hoursPerWeek, {});
         second.kind = teacher->kind;
         second.teaches = true;
         out.posts.push_back(std::move(second));

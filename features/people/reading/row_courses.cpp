@@ -34,6 +34,12 @@ void RowReader::readRegister(const Table& table, const tables::Row& row, Entry& 
     CourseRead course;
     course.title = courseTitle(textOf(table, row, titleColumn));
     if (course.title.empty() || saysNothing(course.title)) return;
+    // «не проходил (план – 2026/2027)»
+    if (auto told = dictionary_.rows.book.at(tokenise(course.title.substr(0, 100)), 0);
+        told && dictionary_.rows.of(told) == "nothing") {
+        entry.ask("courses_none", Severity::info, "courses", {{"written", utf8::head(course.title, 100)}});
+        return;
+    }
     TextParams params{{"course", course.title}};
     if (auto cell = cellOf(table, row, "course_date")) {
         auto term = readTerm(*cell, workbook_, asOf_);

@@ -1,6 +1,7 @@
 // What somebody does: posts, subjects, rates and hours of a row, wherever its columns tell them.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "features/people/reading/entry.hpp"
 #include "platform/base/utf8.hpp"
@@ -18,6 +19,8 @@ void RowReader::readPositions(const Table& table, const Row& row, Entry& entry) 
                                   !onlySubjects(entry.besideName, dictionary_).empty()))
         text = entry.besideName;
     auto subjectText = textOf(table, row, "subject");
+    // «Предмет» over «директор, география 4 ч.»: what names a post is one, whatever the header says.
+    if (!table.has("position") && namesPost(subjectText)) text = std::exchange(subjectText, "");
     entry.positionBlank = trimmed(text).empty();
     if (!entry.positionBlank && !saysNothing(text)) {
         auto& read = posts_.of(text, [&](auto& t) {
@@ -172,6 +175,15 @@ void RowReader::readLoads(const Table& table, const Row& row, Entry& entry) cons
     auto told = hoursTold(textOf(table, row, "subject"));
     if (told && *told <= mostHours && teaching != entry.posts.end() && !teaching->position.hoursPerWeek)
         teaching->position.hoursPerWeek = told;
+}
+
+/// «воспитатель», but not «психология», «физ-ра».
+bool RowReader::namesPost(const std::string& text) const {
+    if (text.empty() || text.size() > 300 || !onlySubjects(text, dictionary_).empty()) return false;
+    auto tokens = tokenise(text);
+    auto post = dictionary_.positionBook.first(tokens);
+    auto subject = post ? dictionary_.subjectBook.at(tokens, post.from) : PhraseBook::Hit{};
+    return post && post.words > subject.words;
 }
 
 /// The hours that a text names with their unit, added up.

@@ -105,8 +105,13 @@ void RowReader::readSeveralNames(const Table& table, const Row& row, Entry& entr
 }
 
 void RowReader::readBirth(const Table& table, const Row& row, Entry& entry) const {
-    entry.birthColumn = table.has("birth_date");
+    entry.birthColumn = table.has("birth_date") || table.has("birth_year");
     auto cell = cellOf(table, row, "birth_date");
+    tables::Cell parts;
+    if (!cell && table.has("birth_year")) {
+        parts.text = birthOfParts(table, row);
+        if (!parts.text.empty()) cell = &parts;
+    }
     if (!cell && !entry.besideName.empty()) {
         for (auto& found : findDates(entry.besideName, Century::birth, asOf_)) {
             auto day = earliest(found.iso);
@@ -266,7 +271,7 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
             person.education = column.level;
     }
 
-    auto written = textOf(table, row, "note");
+    auto written = noteOf(table, row);
     auto& note = notes_.of(written, [&](auto& t) { return readNote(t, dictionary_, asOf_); });
     person.status = note.status;
     person.statusUntil = note.statusUntil;
@@ -296,40 +301,14 @@ void RowReader::readOthers(const Table& table, const Row& row, Entry& entry) con
     if (entry.noPatronymic && person.note.empty()) person.note = dictionary_.noPatronymicNote;
 }
 
-/// «воспитатель (д/о)», «основное, д/о до 10.12.2026», «Ким Инна Львовна (внеш. совм.)»: said in passing.
-void RowReader::readAsides(const Table& table, const Row& row, Entry& entry) const {
-    const std::string asides[] = {entry.besideName, textOf(table, row, "position"),
-                                  textOf(table, row, "employment")};
-    for (auto& text : asides) {
-        if (text.empty() || text.size() > 400 || !dictionary_.statuses.book.hits(text)) continue;
-        auto note = readNote(text, dictionary_, asOf_);
-        if (entry.person.status.empty()) {
-            entry.person.status = note.status;
-            entry.person.statusUntil = note.statusUntil;
-        }
-        if (note.dismissed && !entry.dismissed) {
-            entry.dismissed = true;
-            entry.dismissal = utf8::squeeze(text);
-        }
-    }
-    // «(д/о)» beside the name, «до 14.03.2027» in the note
-    if (!entry.person.status.empty() && entry.person.statusUntil.empty())
-        for (auto& found : findDates(entry.person.note, Century::recent, asOf_)) {
-            auto before = tokenise(std::string_view(entry.person.note).substr(0, found.from));
-            bool ends = !before.empty() && (before.back().word == U"до" || before.back().word == U"по");
-            if (!ends || found.iso.size() < 7) continue;
-            entry.person.statusUntil = found.iso;
-            if (before.size() == 1) entry.person.note.clear();
-            break;
-        }
-    if (entry.besideName.empty() || entry.posts.empty() || entry.posts[0].saidEmployment) return;
-    auto said = readEmployment(entry.besideName, dictionary_);
-    if (said.word.empty()) return;
-    auto& post = entry.posts[0];
-    post.partTime = said.word == "part_time";
-    post.saidEmployment = !post.partTime;
-    post.position.employment = post.partTime ? "internal" : said.word;
-    if (entry.person.mainWorkplace.empty()) entry.person.mainWorkplace = said.mainWorkplace;
+/// «19 | марта | 1970»: a date in columns of its own parts.
+std::string RowReader::birthOfParts(const Table& table, const Row& row) const {
+    auto day = trimmed(textOf(table, row, "birth_day"), "."),
+         month = trimmed(textOf(table, row, "birth_month"), "."),
+         year = trimmed(textOf(table, row, "birth_year"), ".");
+    if (year.empty() || month.empty() || day.empty()) return year;
+    bool number = month.find_first_not_of("0123456789") == std::string::npos;
+    return number ? day + "." + month + "." + year : day + " " + month + " " + year;
 }
 
 void RowReader::enterGroup(std::string_view heading) {

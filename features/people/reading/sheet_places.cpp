@@ -12,6 +12,16 @@ namespace {
 constexpr std::size_t mostLines = 40;
 constexpr std::size_t longestLine = 500;
 
+/// «Берёзовская ООШ» and «Школа № 3», but not «Начальная школа», are somebody's place of work.
+bool namesOne(const std::string& name) {
+    if (name.find_first_of("0123456789") != std::string::npos) return true;
+    auto tokens = tokenise(name);
+    return tokens.size() > 1 && std::any_of(tokens.begin(), tokens.end(), [&](auto& token) {
+               auto written = name.substr(token.from, token.to - token.from);
+               return token.word.size() >= 3 && utf8::upper(written) == written;
+           });
+}
+
 void place(PersonRead& person, const std::string& name) {
     if (!person.organisation.empty()) return;
     person.organisation = name;
@@ -43,9 +53,12 @@ void SheetPlaces::enterTable(const tables::Sheet& sheet, const Table& table) {
 }
 
 void SheetPlaces::enterGroup(std::string_view heading, const Dictionary& dictionary) {
-    // «Начальная школа» is a part of a school, «СОШ № 3» is one.
+    // «Начальная школа» is a part of a school, «СОШ № 3» and «МБУ ДО «Радуга»» are one.
     auto found = findOrganisation({std::string(heading)}, dictionary);
-    if (!found || found->name.find_first_of("0123456789") == std::string::npos) return;
+    if (!found) return;
+    bool form = std::any_of(dictionary.legalForms.begin(), dictionary.legalForms.end(),
+                            [&](auto& one) { return found->name.starts_with(one + " "); });
+    if (!form && found->name.find_first_of("0123456789") == std::string::npos) return;
     group_ = found->name;
 }
 
@@ -79,6 +92,17 @@ void SheetPlaces::name(StaffList& list, const std::vector<std::string>& lines,
                        const Dictionary& dictionary) const {
     std::map<std::string, std::string> ofSheet;
     std::set<std::string> different;
+    // «Берёзовская ООШ» may stand on the label of the sheet alone.
+    for (auto& person : list.persons) {
+        auto& sheet = person.source[0].sheet;
+        if (lines_.size() < 2 || ofSheet.contains(sheet)) continue;
+        auto titles = lines_.find(sheet);
+        if (titles != lines_.end() && findOrganisation(titles->second, dictionary)) continue;
+        auto found = findOrganisation({sheet}, dictionary);
+        if (!found || !namesOne(found->name)) continue;
+        ofSheet[sheet] = found->name;
+        different.insert(found->name);
+    }
     for (auto& [sheet, titles] : lines_)
         if (auto found = findOrganisation(titles, dictionary)) {
             ofSheet[sheet] = found->name;

@@ -6,9 +6,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include "features/people/reading/broken_rows.hpp"
 #include "features/people/reading/ditto.hpp"
+#include "features/people/reading/footnotes.hpp"
 #include "features/people/reading/join.hpp"
+#include "features/people/reading/legend.hpp"
 #include "features/people/reading/merge_index.hpp"
+#include "features/people/reading/row_kinds.hpp"
 #include "features/people/reading/sheet_places.hpp"
 #include "features/people/reading/staff_list.hpp"
 #include "features/people/reading/titles.hpp"
@@ -27,15 +31,6 @@ constexpr std::size_t longestLine = 500;
 constexpr std::size_t mostLines = 500;
 constexpr std::size_t mostTotals = 200;
 constexpr int mostBlankRows = 200;
-
-std::string wordsOf(const Row& row) {
-    std::string out;
-    for (auto& cell : row.cells) {
-        out += (out.empty() ? "" : " ") + utf8::squeeze(cell.text);
-        if (out.size() > 600) break;
-    }
-    return out;
-}
 
 class StaffReader {
   public:
@@ -68,6 +63,7 @@ class StaffReader {
         if (sheet.rows.empty()) return ignoreSheet(sheet, "empty");
         // Last year's list is often kept in a hidden sheet.
         if (sheet.hidden) return ignoreSheet(sheet, "hidden");
+        rows_.enterFootnotes(findFootnotes(sheet));
         if (auto turned = turnedOnItsSide(sheet, dictionary_)) {
             for (auto& row : sheet.rows)
                 if (row.number < turned->nameRow)
@@ -84,10 +80,10 @@ class StaffReader {
         tellRowsOnce(sheet.name, list_);
     }
 
-    void readUpright(const Sheet& sheet) {
-        auto tables = findTables(workbook_, sheet, dictionary_, asOf_, wishes_);
+    void readUpright(const Sheet& given) {
+        auto tables = tablesOf(given);
+        auto& sheet = *sheet_;
         if (tables.empty()) return ignoreSheet(sheet, "no_people");
-        sheet_ = &sheet;
         merges_ = std::make_unique<MergeIndex>(sheet);
         told_.clear();
         blankRows(tables.front());
@@ -96,6 +92,22 @@ class StaffReader {
         // Rows of tables that list something else.
         for (auto& row : sheet.rows)
             if (!told_.contains(row.number)) ignore(row, "other");
+    }
+
+    /// Broken rows are joined and codes spelled out before anything is read.
+    std::vector<Table> tablesOf(const Sheet& given) {
+        sheet_ = &given;
+        below_.clear();
+        if (auto joined = joinBrokenRows(given, dictionary_)) {
+            below_ = std::move(joined->below);
+            sheet_ = &mended_.emplace_back(std::move(joined->sheet));
+        }
+        auto tables = findTables(workbook_, *sheet_, dictionary_, asOf_, wishes_);
+        if (auto spelled = spellOutCodes(*sheet_, tables, dictionary_)) {
+            sheet_ = &mended_.emplace_back(std::move(*spelled));
+            tables = findTables(workbook_, *sheet_, dictionary_, asOf_, wishes_);
+        }
+        return tables;
     }
 
     /// Lines outside the list that may name the organisation and the day.
@@ -114,6 +126,8 @@ class StaffReader {
         }
         told_.insert(row.number);
         list_.ignoredRows.push_back({sheet_->name, row.number, kind, utf8::head(wordsOf(row), longestQuote)});
+        if (auto below = below_.find(row.number); below != below_.end())
+            for (auto number : below->second) list_.ignoredRows.push_back({sheet_->name, number, kind, ""});
     }
 
     void blankRows(const Table&) {
@@ -190,12 +204,6 @@ class StaffReader {
         return column ? std::string(row.text(column)) : std::string();
     }
 
-    bool nameBlank(const Table& table, const Row& row) const {
-        for (auto meaning : {"full_name", "surname", "name", "patronymic"})
-            if (!trimmed(text(table, row, meaning)).empty()) return false;
-        return true;
-    }
-
     /// True when the row told something about a person.
     bool readRow(const Table& table, const Row& row) {
         if (countsColumns(row)) return ignore(row, "column_numbers"), false;
@@ -210,7 +218,7 @@ class StaffReader {
         bool line = std::any_of(row.cells.begin(), row.cells.end(),
                                 [](auto& c) { return c.text.find("____") != std::string::npos; });
         if (line || (opening == "signature" && row.cells.size() <= 3)) return sign(row), false;
-        if (repeatsHeader(table, row)) return ignore(row, "header"), false;
+        if (repeatsHeader(*sheet_, table, row)) return ignore(row, "header"), false;
         if (vacant(table, row)) return ignore(row, "vacancy"), false;
         if (nameBlank(table, row)) return continuation(table, row);
         return person(table, row);
@@ -229,13 +237,6 @@ class StaffReader {
         totals_.push_back(
             {sheet_->name, row.number, *count, sinceRow_, utf8::head(wordsOf(row), longestQuote)});
         sinceRow_ = row.number;
-    }
-
-    bool repeatsHeader(const Table& table, const Row& row) const {
-        if (table.headerRows.empty() || row.cells.size() < 3) return false;
-        auto header = sheet_->row(table.headerRows.front());
-        return header && row.cells[0].text == header->cells[0].text &&
-               row.cells[1].text == header->cells[1].text && row.cells.size() == header->cells.size();
     }
 
     bool vacant(const Table& table, const Row& row) const {
@@ -287,6 +288,7 @@ class StaffReader {
         entry.row = row.number;
         entry.tableFrom = tableFrom_;
         entry.hidden = row.hidden;
+        if (auto below = below_.find(row.number); below != below_.end()) entry.rowsBelow = below->second;
         return entry;
     }
 
@@ -300,7 +302,7 @@ class StaffReader {
             strange(row);
             return false;
         }
-        if (alone(table, row) && heading(entry)) {
+        if (standsAlone(table, row) && heading(entry)) {
             ignore(row, "group");
             return false;
         }
@@ -325,12 +327,6 @@ class StaffReader {
         return true;
     }
 
-    /// Nothing but a name, a number aside.
-    static bool alone(const Table& table, const Row& row) {
-        return std::count_if(row.cells.begin(), row.cells.end(), [&](auto& cell) {
-                   return cell.column != table.column("number") && !trimmed(cell.text).empty();
-               }) == 1;
-    }
     /// «Фортепианное отделение» reads like a surname and a name.
     bool heading(const Entry& entry) const {
         auto& person = entry.person;
@@ -373,7 +369,9 @@ class StaffReader {
     std::unique_ptr<MergeIndex> merges_;
     std::unordered_set<int> told_;  ///< rows of the sheet that are accounted for
     std::size_t sheetIndex_ = 0;
-    int previousRow_ = 0;  ///< the row of the person who may go on in the next one
+    std::deque<Sheet> mended_;
+    std::map<int, std::vector<int>> below_;  ///< rows that went into the one above them
+    int previousRow_ = 0;                    ///< the row of the person who may go on in the next one
     std::vector<std::string> lines_;
     std::vector<Total> totals_;
     std::deque<Turned> turned_;

@@ -44,6 +44,24 @@ bool closes(const std::vector<Token>& tokens, std::size_t from) {
     return false;
 }
 
+/// «Берёзовская ООШ», «Сведения о педагогах Хуторской СОШ»: the word before an abbreviation of a school.
+std::string nameBefore(std::string_view line, const std::vector<Token>& tokens, std::size_t at) {
+    auto written = line.substr(tokens[at].from, tokens[at].to - tokens[at].from);
+    bool abbreviation = utf8::upper(written) == written && utf8::length(written) >= 3;
+    if (!abbreviation || at == 0 || !tokens[at - 1].isWord() || tokens[at - 1].abbreviated) return "";
+    auto from = tokens[at - 1].from;
+    // «Верх-Суринская» is two words of one name.
+    if (at >= 2 && tokens[at - 2].isWord() && from > 0 && line[from - 1] == '-') from = tokens[at - 2].from;
+    auto word = std::string(line.substr(from, tokens[at - 1].to - from));
+    auto letters = utf8::decode(word);
+    bool capital = utf8::lower(letters.front()) != letters.front() && utf8::upper(word) != word;
+    if (!capital || letters.size() < 6) return "";
+    auto end = letters.substr(letters.size() - 2);
+    if (end == U"ой" || end == U"ую" || end == U"ей") end = end == U"ей" ? U"яя" : U"ая";
+    if (end != U"ая" && end != U"яя") return "";
+    return utf8::encode(letters.substr(0, letters.size() - 2) + end);
+}
+
 ShortName shortNameFrom(std::string_view line, const std::vector<Token>& tokens, std::size_t from) {
     ShortName out;
     std::size_t end = from;
@@ -68,6 +86,7 @@ ShortName shortNameFrom(std::string_view line, const std::vector<Token>& tokens,
     while (end < tokens.size() && tokens[end].mark == U'»') ++end;
     if (end > from)
         out.text = utf8::squeeze(line.substr(tokens[from].from, tokens[end - 1].to - tokens[from].from));
+    out.text = trimmed(out.text, "(,–-");
     // «№17» is written «№ 17».
     if (auto sign = out.text.find("№");
         sign != std::string::npos && sign + 3 < out.text.size() && out.text[sign + 3] != ' ')
@@ -95,6 +114,11 @@ std::optional<OrganisationRead> findOrganisation(const std::vector<std::string>&
             bool type = static_cast<bool>(dictionary.organisationTypes.book.at(tokens, i));
             if (!form && !type) continue;
             auto name = shortNameFrom(line, tokens, i);
+            if (auto before = form ? std::string() : nameBefore(line, tokens, i);
+                !before.empty() && !name.numbered) {
+                name.text = before + " " + name.text;
+                name.numbered = true;
+            }
             int score = (form ? 4 : 0) + (name.numbered ? 2 : 0) +
                         (name.text.find("«") == std::string::npos ? 0 : 1) +
                         (organisationType(name.text, dictionary).empty() ? 0 : 1);

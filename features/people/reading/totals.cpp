@@ -1,5 +1,6 @@
 #include "features/people/reading/totals.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -87,6 +88,13 @@ void checkTotals(const std::vector<Total>& totals, StaffList& list) {
             since += after;
         }
         auto all = static_cast<int>(list.persons.size());
+        // «Всего записей: 28» counts those too who are no educators and were left out.
+        auto left =
+            static_cast<int>(std::count_if(list.ignoredRows.begin(), list.ignoredRows.end(), [&](auto& row) {
+                return row.sheet == total.sheet && row.row < total.row && row.row > total.since &&
+                       row.kind == "not_educator";
+            }));
+        if (left > 0 && (total.count == rowsSince + left || total.count == since + left)) continue;
         // A line right under another total, «в том числе: высшая – 6», counts something else.
         // Where people have several rows, a total may count the rows.
         if (since == 0 || total.count == rowsSince || total.count == rows || total.count == since ||
