@@ -7,6 +7,7 @@
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/registers_store.hpp"
 #include "platform/base/base64.hpp"
+#include "platform/base/utf8.hpp"
 
 namespace metodika::organisations {
 namespace {
@@ -66,7 +67,7 @@ void check(const RowAnswer& answer, const RegisterImport& read, const std::strin
     for (const auto& [meaning, text] : *answer.cells) {
         auto place = path + "/cells/" + meaning;
         if (!known(meaning)) wrong(place, "organisations.cell_unknown", {{"cell", meaning}});
-        if (text.size() > 4000) wrong(place, "api.field.too_long", {{"max", "2000"}});
+        if (utf8::length(text) > 2000) wrong(place, "api.field.length", {{"least", "0"}, {"most", "2000"}});
     }
 }
 
