@@ -189,7 +189,7 @@ it("b3_holds_a_meeting_on_a_phone_and_takes_the_minutes", async () => {
     await page.getByRole("dialog").getByRole("button", { name: "Заседание проведено" }).click();
     await page.getByText(/проведено № \d+/).waitFor();
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Протокол" }).click();
+    await page.getByRole("button", { name: "Протокол", exact: true }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/\.docx$/);
     expect(
