@@ -72,12 +72,6 @@ RegisterImport answered(const api::Scope& scope, const Register& list, const Pla
     return out;
 }
 
-Kept municipalityKept(api::Work& work, OrganisationId municipality) {
-    auto kept = OrganisationStore(work).kept(municipality);
-    if (kept.kind != Kind::municipality) throw Refused(RefusalKind::conflict, "organisations.register_place");
-    return kept;
-}
-
 /// Writes what the plan says, a legal entity before its branches.
 class Entering {
   public:
@@ -118,7 +112,8 @@ class Entering {
 
     void change(Planned& planned, const OrganisationRead& o) {
         auto id = planned.known->id;
-        auto before = RegisterStore(work_).stateOf(id);
+        std::optional<WasOrganisation> before;
+        if (effect_) before = RegisterStore(work_).stateOf(id);
         if (planned.rename) {
             auto was = store_.kept(id);
             auto since = std::max(std::chrono::sys_days{since_}, std::chrono::sys_days{was.period_since});
@@ -129,7 +124,7 @@ class Entering {
         store_.describe(id, planned.change);
         store_.touch(id);
         work_.note(id.value, "organisation.changed", "organisation", id.value, json::write(planned.change));
-        if (effect_) effect_(id, &before);
+        if (effect_) effect_(id, &*before);
     }
 
     api::Work& work_;
@@ -149,6 +144,12 @@ struct ImportNote {
 BOOST_DESCRIBE_STRUCT(ImportNote, (), (file, fresh, changed, same, waiting))
 
 }  // namespace
+
+Kept municipalityKept(api::Work& work, OrganisationId municipality) {
+    auto kept = OrganisationStore(work).kept(municipality);
+    if (kept.kind != Kind::municipality) throw Refused(RefusalKind::conflict, "organisations.register_place");
+    return kept;
+}
 
 RegisterImport compareRegister(api::Work& work, const Register& list, const RegisterAnswers& answers,
                                OrganisationId municipality) {

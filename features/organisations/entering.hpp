@@ -61,6 +61,10 @@ BOOST_DESCRIBE_STRUCT(RegisterImport, (),
 struct WasOrganisation;
 using NoteEffect = std::function<void(OrganisationId, const WasOrganisation* was)>;
 
+struct Kept;
+/// 409 where the place is no municipality.
+Kept municipalityKept(api::Work& work, OrganisationId municipality);
+
 /// What would become of the register; changes nothing. 409 where the place is no municipality.
 RegisterImport compareRegister(api::Work& work, const Register& list, const RegisterAnswers& answers,
                                OrganisationId municipality);

@@ -14,8 +14,8 @@ namespace {
 
 RegisterAnswers answersOf(const KeptRegister& kept) { return json::read<RegisterAnswers>(kept.answers); }
 
-Register readKept(const KeptRegister& kept, const RegisterWords& words, const RegisterAnswers& answers) {
-    return readRegister(tables::readWorkbook(fromBase64(kept.bytes), kept.file), words, kept.as_of, answers);
+tables::Workbook bookOf(const KeptRegister& kept) {
+    return tables::readWorkbook(fromBase64(kept.bytes), kept.file);
 }
 
 /// The register in the reader's hands; 404 outside of their reach.
@@ -41,11 +41,10 @@ RegisterCard cardOf(api::Work& work, const KeptRegister& kept, RegisterImport co
     return card;
 }
 
-RegisterCard shown(api::Work& work, const RegisterWords& words, KeptRegisterId id) {
-    auto kept = RegisterStore(work).kept(id);
-    auto answers = answersOf(kept);
-    return cardOf(work, kept,
-                  compareRegister(work, readKept(kept, words, answers), answers, kept.municipality));
+/// The register beside the tree as it stands now.
+RegisterCard shown(api::Work& work, const KeptRegister& kept, const Register& list,
+                   const RegisterAnswers& answers) {
+    return cardOf(work, kept, compareRegister(work, list, answers, kept.municipality));
 }
 
 [[noreturn]] void wrong(const std::string& path, const char* key, TextParams params = {}) {
@@ -58,10 +57,13 @@ bool known(const std::string& meaning) {
 }
 
 /// An answer names a row of the file and fields that it has.
-void check(const RowAnswer& answer, const RegisterImport& read, const std::string& path) {
-    bool there = std::any_of(read.rows.begin(), read.rows.end(), [&](const RegisterRow& row) {
-        return row.sheet == answer.sheet && row.rows.front() == answer.row;
-    });
+void check(const RowAnswer& answer, const Register& list, const RegisterAnswers& before,
+           const std::string& path) {
+    const auto* earlier = before.of(answer.sheet, answer.row);
+    bool there = (earlier && earlier->skip.value_or(false)) ||
+                 std::any_of(list.organisations.begin(), list.organisations.end(), [&](const auto& o) {
+                     return o.source[0].sheet == answer.sheet && o.source[0].rows.front() == answer.row;
+                 });
     if (!there) wrong(path + "/row", "organisations.no_such_row");
     if (!answer.cells) return;
     for (const auto& [meaning, text] : *answer.cells) {
@@ -72,12 +74,13 @@ void check(const RowAnswer& answer, const RegisterImport& read, const std::strin
 }
 
 /// The answers that there were and those that came now.
-RegisterAnswers joined(RegisterAnswers answers, const RegisterChange& change, const RegisterImport& read) {
+RegisterAnswers joined(const RegisterAnswers& before, const RegisterChange& change, const Register& list) {
+    auto answers = before;
     int at = 0;
     const auto rows = change.rows.value_or(std::vector<RowAnswer>{});
     const auto columns = change.columns.value_or(std::vector<ColumnAnswer>{});
     for (const auto& row : rows) {
-        check(row, read, "/rows/" + std::to_string(at++));
+        check(row, list, before, "/rows/" + std::to_string(at++));
         answers.add(row);
     }
     at = 0;
@@ -88,6 +91,12 @@ RegisterAnswers joined(RegisterAnswers answers, const RegisterChange& change, co
         answers.add(column);
     }
     return answers;
+}
+
+void become(RegisterStore& store, KeptRegister& kept, RegisterState state) {
+    store.become(kept.id, state);
+    kept.state = state;
+    ++kept.version;
 }
 
 /// Takes back one effect; false where somebody has built upon it since.
@@ -117,7 +126,7 @@ RegisterCard startRegister(api::Scope& scope, const RegisterWords& words, const 
     KeptRegister fresh;
     auto remembered = scope.read([&](api::Work& work) {
         auto within = heldWithin(work, upload.municipality, treeKeepers);
-        compareRegister(work, {}, {}, within.root());
+        municipalityKept(work, within.root());
         return RegisterStore(work).lastAnswers(upload.municipality);
     });
     RegisterAnswers answers;
@@ -150,8 +159,9 @@ api::List<RegisterLine> listRegisters(api::Scope& scope, OrganisationId municipa
 
 RegisterCard openRegister(api::Scope& scope, const RegisterWords& words, KeptRegisterId id) {
     return scope.read([&](api::Work& work) {
-        held(work, id);
-        return shown(work, words, id);
+        auto kept = held(work, id);
+        auto answers = answersOf(kept);
+        return shown(work, kept, readRegister(bookOf(kept), words, kept.as_of, answers), answers);
     });
 }
 
@@ -163,13 +173,15 @@ RegisterCard answerRegister(api::Scope& scope, const RegisterWords& words, KeptR
         if (kept.state == RegisterState::undone)
             throw Refused(RefusalKind::conflict, "organisations.register_undone");
         auto before = answersOf(kept);
-        auto read = compareRegister(work, readKept(kept, words, before), before, kept.municipality);
-        auto answers = joined(before, change, read);
+        auto book = bookOf(kept);
+        auto answers = joined(before, change, readRegister(book, words, kept.as_of, before));
+        auto list = readRegister(book, words, kept.as_of, answers);
         // A column that names organisations must stay: without it there would be nothing to answer.
-        if (change.columns && readKept(kept, words, answers).organisations.empty())
+        if (change.columns && list.organisations.empty())
             wrong("/columns/0/meaning", "organisations.columns_needed");
         RegisterStore(work).answer(id, json::write(answers));
-        return shown(work, words, id);
+        ++kept.version;
+        return shown(work, kept, list, answers);
     });
 }
 
@@ -182,12 +194,13 @@ RegisterCard enterKeptRegister(api::Scope& scope, const RegisterWords& words, Ke
         RegisterStore store(work);
         auto answers = answersOf(kept);
         auto number = store.effectsCount(id);
-        enterRegister(work, readKept(kept, words, answers), answers, kept.municipality, kept.as_of,
+        auto list = readRegister(bookOf(kept), words, kept.as_of, answers);
+        enterRegister(work, list, answers, kept.municipality, kept.as_of,
                       [&](OrganisationId organisation, const WasOrganisation* was) {
-                          store.note(id, ++number, organisation, was ? std::optional(*was) : std::nullopt);
+                          store.note(id, ++number, organisation, was);
                       });
-        store.become(id, RegisterState::entered);
-        return shown(work, words, id);
+        become(store, kept, RegisterState::entered);
+        return shown(work, kept, list, answers);
     });
 }
 
@@ -210,10 +223,11 @@ RegisterCard undoRegister(api::Scope& scope, const RegisterWords& words, KeptReg
             }
         }
         store.forgetEffects(id);
-        store.become(id, RegisterState::undone);
+        become(store, kept, RegisterState::undone);
         work.publish(TreeChanged{touched});
         work.note(kept.municipality.value, "register.undone", "register", id.value);
-        auto card = shown(work, words, id);
+        auto answers = answersOf(kept);
+        auto card = shown(work, kept, readRegister(bookOf(kept), words, kept.as_of, answers), answers);
         card.left = std::move(left);
         return card;
     });

@@ -67,7 +67,7 @@ void RegisterStore::drop(KeptRegisterId id) {
 }
 
 void RegisterStore::note(KeptRegisterId id, std::int64_t number, OrganisationId organisation,
-                         const std::optional<WasOrganisation>& was) {
+                         const WasOrganisation* was) {
     static constexpr db::Query insert{"registers.note", R"(
         INSERT INTO register_effects (register, number, organisation, version, was)
         SELECT CAST(:id AS BIGINT), CAST(:number AS BIGINT), o.id, o.version, CAST(:was AS TEXT) FROM organisations o WHERE o.id = :organisation)"};

@@ -49,7 +49,7 @@ class RegisterStore {
     void drop(KeptRegisterId id);
 
     void note(KeptRegisterId id, std::int64_t number, OrganisationId organisation,
-              const std::optional<WasOrganisation>& was);
+              const WasOrganisation* was);
     std::int64_t effectsCount(KeptRegisterId id);
     /// The latest first.
     std::vector<RegisterEffect> effects(KeptRegisterId id);
