@@ -77,7 +77,8 @@ std::unique_ptr<Index> Search::build(api::Work& work) {
 bool Search::readChanges(api::Work& work, std::vector<std::pair<std::string, std::int64_t>>& changes) {
     std::int64_t from = last_, now = work.scope().now().ms;
     if (now - lookedBack_ > 1000) {
-        from -= minute;
+        // Who began earlier may end later; what is older than that is not read again and again on a quiet day.
+        from = std::min(from, work.newId<ChangeId>().value - 2 * minute);
         lookedBack_ = now;
     }
     bool everything = false;
@@ -89,7 +90,7 @@ bool Search::readChanges(api::Work& work, std::vector<std::pair<std::string, std
         if (rows->text(1).empty()) everything = true;
         changes.emplace_back(std::string(rows->text(1)), rows->integer(2));
     }
-    if (seen_.size() > 1000) std::erase_if(seen_, [&](auto id) { return id < last_ - 2 * minute; });
+    if (seen_.size() > 1000) std::erase_if(seen_, [&](auto id) { return id < last_ - 3 * minute; });
     return everything;
 }
 
