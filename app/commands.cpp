@@ -27,6 +27,27 @@ std::string sentence(const api::Scope& scope, const Refused& r) {
     return out;
 }
 
+/// Says on stderr why the command was refused; anything else is thrown on. The status of the command.
+int told(const api::Scope& scope, const char* taken) {
+    try {
+        throw;
+    } catch (const Refused& r) {
+        std::cerr << sentence(scope, r) << "\n";
+    } catch (const db::Error& e) {
+        if (e.kind != db::Error::Kind::unique) throw;
+        std::cerr << scope.say(taken) << "\n";
+    }
+    return 1;
+}
+
+void foundRegion(api::Work& work, const std::string& code, const std::string& name, const std::string& pack) {
+    organisations::NewOrganisation region;
+    region.kind = organisations::Kind::region;
+    region.name = region.short_name = name;
+    region.code = code;
+    organisations::foundRegion(work, region, pack, work.today());
+}
+
 class Quiet final : public jobs::Progress {
   public:
     void at(std::int64_t, std::int64_t) override {}
@@ -85,11 +106,7 @@ int initialise(const Settings& settings) {
     static constexpr db::Query any{"app.any_organisation", "SELECT count(*) FROM organisations"};
     bool fresh = scope.change([&](api::Work& work) {
         if (work.number(any)) return false;
-        organisations::NewOrganisation region;
-        region.kind = organisations::Kind::region;
-        region.name = region.short_name = installation.packs().usual().title().at("ru");
-        region.code = "region";
-        organisations::foundRegion(work, region, "", work.today());
+        foundRegion(work, "region", installation.packs().usual().title().at("ru"), "");
         return true;
     });
     std::cout << (fresh ? "Made " : "Already there: ") << settings.data.string()
@@ -102,22 +119,11 @@ int addRegion(const Settings& settings, const NewRegion& wish) {
     Installation installation(settings, clock, databaseFor(settings));
     auto scope = api::Scope::system(installation.host());
     try {
-        scope.change([&](api::Work& work) {
-            organisations::NewOrganisation region;
-            region.kind = organisations::Kind::region;
-            region.name = region.short_name = wish.name;
-            region.code = wish.code;
-            organisations::foundRegion(work, region, wish.pack, work.today());
-        });
+        scope.change([&](api::Work& work) { foundRegion(work, wish.code, wish.name, wish.pack); });
         std::cout << wish.code << "\n";
         return 0;
-    } catch (const Refused& r) {
-        std::cerr << sentence(scope, r) << "\n";
-        return 1;
-    } catch (const db::Error& e) {
-        if (e.kind != db::Error::Kind::unique) throw;
-        std::cerr << scope.say("organisations.code_taken") << "\n";
-        return 1;
+    } catch (...) {
+        return told(scope, "organisations.code_taken");
     }
 }
 
@@ -211,13 +217,8 @@ int addUser(const Settings& settings, const NewUser& wish) {
         });
         std::cout << wish.login << "\n";
         return 0;
-    } catch (const Refused& r) {
-        std::cerr << sentence(scope, r) << "\n";
-        return 1;
-    } catch (const db::Error& e) {
-        if (e.kind != db::Error::Kind::unique) throw;
-        std::cerr << scope.say("accounts.login_taken") << "\n";
-        return 1;
+    } catch (...) {
+        return told(scope, "accounts.login_taken");
     }
 }
 

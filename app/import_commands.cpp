@@ -5,8 +5,8 @@
 #include "app/commands.hpp"
 #include "app/installation.hpp"
 #include "contracts/region.hpp"
-#include "features/organisations/entering.hpp"
 #include "features/organisations/reading/words.hpp"
+#include "features/organisations/registers.hpp"
 
 namespace metodika::app {
 namespace {
@@ -58,8 +58,8 @@ int importOrganisations(const Settings& settings, const ImportOrganisations& wis
             });
         auto words = organisations::loadRegisterWords(scope.pack().file("dictionaries/registers.yaml"));
         auto name = std::filesystem::path(wish.file).filename().string();
-        auto list = organisations::readRegister(tables::readWorkbook(bytes, name), words, asOf);
         if (wish.dryRun) {
+            auto list = organisations::readRegister(tables::readWorkbook(bytes, name), words, asOf);
             std::cout << (wish.json ? organisations::expectedShape(list)
                                     : scope.say("organisations.register_read",
                                                 {{"organisations", std::to_string(list.organisations.size())},
@@ -67,12 +67,14 @@ int importOrganisations(const Settings& settings, const ImportOrganisations& wis
                       << "\n";
             return 0;
         }
-        if (list.organisations.empty())
-            throw Refused(RefusalKind::invalid, "organisations.no_register", {{"file", name}});
-        auto done = scope.change([&](api::Work& work) {
-            return organisations::enterRegister(work, list, {}, municipalityFor(work, wish.municipality),
-                                                asOf);
-        });
+        auto municipality =
+            scope.read([&](api::Work& work) { return municipalityFor(work, wish.municipality); });
+        auto preview = organisations::startRegister(scope, words, {municipality, name, asOf}, bytes);
+        auto done = organisations::enterKeptRegister(scope, words, preview.id);
+        // What was done, not what is still to do.
+        done.fresh = preview.fresh;
+        done.changed = preview.changed;
+        done.same = preview.same;
         installation.settle();
         std::cout << (wish.json ? json::write(done) : said(scope, done)) << "\n";
         return 0;

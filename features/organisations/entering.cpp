@@ -5,14 +5,10 @@
 #include "features/organisations/entering_plan.hpp"
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/registers_store.hpp"
+#include "platform/base/utf8.hpp"
 
 namespace metodika::organisations {
 namespace {
-
-std::optional<std::string> filled(const std::string& text) {
-    if (text.empty()) return {};
-    return text;
-}
 
 RegisterQuestion questionOf(const api::Scope& scope, const RegisterProblem& p) {
     return {p.code,    p.severity, p.sheet, p.rows, scope.say("organisations.problem." + p.code, p.params),
@@ -26,7 +22,7 @@ RegisterRow rowOf(const Register& list, const OrganisationRead& o, const Planned
     row.name = o.name;
     row.short_name = o.shortName;
     row.kind = o.kind;
-    row.inn = filled(o.inn);
+    row.inn = utf8::filled(o.inn);
     if (o.head) row.head = o.head->full();
     if (o.parent) row.branch_of = list.organisations[*o.parent].shortName;
     row.outcome = planned.outcome;

@@ -10,12 +10,6 @@
 namespace metodika::organisations {
 namespace {
 
-std::string bare(std::string_view text) {
-    std::string out;
-    for (const auto& word : wordsOf(text)) out += utf8::encode(word.text) + " ";
-    return out;
-}
-
 /// «журавлик», empty when nothing stands in quotes.
 std::string quotedIn(const std::string& text) {
     for (auto [left, right] : {std::pair("«", "»"), std::pair("\"", "\"")}) {
@@ -224,11 +218,6 @@ class Planner {
     Plan plan_;
 };
 
-std::optional<std::string> filled(std::string text) {
-    if (text.empty()) return {};
-    return text;
-}
-
 }  // namespace
 
 Plan planRegister(const Register& list, const std::vector<Known>& known, const RegisterAnswers& answers) {
@@ -241,12 +230,12 @@ NewOrganisation freshFrom(const OrganisationRead& o, const Planned& planned, Org
     out.kind = o.kind.value_or(Kind::school);
     out.name = planned.treeName;
     out.short_name = planned.shortName;
-    out.code = filled(o.code);
-    if (o.legalEntity) out.full_name = filled(utf8::head(o.name, 1000));
-    out.inn = filled(o.inn);
-    out.address = filled(utf8::head(o.addressRaw, 500));
-    out.phone = filled(joined(o.phones));
-    out.mail = filled(o.email);
+    out.code = utf8::filled(o.code);
+    if (o.legalEntity) out.full_name = utf8::filled(utf8::head(o.name, 1000));
+    out.inn = utf8::filled(o.inn);
+    out.address = utf8::filled(utf8::head(o.addressRaw, 500));
+    out.phone = utf8::filled(joined(o.phones));
+    out.mail = utf8::filled(o.email);
     out.rural = !o.address.place.empty() && !o.address.urban;
     return out;
 }

@@ -9,11 +9,6 @@ namespace {
 Refused wrongField(std::string path, std::string key) {
     return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), {}}}};
 }
-std::optional<std::string> filled(const std::optional<std::string>& text) {
-    if (!text || utf8::squeeze(*text).empty()) return {};
-    return utf8::squeeze(*text);
-}
-
 void requireTerm(StatusStore& store, const KeptStatus& s) {
     if (s.until <= s.since) throw wrongField("/until", "organisations.status_ends_before");
     if (store.holds(s)) throw wrongField("/since", "organisations.status_held");
@@ -40,8 +35,8 @@ OrganisationCard addStatus(api::Scope& scope, const packs::Terms& terms, Organis
         s.status = fresh.status;
         s.since = fresh.since;
         s.until = fresh.until.value_or(forever);
-        s.theme = filled(fresh.theme);
-        s.act_number = filled(fresh.act_number);
+        s.theme = utf8::filled(fresh.theme);
+        s.act_number = utf8::filled(fresh.act_number);
         s.act_date = fresh.act_date;
         requireTerm(store, s);
         store.add(s);
@@ -61,8 +56,8 @@ OrganisationCard changeStatus(api::Scope& scope, const packs::Terms& terms, Stat
         if (change.since) s.since = *change.since;
         if (change.until.given) s.until = change.until.value.value_or(forever);
         if (change.act_date.given) s.act_date = change.act_date.value;
-        if (change.theme.given) s.theme = filled(change.theme.value);
-        if (change.act_number.given) s.act_number = filled(change.act_number.value);
+        if (change.theme.given) s.theme = utf8::filled(change.theme.value);
+        if (change.act_number.given) s.act_number = utf8::filled(change.act_number.value);
         requireTerm(store, s);
         store.save(s);
         work.note(s.organisation.value, "organisation.status_changed", "organisation", s.organisation.value,

@@ -142,6 +142,11 @@ std::string squeeze(std::string_view s) {
     return out;
 }
 
+std::optional<std::string> filled(const std::optional<std::string>& s) {
+    auto out = s ? squeeze(*s) : std::string();
+    return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
 std::string head(std::string_view s, std::size_t n) {
     std::size_t i = 0;
     while (i < s.size() && n--) next(s, i);

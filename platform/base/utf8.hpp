@@ -1,5 +1,6 @@
 #pragma once
 // The few things the program does with Russian text, without a locale.
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,8 @@ bool isLetter(char32_t c);
 bool isCyrillic(char32_t c);
 /// Trims and collapses every kind of white space, no-break spaces included, to single spaces.
 std::string squeeze(std::string_view s);
+/// Squeezed; nothing where there is nothing but white space.
+std::optional<std::string> filled(const std::optional<std::string>& s);
 /// At most n code points, cut at a code point.
 std::string head(std::string_view s, std::size_t n);
 

@@ -1,4 +1,5 @@
 import { api } from "@api/client";
+import type { Schema } from "@api/schema";
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Section } from "@ui/Facts";
@@ -8,17 +9,8 @@ import { Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
 
-type Act = { at: string; version: number; given: boolean; how: string };
-export type Consent = {
-    code: string;
-    title: string;
-    text: string;
-    version: number;
-    since: string;
-    state: "open" | "given" | "refused" | "renewed";
-    acts: Act[];
-};
-type Consents = { items: Consent[] };
+export type Consent = Schema<"accounts.ConsentRow">;
+type Consents = Schema<"accounts.ConsentRowList">;
 
 export function useConsents(enabled = true) {
     return useQuery({

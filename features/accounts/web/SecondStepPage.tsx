@@ -1,5 +1,6 @@
 import "@ui/style-lines.css";
 import { api } from "@api/client";
+import type { Schema } from "@api/schema";
 import { useSession } from "@api/session";
 import { Alert, Button, Group, PasswordInput, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -13,9 +14,9 @@ import { Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
 
-export type SecondStep = { on: boolean; since: string | null; recovery_left: number };
-type Secret = { secret: string; address: string; qr: { size: number; path: string } };
-type Codes = { login: string; codes: string[] };
+export type SecondStep = Schema<"accounts.SecondStep">;
+type Secret = Schema<"accounts.SecondStepSecret">;
+type Codes = Schema<"accounts.RecoveryCodes">;
 
 export function useSecondStep() {
     return useQuery({

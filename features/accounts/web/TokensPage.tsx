@@ -1,5 +1,6 @@
 import "@ui/style-lines.css";
 import { api } from "@api/client";
+import type { Schema } from "@api/schema";
 import { Alert, Badge, Button, Group, Select, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmButton } from "@ui/Confirm";
@@ -13,16 +14,8 @@ import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
 
-export type Token = {
-    id: string;
-    name: string;
-    scope: "read" | "change";
-    made_at: string;
-    expires_on: string;
-    used_at: string | null;
-    expired: boolean;
-};
-type Made = { id: string; name: string; token: string; scope: Token["scope"]; expires_on: string };
+export type Token = Schema<"accounts.TokenRow">;
+type Made = Schema<"accounts.MadeToken">;
 
 export function useTokens() {
     return useQuery({

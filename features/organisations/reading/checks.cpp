@@ -8,12 +8,6 @@
 namespace metodika::organisations {
 namespace {
 
-std::string bare(std::string_view text) {
-    std::string out;
-    for (const auto& word : wordsOf(text)) out += utf8::encode(word.text) + " ";
-    return out;
-}
-
 void readHeads(Drafts& drafts, const RegisterWords& words) {
     auto& all = drafts.list.organisations;
     std::vector<std::size_t> elsewhere;

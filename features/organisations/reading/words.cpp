@@ -139,6 +139,12 @@ std::vector<Word> wordsOf(std::string_view text) {
     return out;
 }
 
+std::string bare(std::string_view text) {
+    std::string out;
+    for (const auto& word : wordsOf(text)) out += utf8::encode(word.text) + " ";
+    return out;
+}
+
 void Phrases::add(const std::string& value, std::string_view phrase) {
     auto known = std::find(values_.begin(), values_.end(), value);
     Phrase out{static_cast<int>(known - values_.begin()), {}};

@@ -20,6 +20,8 @@ struct Word {
     bool is(std::u32string_view other) const { return text == other; }
 };
 std::vector<Word> wordsOf(std::string_view text);
+/// Its words alone, without quotes, marks and doubled spaces: for comparing names.
+std::string bare(std::string_view text);
 
 /// Phrases of word stems that lead to values; the longest phrase wins, then the earliest in the text. «=»
 /// after a stem wants the whole word.
