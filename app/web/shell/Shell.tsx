@@ -34,7 +34,7 @@ export function Shell() {
         if (wanted !== currentLanguage())
             speak(wanted, words).then(() => {
                 setDrawnWords(words);
-                queries.invalidateQueries();
+                queries.cancelQueries().then(() => queries.invalidateQueries());
             });
         else if (words !== spokenWords()) speak(wanted, words).then(() => setDrawnWords(words));
         else setDrawnWords(words);

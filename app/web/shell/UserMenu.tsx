@@ -44,6 +44,8 @@ export default function UserMenu({ session }: { session: Session }) {
         // The person's choice is kept on the server; the page is switched even if that fails.
         const fresh = await api.patch<Session>("/session", { language: other }).catch(() => null);
         queries.setQueryData(sessionQuery.queryKey, fresh ?? { ...session, language: other });
+        // A question that is still under way may have been asked in the other language.
+        await queries.cancelQueries();
         await queries.invalidateQueries();
     }
     return (
