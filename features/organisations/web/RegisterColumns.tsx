@@ -1,4 +1,5 @@
-import { Collapse, NativeSelect, Paper, Table, Text, UnstyledButton } from "@mantine/core";
+import { Box, Collapse, Paper, Text, UnstyledButton } from "@mantine/core";
+import { ColumnMeanings } from "@ui/ColumnMeanings";
 import { Icon } from "@ui/icons";
 import { useText } from "@ui/text";
 import { useState } from "react";
@@ -29,38 +30,21 @@ export function RegisterColumns({
                 </Text>
             )}
             <Collapse expanded={open}>
-                <Table aria-label={t("organisations.web.register_columns")} verticalSpacing={3} maw={720}>
-                    <Table.Tbody>
-                        {data.columns.map((one) => (
-                            <Table.Tr key={one.sheet + one.column}>
-                                <Table.Td w={40} className="figures">
-                                    {one.column}
-                                </Table.Td>
-                                <Table.Td>
-                                    <Text size="sm">{one.header}</Text>
-                                </Table.Td>
-                                <Table.Td w={240} miw={170}>
-                                    <NativeSelect
-                                        size="xs"
-                                        aria-label={t("organisations.web.register_column_means", {
-                                            column: one.header || one.column,
-                                        })}
-                                        value={one.meaning}
-                                        disabled={busy || !data.can.answer}
-                                        onChange={(event) => onTake(one.header, event.currentTarget.value)}
-                                        data={[
-                                            { value: "", label: t("organisations.web.register_not_used") },
-                                            ...data.meanings.map((value) => ({
-                                                value,
-                                                label: t(`organisations.web.cell.${value}`),
-                                            })),
-                                        ]}
-                                    />
-                                </Table.Td>
-                            </Table.Tr>
-                        ))}
-                    </Table.Tbody>
-                </Table>
+                <Box maw={720}>
+                    <ColumnMeanings
+                        label={t("organisations.web.register_columns")}
+                        columns={data.columns}
+                        meanings={data.meanings.map((value) => ({
+                            value,
+                            label: t(`organisations.web.cell.${value}`),
+                        }))}
+                        notUsed={t("organisations.web.register_not_used")}
+                        selectLabel={(column) => t("organisations.web.register_column_means", { column })}
+                        editable={data.can.answer}
+                        busy={busy}
+                        onTake={(column, meaning) => onTake(column.header, meaning)}
+                    />
+                </Box>
             </Collapse>
         </Paper>
     );

@@ -5,6 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { useId } from "@ui/filters";
 import { Icon } from "@ui/icons";
+import { lineKeys } from "@ui/lines";
 import { Page } from "@ui/Page";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure, Loaded } from "@ui/States";
@@ -73,19 +74,8 @@ function Workbench({ data }: { data: Register }) {
         ]);
     }
 
-    function walk(event: KeyboardEvent, row: RegisterRow) {
-        if (event.target !== event.currentTarget) return;
-        const offset = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-        if (offset) {
-            event.preventDefault();
-            const all = [...(lines.current?.querySelectorAll<HTMLElement>("[data-line]") ?? [])];
-            const here = all.indexOf(event.currentTarget as HTMLElement);
-            all[Math.max(0, Math.min(all.length - 1, here + offset))]?.focus();
-        } else if (event.key === "Enter" && data.can.answer) {
-            event.preventDefault();
-            setEditing(keyOf(row));
-        }
-    }
+    const walk = (event: KeyboardEvent, row: RegisterRow) =>
+        lineKeys(lines.current, event, data.can.answer ? () => setEditing(keyOf(row)) : undefined);
 
     const entering = data.fresh + data.changed;
     const rows = data.rows

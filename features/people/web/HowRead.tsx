@@ -1,7 +1,8 @@
 import { api } from "@api/client";
 import { dictionariesQuery } from "@api/dictionaries";
-import { Collapse, NativeSelect, Paper, SimpleGrid, Table, Text, Title, UnstyledButton } from "@mantine/core";
+import { Collapse, Paper, SimpleGrid, Table, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { ColumnMeanings } from "@ui/ColumnMeanings";
 import { Icon } from "@ui/icons";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure } from "@ui/States";
@@ -41,15 +42,12 @@ export function HowRead({ data }: { data: Import }) {
     const unread = [
         ...new Set(data.columns.filter((one) => one.header && !one.meaning).map((one) => one.header)),
     ];
-    const meanings = (now: string) => {
-        const known = (terms.data?.column_meanings ?? []).map((one) => ({
-            value: one.code,
-            label: one.title,
-        }));
-        return !now || known.some((one) => one.value === now)
-            ? known
-            : [{ value: now, label: named("meaning", now) }, ...known];
-    };
+    const known = (terms.data?.column_meanings ?? []).map((one) => ({ value: one.code, label: one.title }));
+    // Until they have come, and what only the reader gives: named by the page's own texts.
+    const taken = [...new Set(data.columns.map((one) => one.meaning))].filter(
+        (code) => code && !known.some((one) => one.value === code),
+    );
+    const meanings = [...taken.map((value) => ({ value, label: named("meaning", value) })), ...known];
     return (
         <Paper p="xs" mb="md">
             <UnstyledButton className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -73,45 +71,16 @@ export function HowRead({ data }: { data: Import }) {
                             </Text>
                         )}
                         {problem && <Failure error={problem} />}
-                        <Table aria-label={t("people.web.columns")} verticalSpacing={3}>
-                            <Table.Tbody>
-                                {data.columns.map((column) => (
-                                    <Table.Tr key={column.sheet + column.column}>
-                                        <Table.Td w={40} className="figures">
-                                            {column.column}
-                                        </Table.Td>
-                                        <Table.Td>
-                                            <Text size="sm">{column.header}</Text>
-                                        </Table.Td>
-                                        <Table.Td w={220} miw={170}>
-                                            {data.can.change_columns ? (
-                                                <NativeSelect
-                                                    size="xs"
-                                                    aria-label={t("people.web.column_means", {
-                                                        column: column.header || column.column,
-                                                    })}
-                                                    value={column.meaning}
-                                                    disabled={reading}
-                                                    onChange={(event) =>
-                                                        take(column, event.currentTarget.value)
-                                                    }
-                                                    data={[
-                                                        { value: "", label: t("people.web.not_used") },
-                                                        ...meanings(column.meaning),
-                                                    ]}
-                                                />
-                                            ) : (
-                                                <Text size="sm" fw={500}>
-                                                    {column.meaning
-                                                        ? named("meaning", column.meaning)
-                                                        : t("people.web.not_used")}
-                                                </Text>
-                                            )}
-                                        </Table.Td>
-                                    </Table.Tr>
-                                ))}
-                            </Table.Tbody>
-                        </Table>
+                        <ColumnMeanings
+                            label={t("people.web.columns")}
+                            columns={data.columns}
+                            meanings={meanings}
+                            notUsed={t("people.web.not_used")}
+                            selectLabel={(column) => t("people.web.column_means", { column })}
+                            editable={data.can.change_columns}
+                            busy={reading}
+                            onTake={take}
+                        />
                     </div>
                     <div>
                         <Title order={2} size="h3" mb={4}>

@@ -3,6 +3,7 @@ import { useList } from "@api/list";
 import { Alert, Box, Button, Group, Kbd, SegmentedControl, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useFilters } from "@ui/filters";
+import { focusLine, lineKeys } from "@ui/lines";
 import { asProblem, type Problem } from "@ui/problem";
 import { Empty, Failure, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
@@ -39,21 +40,8 @@ export function ImportRows({ data }: { data: Import }) {
     const act = (row: ImportRow, patch: Patch) =>
         change(row, patch).catch((error) => setProblem({ row: row.number, problem: asProblem(error) }));
 
-    function focusLine(offset: number) {
-        const all = [...(lines.current?.querySelectorAll<HTMLElement>("[data-line]") ?? [])];
-        const here = all.findIndex((line) => line.contains(document.activeElement));
-        all[Math.max(0, Math.min(all.length - 1, here + offset))]?.focus();
-    }
-    function onKey(event: KeyboardEvent, row: ImportRow) {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-            event.preventDefault();
-            focusLine(event.key === "ArrowDown" ? 1 : -1);
-        } else if (event.key === "Enter" && data.can.edit) {
-            event.preventDefault();
-            setEditing(row.number);
-        }
-    }
+    const onKey = (event: KeyboardEvent, row: ImportRow) =>
+        lineKeys(lines.current, event, data.can.edit ? () => setEditing(row.number) : undefined);
 
     // What there is to look at: a list of new people alone has neither changes nor leavers.
     const filterNames: RowFilter[] = [
@@ -111,7 +99,7 @@ export function ImportRows({ data }: { data: Import }) {
                                         `[data-line="${row.number}"]`,
                                     );
                                     line?.focus();
-                                    if (next) focusLine(1);
+                                    if (next) focusLine(lines.current, 1);
                                 });
                             }}
                             onChange={(patch, version) => change(row, patch, version)}
