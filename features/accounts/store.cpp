@@ -269,6 +269,7 @@ api::Page<AccountRow> AccountStore::list(OrganisationId root, const AccountQuery
         text += " AND (strpos(p.sort_name, :words) > 0 OR strpos(a.login_key, :words) > 0)";
         args.emplace_back("words", words);
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);
@@ -300,6 +301,12 @@ api::Page<LookRow> AccountStore::looks(const LookQuery& query) {
                (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = e.place AND o.since <= :today AND o.until > :today) AS place_name
         FROM audit_entries e WHERE e.kind = 'person' AND e.subject = :person AND e.action = 'look' AND e.id < :before
         ORDER BY e.id DESC LIMIT :limit)"};
+    if (api::countOnly(query.limit)) {
+        static constexpr db::Query all{
+            "accounts.looks_count",
+            "SELECT count(*) FROM audit_entries WHERE kind = 'person' AND subject = :person AND action = 'look'"};
+        return {{}, {}, work_.number(all), {}};
+    }
     int size = api::pageSize(query.limit);
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
     auto lines = work_.all<LookLine>(find, {{"before", before}, {"limit", size + 1}});

@@ -71,6 +71,7 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
         text += " AND m.state = :state";
         args.emplace_back("state", *query.state);
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);

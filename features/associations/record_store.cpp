@@ -199,6 +199,7 @@ api::Page<DecisionRow> MeetingStore::decisions(const std::optional<Within>& with
     if (query.state == DecisionFilter::late) text += " AND d.due < :today";
     // What is to be done: the most urgent first. What is done: the latest first.
     bool latestFirst = query.state == DecisionFilter::done;
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);

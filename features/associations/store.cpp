@@ -109,6 +109,7 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
         chosen += " AND strpos(sort_name, :words) > 0";
         args.emplace_back("words", words);
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(chosen, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);

@@ -133,6 +133,7 @@ api::Page<OrganisationRow> OrganisationStore::list(const Within& within, const L
             args.emplace_back(names[i], words[i]);
         }
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);

@@ -127,6 +127,7 @@ api::Page<Correction> listCorrections(api::Scope& scope, const CorrectionQuery& 
             root = heldWithin(work, keptPlace(work, query.organisation), roles::keepers).root();
         auto found = CorrectionStore(work).list(root, own, query);
         page.next = found.next;
+        page.total = found.total;
         for (const auto& kept : found.items) page.items.push_back(shown(work, kept));
         return page;
     });

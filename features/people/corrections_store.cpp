@@ -114,6 +114,7 @@ api::Page<CorrectionKept> CorrectionStore::list(OrganisationId root, std::option
         text += " AND c.state = :state";
         args.emplace_back("state", *query.state);
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
     int size = api::pageSize(query.limit);
     text += " AND c.id < :before ORDER BY c.id DESC LIMIT :limit";

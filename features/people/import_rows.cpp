@@ -217,11 +217,13 @@ Import answerAll(api::Scope& scope, ImportId id, const ImportAnswer& answer) {
 }
 
 api::Page<ImportRow> listRows(api::Scope& scope, ImportId id, const ImportRowQuery& query) {
-    return scope.read([&](api::Work& work) {
+    return scope.read([&](api::Work& work) -> api::Page<ImportRow> {
         Opened opened(work, reachableImport(work, id));
+        auto filter = query.filter.value_or(RowFilter::all);
+        if (api::countOnly(query.limit)) return {{}, {}, ImportStore(work).countRows(id, filter), {}};
         int size = api::pageSize(query.limit);
         int after = query.cursor ? int(api::decodeCursor(*query.cursor).id) : 0;
-        auto rows = ImportStore(work).rows(id, query.filter.value_or(RowFilter::all), after, size + 1);
+        auto rows = ImportStore(work).rows(id, filter, after, size + 1);
         api::Page<ImportRow> page;
         page.next = api::cutPage(rows, size, [](const auto& row) { return api::Cursor{"", row.number}; });
         for (auto& row : rows) page.items.push_back(shown(work, std::move(row), opened.at));

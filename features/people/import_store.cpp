@@ -50,6 +50,16 @@ RowKept kept(const RowLine& l) {
             l.joined ? std::optional(json::read<TakenIn>(*l.joined)) : std::nullopt};
 }
 
+std::string rowsText(RowFilter filter) {
+    std::string text(rowColumns);
+    if (filter == RowFilter::doubtful) text += " AND doubtful > 0";
+    if (filter == RowFilter::ask) text += " AND questions > 0";
+    if (filter == RowFilter::fresh) text += " AND outcome = 'fresh'";
+    if (filter == RowFilter::changed) text += " AND outcome = 'changed'";
+    if (filter == RowFilter::left) text += " AND outcome = 'left'";
+    return text;
+}
+
 }  // namespace
 
 int RowKept::openQuestions() const {
@@ -125,6 +135,12 @@ api::Page<ImportLine> ImportStore::list(OrganisationId root, const ImportQuery& 
         FROM imports i JOIN shared_reach t ON t.descendant = i.organisation AND t.since <= :today AND t.until > :today
         JOIN shared_organisations o ON o.id = i.organisation AND o.since <= :today AND o.until > :today
         WHERE t.ancestor = :root AND i.id < :before AND i.state <> 'cancelled' ORDER BY i.id DESC LIMIT :limit)";
+    if (api::countOnly(query.limit)) {
+        static constexpr db::Query all{"imports.all", R"(
+            SELECT count(*) FROM imports i JOIN shared_reach t ON t.descendant = i.organisation AND t.since <= :today AND t.until > :today
+            WHERE t.ancestor = :root AND i.state <> 'cancelled')"};
+        return {{}, {}, work_.number(all, {{"root", root}}), {}};
+    }
     int size = api::pageSize(query.limit);
     std::int64_t before = query.cursor ? api::decodeCursor(*query.cursor).id : INT64_MAX;
     auto lines = work_.all<ListLine>(text, {{"root", root}, {"before", before}, {"limit", size + 1}});
@@ -136,13 +152,12 @@ api::Page<ImportLine> ImportStore::list(OrganisationId root, const ImportQuery& 
     return page;
 }
 
+std::int64_t ImportStore::countRows(ImportId id, RowFilter filter) {
+    return work_.count(rowsText(filter), {{"import", id}});
+}
+
 std::vector<RowKept> ImportStore::rows(ImportId id, RowFilter filter, int after, int most) {
-    std::string text(rowColumns);
-    if (filter == RowFilter::doubtful) text += " AND doubtful > 0";
-    if (filter == RowFilter::ask) text += " AND questions > 0";
-    if (filter == RowFilter::fresh) text += " AND outcome = 'fresh'";
-    if (filter == RowFilter::changed) text += " AND outcome = 'changed'";
-    if (filter == RowFilter::left) text += " AND outcome = 'left'";
+    std::string text = rowsText(filter);
     text += " AND number > :after ORDER BY number LIMIT :most";
     std::vector<RowKept> out;
     for (const auto& l : work_.all<RowLine>(text, {{"import", id}, {"after", after}, {"most", most}}))

@@ -63,6 +63,7 @@ class ImportStore {
     std::optional<ImportKept> import(ImportId id);
     ImportCounts counts(ImportId id);
     api::Page<ImportLine> list(OrganisationId root, const ImportQuery& query);
+    std::int64_t countRows(ImportId id, RowFilter filter);
     std::vector<RowKept> rows(ImportId id, RowFilter filter, int after, int most);
     std::optional<RowKept> row(ImportId id, int number);
     void saveRow(ImportId id, const RowKept& row);

@@ -134,6 +134,7 @@ api::Page<PersonRow> PeopleStore::list(const Within& within, const PeopleQuery& 
             args.emplace_back(names[i], words[i]);
         }
     }
+    if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;
     if (query.cursor) {
         cursor = api::decodeCursor(*query.cursor);

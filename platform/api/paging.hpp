@@ -18,6 +18,8 @@ Cursor decodeCursor(std::string_view text);
 
 /// limit of a list: 1…200, 50 where none is asked.
 int pageSize(std::optional<int> asked);
+/// limit 0 asks how many lines a list has in all, and for none of them: counting costs more than a page.
+inline bool countOnly(std::optional<int> limit) { return limit == 0; }
 
 /// A list reads one line more than a page holds: where it is there, it goes, and the cursor of the last that
 /// stays (key(line) → Cursor) says where the next page begins.

@@ -115,6 +115,10 @@ std::int64_t Work::number(const db::Query& query, db::ArgList args, std::int64_t
     auto rows = run(query.text, std::vector<db::Arg>(args));
     return rows->next() && !rows->null(0) ? rows->integer(0) : otherwise;
 }
+std::int64_t Work::count(std::string_view text, std::vector<db::Arg> args) {
+    auto rows = run("SELECT count(*) FROM (" + std::string(text) + ") counted", std::move(args));
+    return rows->next() ? rows->integer(0) : 0;
+}
 std::optional<std::string> Work::text(const db::Query& query, db::ArgList args) {
     auto rows = run(query.text, std::vector<db::Arg>(args));
     if (!rows->next() || rows->null(0)) return {};

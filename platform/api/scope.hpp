@@ -201,6 +201,8 @@ class Work {
     }
     /// The first column of the first row; `otherwise` when there is none or it is null.
     std::int64_t number(const db::Query& query, db::ArgList args = {}, std::int64_t otherwise = 0);
+    /// How many rows the query gives.
+    std::int64_t count(std::string_view text, std::vector<db::Arg> args);
     std::optional<std::string> text(const db::Query& query, db::ArgList args = {});
     std::int64_t execute(const db::Query& query, db::ArgList args = {});
     /// As execute, where nobody asks how many rows it touched: many of them travel together.

@@ -24,9 +24,16 @@ export function useList<Row>(path: string, query: Query = {}, enabled = true): L
     const page = asked.data;
     const limit = Number(query.limit ?? pageSize);
     const next = page?.next;
+    // A list that goes on says how long it is once it is there: nobody waits for the counting.
+    const counted = useQuery({
+        queryKey: ["list", path, { ...query, limit: 0 }],
+        queryFn: ({ signal }) => api.get<Page<Row>>(path, { ...query, limit: 0 }, signal),
+        enabled: enabled && page?.total === null && Boolean(next || cursor),
+    });
+    const total = page?.total ?? counted.data?.total ?? null;
     return {
         items: page?.items ?? [],
-        total: page?.total ?? null,
+        total,
         hidden: page?.hidden ?? [],
         table: {
             rows: page?.items,
@@ -37,7 +44,7 @@ export function useList<Row>(path: string, query: Query = {}, enabled = true): L
             paging: page && {
                 from: cursors.length * limit + 1,
                 shown: page.items.length,
-                total: page.total,
+                total,
                 back: cursors.length
                     ? () => setTrail({ question, cursors: cursors.slice(0, -1) })
                     : undefined,
