@@ -68,7 +68,21 @@ std::vector<search::Found> show(api::Work& work, const std::vector<std::int64_t>
     return out;
 }
 
+struct Below {
+    OrganisationId organisation;
+};
+BOOST_DESCRIBE_STRUCT(Below, (), (organisation))
+
 }  // namespace
+
+void searchAnew(api::Work& work, OrganisationId id, bool renamed) {
+    static constexpr db::Query below{"organisations.below_renamed", R"(
+        SELECT organisation FROM organisation_periods WHERE parent = :id AND since <= :today AND until > :today)"};
+    search::changed(work, "organisations", id.value);
+    if (!renamed) return;
+    for (const auto& one : work.all<Below>(below, {{"id", id}}))
+        search::changed(work, "organisations", one.organisation.value);
+}
 
 search::Kind searchedOrganisations() {
     return {.name = "organisations", .places = true, .entries = entriesOf, .doors = doorsOf, .show = show};

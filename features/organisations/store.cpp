@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "features/organisations/searching.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
 #include "platform/search/search.hpp"
@@ -327,7 +328,7 @@ void OrganisationStore::beginPeriod(const Kept& was, Date since, const std::stri
                           {"short_name", shortName},
                           {"sort_name", utf8::sortKey(name)},
                           {"parent", parent}});
-    search::changed(work_, "organisations", was.id.value);
+    searchAnew(work_, was.id, shortName != was.short_name);
     if (parent != was.parent) {
         moveReach(was.id, parent, since);
         leaveCluster(was.id, since);

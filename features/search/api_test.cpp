@@ -169,6 +169,12 @@ TEST_P(Searching, j2_search_follows_every_change_at_once) {
     EXPECT_EQ(found("teacher.a1", "созвездие", "organisations"), (Names{"Лицей «Созвездие»"}));
     EXPECT_EQ(found("teacher.a1", "котова созвездие", "people"), (Names{"Котова Клара Павловна"}));
     expectNone("teacher.a1", "дальний", "organisations");
+    // What belongs to a municipality by the municipality's new name.
+    auto okrug = head.get("/api/v1/organisations/" + id("a")).expect(200);
+    head.patch("/api/v1/organisations/" + id("a"), okrug.number("/version"),
+               R"({"name":"Заречный округ","short_name":"Заречный округ"})")
+        .expect(200);
+    EXPECT_EQ(found("teacher.a1", "созвездие заречный", "organisations"), (Names{"Лицей «Созвездие»"}));
     // An association by another name, and its meetings with it.
     auto leader = as("math.head");
     auto meeting = newMeeting(leader, "2026-11-25").expect(201);
