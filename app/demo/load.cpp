@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
 #include "app/demo/region.hpp"
 #include "app/installation.hpp"
@@ -35,6 +36,7 @@ class Loader {
         persons();
         posts();
         records();
+        loadServices(scope_, region_, organisationIds_, personIds_);
         accountsAndRoles();
         associations();
     }
