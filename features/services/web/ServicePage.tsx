@@ -170,7 +170,7 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                     <Text size="sm" fw={500}>
                         {post.title}{" "}
                         {post.vacant > 0 && (
-                            <Badge size="sm" color="yellow">
+                            <Badge component="span" size="sm" color="yellow">
                                 {t("services.web.vacant_is", { rate: formatNumber(post.vacant, 2) })}
                             </Badge>
                         )}

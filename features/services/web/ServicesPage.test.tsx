@@ -60,6 +60,48 @@ const card = {
     ],
 };
 
+const year = new Date().getFullYear();
+const money = {
+    municipality: { id: "7", name: "Орловский МО" },
+    year,
+    month_pay: 50000,
+    hour_pay: null,
+    act: "Положение № 3",
+    norms: {
+        pay_months: 12,
+        contributions: 302,
+        contract_contributions: 300,
+        pay_months_act: null,
+        contributions_act: "НК РФ, ст. 425",
+        contract_contributions_act: null,
+    },
+    post_cost: 781200,
+    hour_cost: null,
+    parts: [
+        {
+            source: "municipal_budget",
+            pays: "posts",
+            model: "own",
+            amount: 1562400,
+            act: null,
+            gives: 2,
+        },
+    ],
+    models: [],
+    whole: {
+        model: "own",
+        due: 2,
+        there: 1.5,
+        difference: -0.5,
+        employed: 0,
+        vacant: 0.75,
+        hours_due: 0,
+        hours_there: 0,
+    },
+    version: 2,
+    can: { edit: true },
+};
+
 describe("services of municipalities", () => {
     it("show at once who has none and who is alone", async () => {
         server.use(
@@ -73,7 +115,10 @@ describe("services of municipalities", () => {
         expect(table).toHaveTextContent("1 один человек");
     });
     it("tell posts, holders and what is vacant, with parts of a rate", async () => {
-        server.use(http.get(url("/services/7"), () => HttpResponse.json(card)));
+        server.use(
+            http.get(url("/services/7"), () => HttpResponse.json(card)),
+            http.get(url("/services/7/funding/:year"), () => HttpResponse.json(money)),
+        );
         show(ServicePage, { path: "/services/$id", at: "/services/7" });
         expect(await screen.findByText("вакансия 0,75 ст.")).toBeInTheDocument();
         expect(
@@ -86,6 +131,7 @@ describe("services of municipalities", () => {
         const sent: { body: unknown; version: string | null }[] = [];
         server.use(
             http.get(url("/services/7"), () => HttpResponse.json(card)),
+            http.get(url("/services/7/funding/:year"), () => HttpResponse.json(money)),
             http.patch(url("/services/7/posts/9"), async ({ request }) => {
                 sent.push({ body: await request.json(), version: request.headers.get("If-Match") });
                 return problem(422, {
@@ -112,47 +158,6 @@ describe("services of municipalities", () => {
         );
     });
     it("open each sum to how the posts were computed, and keep what was typed when the money is refused", async () => {
-        const year = new Date().getFullYear();
-        const money = {
-            municipality: { id: "7", name: "Орловский МО" },
-            year,
-            month_pay: 50000,
-            hour_pay: null,
-            act: "Положение № 3",
-            norms: {
-                pay_months: 12,
-                contributions: 302,
-                contract_contributions: 300,
-                pay_months_act: null,
-                contributions_act: "НК РФ, ст. 425",
-                contract_contributions_act: null,
-            },
-            post_cost: 781200,
-            hour_cost: null,
-            parts: [
-                {
-                    source: "municipal_budget",
-                    pays: "posts",
-                    model: "own",
-                    amount: 1562400,
-                    act: null,
-                    gives: 2,
-                },
-            ],
-            models: [],
-            whole: {
-                model: "own",
-                due: 2,
-                there: 1.5,
-                difference: -0.5,
-                employed: 0,
-                vacant: 0.75,
-                hours_due: 0,
-                hours_there: 0,
-            },
-            version: 2,
-            can: { edit: true },
-        };
         const sent: { body: unknown; version: string | null }[] = [];
         server.use(
             http.get(url("/services/7"), () => HttpResponse.json(card)),

@@ -63,7 +63,7 @@ export default function ServicesPage() {
                 <>
                     <span className="figures">{formatNumber(row.people)}</span>{" "}
                     {row.state !== "working" && (
-                        <Badge size="sm" color={colours[row.state]}>
+                        <Badge component="span" size="sm" color={colours[row.state]}>
                             {t(`services.web.state.${row.state}`)}
                         </Badge>
                     )}
