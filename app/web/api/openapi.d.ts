@@ -3153,6 +3153,8 @@ export interface components {
             organisation: components["schemas"]["monitoring.PlaceRef"];
             year: number;
             previous_year: number;
+            /** Format: date */
+            same_day: string | null;
             rows: components["schemas"]["monitoring.IndicatorRow"][];
             children: components["schemas"]["monitoring.PlaceBelow"][];
         };
@@ -3172,6 +3174,9 @@ export interface components {
             direction: "up" | "down" | "range";
             now: components["schemas"]["monitoring.ShownValue"];
             before: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number | null;
+            reasons: components["schemas"]["monitoring.Reasons"];
             can: {
                 [key: string]: boolean;
             };
@@ -3184,6 +3189,29 @@ export interface components {
             reason: string | null;
             hidden: boolean;
         };
+        "monitoring.Reasons": {
+            moves: components["schemas"]["monitoring.MovedRecords"][];
+            words: components["schemas"]["monitoring.WordedRecords"][];
+            risen: components["schemas"]["monitoring.PlaceMoved"][];
+            fallen: components["schemas"]["monitoring.PlaceMoved"][];
+        };
+        "monitoring.MovedRecords": {
+            /** @enum {string} */
+            move: "came" | "gone" | "better" | "worse";
+            count: number;
+        };
+        "monitoring.WordedRecords": {
+            attribute: string;
+            value: string;
+            now: number;
+            before: number;
+        };
+        "monitoring.PlaceMoved": {
+            organisation: components["schemas"]["monitoring.PlaceRef"];
+            now: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number;
+        };
         "monitoring.PlaceBelow": {
             organisation: components["schemas"]["monitoring.PlaceRef"];
             values: {
@@ -3193,6 +3221,8 @@ export interface components {
         "monitoring.TwoYears": {
             now: components["schemas"]["monitoring.ShownValue"];
             before: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number | null;
         };
         "monitoring.ShownRecordPage": {
             items: components["schemas"]["monitoring.ShownRecord"][];
@@ -7270,6 +7300,10 @@ export interface operations {
                 organisation?: string;
                 year?: number;
                 part?: "numerator" | "denominator";
+                move?: "came" | "gone" | "better" | "worse";
+                attribute?: string;
+                value?: string;
+                same_day?: boolean;
                 cursor?: string;
                 limit?: number;
             };
