@@ -58,11 +58,15 @@ int main(int argc, char** argv) {
     demo->add_option("--pack", pack,
                      "the region's pack: a name or a folder; that of the settings when left out");
     bool accounts = false, json = false;
-    demo->add_option("--scale", wish.scale, "district or region")
-        ->check(CLI::IsMember({"district", "region"}))
+    demo->add_option("--scale", wish.scale, "district, region or country")
+        ->check(CLI::IsMember({"district", "region", "country"}))
         ->capture_default_str();
     demo->add_option("--seed", wish.seed, "same seed and date, same data")->capture_default_str();
     demo->add_option("--as-of", asOf, "the day around which the data lie; today when left out");
+    demo->add_option("--regions", wish.regions, "of a country: only the first so many regions")
+        ->check(CLI::Range(1, 89))
+        ->capture_default_str();
+    demo->add_flag("--thin", wish.thin, "of a country: each region as small as the demo district");
     demo->add_flag("--accounts", accounts, "only print the demo sign-ins");
     demo->add_flag("--json", json, "as JSON");
 

@@ -1,5 +1,6 @@
 #pragma once
 // The region while it is being built: what the steps hand to each other.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,13 +53,17 @@ struct Build {
     int minorities(Index organisation) const;
 };
 
-/// How many people of each kind the scale has.
+/// How many people of each kind the region has.
 struct Size {
     int school, kindergarten, centre;  // pedagogical people
     int pupils, preschoolers;
     int municipalAssociations;
 };
-Size sizeOf(Scale scale);
+Size sizeOf(const Region& region);
+/// So many of a hundred, for a region that is larger or smaller than the usual one; at least `least`.
+inline int partOf(const Region& region, int number, int least = 1) {
+    return std::max(least, number * region.shape.percent / 100);
+}
 
 void makeNetwork(Build& build);
 void makeStaff(Build& build);

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "app/demo/country.hpp"
+#include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
 #include "app/demo/region.hpp"
 #include "app/installation.hpp"
@@ -35,6 +37,7 @@ class Loader {
         persons();
         posts();
         records();
+        loadServices(scope_, region_, organisationIds_, personIds_);
         accountsAndRoles();
         associations();
     }
@@ -78,6 +81,10 @@ class Loader {
             if (o.until) organisations::OrganisationStore(work).close(organisationIds_[i], *o.until);
         });
         scope_.change([&](api::Work& work) {
+            static constexpr db::Query itsPack{
+                "demo.pack", "INSERT INTO region_packs (region, pack) VALUES (:region, :pack)"};
+            if (!region_.shape.pack.empty())
+                work.execute(itsPack, {{"region", organisationIds_.front()}, {"pack", region_.shape.pack}});
             static constexpr db::Query shorten{
                 "demo.shorten", "UPDATE organisation_periods SET since = :since WHERE organisation = :id"};
             static constexpr db::Query former{"demo.former", R"(
@@ -279,12 +286,13 @@ associations::seed::Meeting meetingFrom(const demo::Meeting& m, AssociationId as
 void Loader::associations() {
     namespace seed = associations::seed;
     std::size_t n = region_.associations.size();
+    const packs::Pack& pack = installation_.packs().of(region_.shape.pack);
     auto members = byAssociation(region_.members, n), heads = byAssociation(region_.heads, n);
     auto schedules = byAssociation(region_.schedules, n), meetings = byAssociation(region_.meetings, n);
     constexpr std::size_t batch = 100;
     for (std::size_t from = 0; from < n; from += batch)
         scope_.change([&](api::Work& work) {
-            seed::Sower sower(work, installation_.packs().usual());
+            seed::Sower sower(work, pack);
             for (std::size_t i = from; i < std::min(n, from + batch); ++i) {
                 const auto& a = region_.associations[i];
                 const auto& owner = region_.organisations[a.owner];
@@ -325,6 +333,10 @@ demo::Scale scaleOf(const std::string& name) {
     return name == "region" ? demo::Scale::region : demo::Scale::district;
 }
 
+struct Loaded {
+    std::size_t organisations = 0, persons = 0, meetings = 0;
+};
+
 }  // namespace
 
 int loadDemo(const Settings& settings, const DemoWish& wish) {
@@ -338,13 +350,30 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
                   << " holds organisations already; the demo goes into an empty folder\n";
         return 1;
     }
-    auto region = demo::makeRegion(scaleOf(wish.scale), wish.seed, wish.asOf.value_or(scope.today()));
-    Loader(installation, region).run();
+    Loaded loaded;
+    auto load = [&](const demo::Region& region) {
+        Loader(installation, region).run();
+        loaded.organisations += region.organisations.size();
+        loaded.persons += region.persons.size();
+        loaded.meetings += region.meetings.size();
+    };
+    Date asOf = wish.asOf.value_or(scope.today());
+    if (wish.scale == "country") {
+        // One region after another, each forgotten when it is loaded: memory is that of the largest.
+        auto shapes = demo::countryOf(wish.seed);
+        for (int i = 0; i < wish.regions; ++i) {
+            load(demo::makeRegion(wish.thin ? demo::Scale::district : demo::Scale::region,
+                                  wish.seed + std::uint64_t(i), asOf, 0, shapes[std::size_t(i)]));
+            std::cerr << "\r" << i + 1 << "/" << wish.regions << std::flush;
+        }
+        std::cerr << "\n";
+    } else {
+        load(demo::makeRegion(scaleOf(wish.scale), wish.seed, asOf));
+    }
     installation.settle();
     if (wish.json)
-        std::cout << "{\"organisations\":" << region.organisations.size()
-                  << ",\"persons\":" << region.persons.size() << ",\"meetings\":" << region.meetings.size()
-                  << "}\n";
+        std::cout << "{\"organisations\":" << loaded.organisations << ",\"persons\":" << loaded.persons
+                  << ",\"meetings\":" << loaded.meetings << "}\n";
     return 0;
 }
 

@@ -14,6 +14,8 @@ struct DemoWish {
     std::uint64_t seed = 1;
     std::optional<Date> asOf;
     bool json = false;
+    int regions = 89;   // of a country, the first so many
+    bool thin = false;  // of a country, each region as small as the demo district
 };
 /// Refuses (1) where the installation has organisations already.
 int loadDemo(const Settings& settings, const DemoWish& wish);

@@ -29,29 +29,30 @@ class Network {
         // The two sample schools bring these from a registry of their own; nobody else may take them.
         founding_.reserve({"0997489346", "0997860673"});
         Organisation root{.kind = OrganisationKind::region, .level = Level::region};
-        root.name = root.shortName = root.fullName = "Предгорный край";
-        root.code = "pk";
+        root.name = root.shortName = root.fullName = region_.shape.name;
+        root.code = region_.shape.code;
         root.type = "регион";
         root.legalEntity = false;
         root.since = date(1995, 1, 1);
         Index region = founding_.add(root);
         Organisation ministry{.kind = OrganisationKind::ministry, .level = Level::region, .parent = region};
-        ministry.name = ministry.fullName = "Министерство образования Предгорного края";
+        ministry.name = ministry.fullName = "Министерство образования " + region_.shape.genitive;
         ministry.shortName = "Минобразования края";
-        ministry.code = "pk-min";
+        ministry.code = region_.shape.code + "-min";
         ministry.type = "министерство";
         ministry.inn = founding_.inn();
         ministry.settlement = "г. Предгорск";
         ministry.since = date(2005, 1, 1);
         founding_.add(ministry);
         Organisation institute{.kind = OrganisationKind::institute, .level = Level::region, .parent = region};
-        institute.name = "Предгорный институт развития образования";
-        institute.shortName = "ПИРО";
+        institute.name = region_.shape.adjective + " институт развития образования";
+        institute.shortName = region_.shape.accounts ? "ПИРО" : "ИРО " + region_.shape.genitive;
         institute.fullName =
-            "Государственное бюджетное учреждение дополнительного профессионального образования «Предгорный "
-            "краевой "
-            "институт развития образования, повышения квалификации и переподготовки работников образования»";
-        institute.code = "pk-iro";
+            "Государственное бюджетное учреждение дополнительного профессионального образования «" +
+            region_.shape.adjective +
+            " краевой институт развития образования, повышения квалификации и переподготовки работников "
+            "образования»";
+        institute.code = region_.shape.code + "-iro";
         institute.type = "институт развития образования";
         institute.inn = founding_.inn();
         institute.settlement = "г. Предгорск";
@@ -60,19 +61,28 @@ class Network {
     }
 
     std::vector<Place> chosenPlaces() {
-        if (region_.scale == Scale::region) return places();
+        if (region_.scale == Scale::region) {
+            // Smaller regions have fewer okrugs; the steps that follow know some of them by number.
+            auto chosen = places();
+            chosen.resize(
+                std::min(chosen.size(), std::size_t(23 + std::max(0, region_.shape.percent - 35) / 5)));
+            return chosen;
+        }
         return {places()[0], places()[7], places()[8]};
     }
 
     std::vector<Counts> countsOf(const std::vector<Place>& chosen) {
         if (region_.scale == Scale::district) return {{8, 10, 1}, {10, 9, 1}, {6, 7, 1}};
-        std::vector<Counts> counts{{50, 72, 8}};
-        auto schools = spread(random_, 102, 6, 35), kindergartens = spread(random_, 144, 6, 35),
-             centres = spread(random_, 24, 6, 35);
+        auto part = [&](int number, int least) { return partOf(region_, number, least); };
+        std::vector<Counts> counts{{part(50, 3), part(72, 3), part(8, 1)}};
+        auto schools = spread(random_, part(102, 12), 6, 35),
+             kindergartens = spread(random_, part(144, 12), 6, 35),
+             centres = spread(random_, part(24, 6), 6, 35);
         for (std::size_t i = 0; i < 6; ++i) counts.push_back({schools[i], kindergartens[i], centres[i]});
         int okrugs = int(chosen.size()) - 7;
-        schools = spread(random_, 468, okrugs, 35), kindergartens = spread(random_, 546, okrugs, 35),
-        centres = spread(random_, 68, okrugs, 35);
+        schools = spread(random_, part(468, okrugs * 3), okrugs, 35),
+        kindergartens = spread(random_, part(546, okrugs * 3), okrugs, 35),
+        centres = spread(random_, part(68, okrugs), okrugs, 35);
         for (std::size_t i = 0; i < std::size_t(okrugs); ++i)
             counts.push_back({schools[i], kindergartens[i], centres[i]});
         return counts;
@@ -84,8 +94,8 @@ class Network {
         o.name = isCity(place) ? "город " + string(place.adjective)
                                : string(place.adjective) + " муниципальный округ";
         o.shortName = isCity(place) ? "г. " + string(place.adjective) : string(place.adjective) + " МО";
-        o.fullName = (isCity(place) ? "Городской округ " + o.name : o.name) + " Предгорного края";
-        o.code = "pk-" + two(number + 1);
+        o.fullName = (isCity(place) ? "Городской округ " + o.name : o.name) + " " + region_.shape.genitive;
+        o.code = region_.shape.code + "-" + two(number + 1);
         o.type = isCity(place) ? "городской округ" : "муниципальный округ";
         o.legalEntity = false;
         o.rural = place.kind == PlaceKind::rural;

@@ -109,9 +109,10 @@ const std::vector<Village>& villages() {
     return all;
 }
 
-Size sizeOf(Scale scale) {
-    if (scale == Scale::district) return {800, 365, 85, 10200, 3460, 34};
-    return {25500, 11500, 3500, 326000, 109000, 480};
+Size sizeOf(const Region& region) {
+    if (region.scale == Scale::district) return {800, 365, 85, 10200, 3460, 34};
+    auto part = [&](int number) { return partOf(region, number); };
+    return {part(25500), part(11500), part(3500), part(326000), part(109000), part(480)};
 }
 
 int Build::minorities(Index organisation) const {

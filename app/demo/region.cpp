@@ -4,9 +4,10 @@
 
 namespace metodika::demo {
 
-Region makeRegion(Scale scale, std::uint64_t seed, Date asOf, int years) {
+Region makeRegion(Scale scale, std::uint64_t seed, Date asOf, int years, Shape shape) {
     Region region;
     region.scale = scale;
+    region.shape = std::move(shape);
     region.asOf = asOf;
     Build build{region, seed, years};
     makeNetwork(build);
@@ -18,6 +19,7 @@ Region makeRegion(Scale scale, std::uint64_t seed, Date asOf, int years) {
     makeSchedules(build);
     makeMeetings(build);
     makeRoles(build);
+    if (!region.shape.accounts) region.accounts.clear();
     return region;
 }
 

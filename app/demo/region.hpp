@@ -16,6 +16,14 @@
 namespace metodika::demo {
 
 enum class Scale { district, region };
+/// What sets one region of a country apart: its name, how large it is beside the usual one, the pack that it
+/// keeps.
+struct Shape {
+    std::string name = "Предгорный край", genitive = "Предгорного края", adjective = "Предгорный";
+    std::string code = "pk", pack{};
+    int percent = 100;
+    bool accounts = true;  // the sign-ins of the demo are those of one region
+};
 using Index = std::uint32_t;
 inline constexpr Index nobody = 0xFFFFFFFF;
 
@@ -217,6 +225,7 @@ struct Account {
 
 struct Region {
     Scale scale = Scale::district;
+    Shape shape{};
     Date asOf{};
     std::vector<Organisation> organisations{};
     std::vector<FormerName> formerNames{};
@@ -237,6 +246,6 @@ struct Region {
 };
 
 /// years: complete school years of meetings before the present one.
-Region makeRegion(Scale scale, std::uint64_t seed, Date asOf, int years = 2);
+Region makeRegion(Scale scale, std::uint64_t seed, Date asOf, int years = 2, Shape shape = {});
 
 }  // namespace metodika::demo

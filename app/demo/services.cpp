@@ -81,8 +81,9 @@ class Services {
         };
         for (Index i : {m.organisation, m.authority, m.service}) {
             const auto& o = region_.organisations[i];
-            region_.formerNames.push_back({i, before(o.name), before(o.shortName), before(o.fullName),
-                                           "pk-r" + o.code.substr(3), o.since, change});
+            region_.formerNames.push_back(
+                {i, before(o.name), before(o.shortName), before(o.fullName),
+                 region_.shape.code + "-r" + o.code.substr(region_.shape.code.size() + 1), o.since, change});
         }
     }
 
@@ -106,7 +107,7 @@ class Services {
     }
 
     void children() {
-        auto size = sizeOf(region_.scale);
+        auto size = sizeOf(region_);
         std::vector<int> pupils, preschool;
         for (const auto& o : region_.organisations) {
             bool open = !o.until;

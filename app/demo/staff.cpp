@@ -67,7 +67,7 @@ class Staff {
     /// The village has 42 percent of the people; in each half size decides.
     void sizes() {
         build_.pedagogical.assign(region_.organisations.size(), 0);
-        auto size = sizeOf(region_.scale);
+        auto size = sizeOf(region_);
         share(OrganisationKind::school, size.school, 42, 6);
         share(OrganisationKind::kindergarten, size.kindergarten, 42, 3);
         share(OrganisationKind::extra_centre, size.centre, 0, 6);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "contracts/region.hpp"
+#include "features/monitoring/compared.hpp"
 #include "features/monitoring/rules.hpp"
 #include "features/monitoring/store.hpp"
 #include "features/monitoring/words.hpp"
@@ -132,25 +133,33 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
         auto totals = facts::Totals::around(work.connection(), all, at.place.value, years);
         std::optional<Hidden> hidden[2];
         for (int y = 0; y < 2 && !at.persons; ++y) hidden[y].emplace(work, all, pack, at.chain, years[y]);
+        auto indicators = current(all, pack, work.today());
+        Compared compared(work, all, indicators, at.place, picture.year);
+        picture.same_day = compared.sameDay();
 
+        auto isHidden = [&](const PlaceRef& place, const Indicator& i, int y) {
+            return hidden[y] && hidden[y]->is(place.id, i) && !keepsStaffOf(scope.member(), place.id);
+        };
         auto valueAt = [&](const PlaceRef& place, const Indicator& any, int y) {
             const Indicator* i = inYear(all, any, years[y]);
             auto value = facts::valueOf(i, i && all.recorded(*i), place.level,
                                         i ? totals.of(place.id.value, *i, years[y]) : Sums{});
-            if (i && hidden[y] && hidden[y]->is(place.id, *i) && !keepsStaffOf(scope.member(), place.id))
-                value.reason = facts::Reason::small_group;
+            if (i && isHidden(place, *i, y)) value.reason = facts::Reason::small_group;
             return shown(scope, i ? i : &any, value);
         };
-        auto indicators = current(all, pack, work.today());
-        for (const Indicator* i : indicators)
-            picture.rows.push_back({i->code,
-                                    said(scope, i->name),
-                                    said(scope, i->criterion),
-                                    i->unit,
-                                    i->direction,
-                                    valueAt(picture.organisation, *i, 0),
-                                    valueAt(picture.organisation, *i, 1),
-                                    {{"records", all.recorded(*i) && (at.persons || !i->personal)}}});
+        auto twoYears = [&](const PlaceRef& place, const Indicator& any) {
+            TwoYears out{valueAt(place, any, 0), valueAt(place, any, 1), {}, {}};
+            const Indicator* then = inYear(all, any, years[1]);
+            out.compared = out.before;
+            if (const Sums* known = then ? compared.of(any, place.id) : nullptr) {
+                auto value = facts::valueOf(then, all.recorded(*then), place.level, *known);
+                // A part of a year has groups of its own: nobody who may not see persons sees one.
+                if (then->personal && !at.persons) value.reason = facts::Reason::small_group;
+                out.compared = shown(scope, then, value);
+            }
+            out.change = changeOf(out.now, out.compared);
+            return out;
+        };
         for (PlaceRef& below : store.below(at.place, lastKnownDay(picture.year, work.today()))) {
             std::vector<OrganisationId> chain{below.id};
             chain.insert(chain.end(), at.chain.begin(), at.chain.end());
@@ -163,9 +172,26 @@ Picture showPicture(api::Scope& scope, const facts::Facts& all, const PictureQue
             });
             if (below.level == picture.organisation.level && !did) continue;
             PlaceBelow& line = picture.children.emplace_back();
-            for (const Indicator* i : indicators)
-                line.values[i->code] = {valueAt(below, *i, 0), valueAt(below, *i, 1)};
+            for (const Indicator* i : indicators) line.values[i->code] = twoYears(below, *i);
             line.organisation = std::move(below);
+        }
+        for (const Indicator* i : indicators) {
+            auto values = twoYears(picture.organisation, *i);
+            Reasons reasons;
+            bool open = all.recorded(*i) && (at.persons || !i->personal);
+            if (open) reasons = compared.reasons(*i, inYear(all, *i, years[0]), inYear(all, *i, years[1]));
+            movedMost(reasons, i->code, picture.children);
+            picture.rows.push_back({i->code,
+                                    said(scope, i->name),
+                                    said(scope, i->criterion),
+                                    i->unit,
+                                    i->direction,
+                                    std::move(values.now),
+                                    std::move(values.before),
+                                    std::move(values.compared),
+                                    values.change,
+                                    std::move(reasons),
+                                    {{"records", open}}});
         }
         return picture;
     });
@@ -182,6 +208,14 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
         int year = yearAsked(query.year, work.today());
         auto part = query.part.value_or(facts::Part::numerator);
         const Indicator* indicator = inYear(all, **any, year);
+        std::optional<Indicator> other;
+        if (query.attribute && query.value && indicator) {
+            other = facts::withWord(all, *indicator, *query.attribute, *query.value);
+            if (!other) notFound();
+            indicator = &*other;
+        }
+        std::optional<Date> until;
+        if (query.same_day.value_or(false)) until = sameDayOf(year, work.today());
         api::Page<ShownRecord> page;
         if (!at.persons) page.hidden.push_back("person_name");
         // Each record of such a number is a person: without names it would still give small groups away.
@@ -191,16 +225,28 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
             return page;
         }
         std::optional<facts::After> after;
+        const Indicator* before = inYear(all, **any, year - 1);
+        if (query.move && !before) {
+            page.total = 0;
+            return page;
+        }
+        auto pair = twoKnown(indicator, before, year, work.today());
         if (query.cursor) {
             auto cursor = api::decodeCursor(*query.cursor);
             after = facts::After{cursor.key, cursor.id};
+        } else if (query.move) {
+            page.total =
+                facts::countMoves(work.connection(), all, pair.now, pair.before, at.place.value)[*query.move];
         } else {
             page.total = facts::countRecords(work.connection(), all, *indicator, part, at.place.value, year,
-                                             work.today());
+                                             work.today(), until);
         }
         int size = api::pageSize(query.limit);
-        auto records = facts::listRecords(work.connection(), all, *indicator, part, at.place.value, year,
-                                          work.today(), after, size + 1);
+        auto records = query.move
+                           ? facts::listMoves(work.connection(), all, pair.now, pair.before, *query.move,
+                                              at.place.value, after, size + 1)
+                           : facts::listRecords(work.connection(), all, *indicator, part, at.place.value,
+                                                year, work.today(), after, size + 1, until);
         page.next = api::cutPage(records, size, [](const auto& r) { return api::Cursor{r.on_date, r.id}; });
         std::set<OrganisationId> organisations;
         std::set<PersonId> persons;

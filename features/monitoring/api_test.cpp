@@ -240,17 +240,20 @@ TEST_P(Monitoring, g3_small_groups_are_hidden_and_do_not_follow_by_subtraction) 
     EXPECT_EQ(pictureFor(roles::organisationMethodist, "a2", "a2").rows.front().now.value, 4.0);
 
     auto keeper = reader(roles::serviceHead, "a");
-    auto records = monitoring::listRecords(keeper, facts, "P", {organisation("a2"), 2020, {}, {}, {}});
+    auto records =
+        monitoring::listRecords(keeper, facts, "P", {organisation("a2"), 2020, {}, {}, {}, {}, {}, {}, {}});
     ASSERT_EQ(records.items.size(), 4u);
     EXPECT_TRUE(records.items.front().person_name);
     for (auto role : {roles::instituteMethodist, roles::ministryOfficial}) {
         auto regional = reader(role, "region");
-        EXPECT_THROW(monitoring::listRecords(regional, facts, "P", {organisation("a"), 2020, {}, {}, {}}),
+        EXPECT_THROW(monitoring::listRecords(regional, facts, "P",
+                                             {organisation("a"), 2020, {}, {}, {}, {}, {}, {}, {}}),
                      Refused);
     }
     auto teacher = reader(roles::educator, "a1");
-    EXPECT_THROW(monitoring::listRecords(teacher, facts, "P", {organisation("a1"), 2020, {}, {}, {}}),
-                 Refused);
+    EXPECT_THROW(
+        monitoring::listRecords(teacher, facts, "P", {organisation("a1"), 2020, {}, {}, {}, {}, {}, {}, {}}),
+        Refused);
 }
 
 }  // namespace

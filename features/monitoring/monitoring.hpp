@@ -7,6 +7,7 @@
 
 #include "contracts/common.hpp"
 #include "contracts/room.hpp"
+#include "platform/facts/changes.hpp"
 #include "platform/facts/facts.hpp"
 #include "platform/facts/records.hpp"
 #include "platform/facts/values.hpp"
@@ -52,18 +53,49 @@ struct ShownValue {
     bool hidden = false;
 };
 BOOST_DESCRIBE_STRUCT(ShownValue, (), (value, numerator, denominator, no_data, reason, hidden))
+/// compared: what `now` is compared with: the year before up to the same day while the year runs, else whole.
 struct TwoYears {
-    ShownValue now, before;
+    ShownValue now, before, compared;
+    std::optional<double> change;
 };
-BOOST_DESCRIBE_STRUCT(TwoYears, (), (now, before))
+BOOST_DESCRIBE_STRUCT(TwoYears, (), (now, before, compared, change))
+/// Records behind a change that can be opened.
+struct MovedRecords {
+    facts::Move move = facts::Move::came;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MovedRecords, (), (move, count))
+/// Of what is counted and of its like that is not (held, planned, cancelled), how many now and then.
+struct WordedRecords {
+    std::string attribute, value;
+    std::int64_t now = 0, before = 0;
+};
+BOOST_DESCRIBE_STRUCT(WordedRecords, (), (attribute, value, now, before))
+struct PlaceMoved {
+    PlaceRef organisation;
+    ShownValue now, compared;
+    double change = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlaceMoved, (), (organisation, now, compared, change))
+/// Why the indicator moved: the records, and the places below that rose and fell most.
+struct Reasons {
+    std::vector<MovedRecords> moves;
+    std::vector<WordedRecords> words;
+    std::vector<PlaceMoved> risen, fallen;
+};
+BOOST_DESCRIBE_STRUCT(Reasons, (), (moves, words, risen, fallen))
 struct IndicatorRow {
     std::string indicator, name, criterion;
     facts::Unit unit = facts::Unit::count;
     facts::Direction direction = facts::Direction::up;
-    ShownValue now, before;
+    ShownValue now, before, compared;
+    std::optional<double> change;
+    Reasons reasons;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(IndicatorRow, (), (indicator, name, criterion, unit, direction, now, before, can))
+BOOST_DESCRIBE_STRUCT(IndicatorRow, (),
+                      (indicator, name, criterion, unit, direction, now, before, compared, change, reasons,
+                       can))
 struct PlaceBelow {
     PlaceRef organisation;
     std::map<std::string, TwoYears> values;
@@ -72,10 +104,12 @@ BOOST_DESCRIBE_STRUCT(PlaceBelow, (), (organisation, values))
 struct Picture {
     PlaceRef organisation;
     int year = 0, previous_year = 0;
+    /// While the year runs: the day up to which the year before is compared.
+    std::optional<Date> same_day;
     std::vector<IndicatorRow> rows;
     std::vector<PlaceBelow> children;
 };
-BOOST_DESCRIBE_STRUCT(Picture, (), (organisation, year, previous_year, rows, children))
+BOOST_DESCRIBE_STRUCT(Picture, (), (organisation, year, previous_year, same_day, rows, children))
 
 struct PictureQuery {
     std::optional<OrganisationId> organisation;
@@ -88,10 +122,17 @@ struct RecordsQuery {
     std::optional<OrganisationId> organisation;
     std::optional<int> year;
     std::optional<facts::Part> part;
+    /// Those that moved since the year before instead.
+    std::optional<facts::Move> move;
+    /// Those with this word instead of the one that is counted: attribute and value.
+    std::optional<std::string> attribute, value;
+    /// Only up to today's day of that year.
+    std::optional<bool> same_day;
     std::optional<std::string> cursor;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(RecordsQuery, (), (organisation, year, part, cursor, limit))
+BOOST_DESCRIBE_STRUCT(RecordsQuery, (),
+                      (organisation, year, part, move, attribute, value, same_day, cursor, limit))
 inline auto rules(const RecordsQuery*) { return std::array{json::range("year", 1990, 2200)}; }
 struct ShownRecord {
     Id<struct RecordTag> id;

@@ -1,5 +1,6 @@
 #include "features/services/actions.hpp"
 
+#include "features/services/funding_actions.hpp"
 #include "features/services/rules.hpp"
 #include "features/services/store.hpp"
 #include "platform/base/utf8.hpp"
@@ -19,6 +20,7 @@ std::optional<std::string> filled(const std::optional<std::string>& text) {
 
 ServiceCard cardFor(api::Work& work, OrganisationId municipality) {
     auto card = ServiceStore(work).card(municipality);
+    fillLoad(work, card);
     bool edits = holdsAt(work, municipality, changers);
     card.can = {{"edit", edits}, {"add_staff", edits && card.posts.empty() && card.staff > 0}};
     return card;
@@ -55,8 +57,11 @@ api::Page<ServiceRow> listServices(api::Scope& scope, const ServiceQuery& query)
         auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         api::Page<ServiceRow> page;
         page.items = ServiceStore(work).list(within.root());
+        fillStaffing(work, within.root(), page.items);
         if (query.state)
-            std::erase_if(page.items, [&](const ServiceRow& row) { return row.state != *query.state; });
+            std::erase_if(page.items, [&](const ServiceRow& row) { return !is(row, *query.state); });
+        if (!arrange(page.items, query.sort.value_or("name"))) throw wrongField("/sort", "services.no_order");
+        page.total = std::int64_t(page.items.size());
         return page;
     });
 }
@@ -112,8 +117,9 @@ ServiceCard addPostsOfStaff(api::Scope& scope, OrganisationId municipality) {
             if (staff.empty()) throw Refused(RefusalKind::conflict, "services.no_staff");
             for (const auto& [post, person] : staff) {
                 store.add(municipality, post);
-                store.add(municipality, post.id,
-                          {work.newId<HolderId>(), {person, ""}, Terms::employment, 1, work.today(), {}});
+                store.add(
+                    municipality, post.id,
+                    {work.newId<HolderId>(), {person, ""}, Terms::employment, 1, work.today(), {}, {}, {}});
             }
         });
 }
@@ -151,6 +157,8 @@ ServiceCard addHolder(api::Scope& scope, OrganisationId municipality, PostId id,
             const Post& post = postOf(card, id);
             if (!store.worksWithin(municipality, fresh.person))
                 throw wrongField("/person", "services.not_here");
+            if (fresh.hours && fresh.terms.value_or(Terms::employment) == Terms::employment)
+                throw wrongField("/hours", "services.hours_of_employment");
             double rate = fresh.rate.value_or(post.vacant);
             auto verdict = rate > 0 ? mayHold(post, rate) : refuse("services.rate_taken", {{"vacant", "0"}});
             if (!verdict) throw wrongField("/rate", verdict.key, verdict.params);
@@ -160,6 +168,8 @@ ServiceCard addHolder(api::Scope& scope, OrganisationId municipality, PostId id,
                        fresh.terms.value_or(Terms::employment),
                        rate,
                        fresh.since.value_or(work.today()),
+                       {},
+                       fresh.hours,
                        {}});
         });
 }

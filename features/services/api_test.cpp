@@ -121,4 +121,128 @@ TEST_P(Services, a3_posts_come_from_the_staff_list_without_typing) {
     head.post(path() + "/posts/of-staff").expect(409, "services.no_staff");
 }
 
+TEST_P(Services, a3_posts_follow_from_the_funding_of_the_year) {
+    auto head = as("head.a");
+    auto money = path() + "/funding/2026";
+    auto none = head.get(money).expect(200);
+    EXPECT_EQ(none.size("/parts"), 0u);
+    EXPECT_TRUE(none.null("/post_cost"));
+    EXPECT_EQ(none.number("/norms/contributions"), 302) << "the pack's, with its act";
+    EXPECT_NE(none.text("/norms/contributions_act").find("НК РФ"), std::string::npos);
+
+    std::string sums =
+        R"([{"source":"municipal_budget","pays":"posts","model":"own","amount":1562400,"act":"Решение о бюджете № 5"},
+        {"source":"extra_budgetary","pays":"hours","model":"community","amount":65000}])";
+    auto refused = head.put(money, 1, R"({"parts":)" + sums + "}").expect(422, "api.invalid");
+    EXPECT_EQ(refused.text("/errors/0/path"), "/month_pay");
+    EXPECT_EQ(refused.text("/errors/1/path"), "/hour_pay");
+    head.put(money, 1,
+             R"({"month_pay":50000,"parts":[{"source":"lottery","pays":"posts","model":"own","amount":5}]})")
+        .expect(422);
+    head.put(
+            money, 1,
+            R"({"month_pay":50000,"parts":[{"source":"municipal_budget","pays":"posts","model":"own","amount":0}]})")
+        .expect(422);
+    head.put(money, R"({"month_pay":50000,"parts":[]})").expect(428);
+    auto entered =
+        head.put(money, 1, R"({"month_pay":50000,"hour_pay":500,"act":"Положение № 3","parts":)" + sums + "}")
+            .expect(200);
+    EXPECT_EQ(entered.real("/post_cost"), 781200);
+    EXPECT_EQ(entered.real("/parts/0/gives"), 2);
+    EXPECT_EQ(entered.real("/parts/1/gives"), 100);
+    EXPECT_EQ(entered.real("/whole/due"), 2);
+    EXPECT_EQ(entered.real("/whole/difference"), -2) << "no post is recorded yet";
+    EXPECT_EQ(entered.number("/version"), 2);
+    head.put(money, 1, R"({"month_pay":1,"parts":[]})").expect(412);
+    EXPECT_EQ(head.get(path() + "/funding/2027").expect(200).size("/parts"), 0u) << "each year has its own";
+    head.get(path() + "/funding/99").expect(404);
+
+    // Everybody of the municipality reads it; the methodist, the school, the institute and a neighbour do not
+    // write.
+    for (const char* who : {"methodist.a", "teacher.a1", "institute"}) {
+        EXPECT_FALSE(as(who).get(money).expect(200).yes("/can/edit")) << who;
+        as(who).put(money, 2, R"({"parts":[]})").expect(403);
+    }
+    as("head.b").get(money).expect(404);
+    as("head.b").put(money, 2, R"({"parts":[]})").expect(404);
+    stranger().get(money).expect(401);
+    EXPECT_TRUE(as("official.a").get(money).expect(200).yes("/can/edit"));
+}
+
+TEST_P(Services, a3_holders_have_a_load_and_volunteers_and_contracts_have_hours) {
+    auto head = as("head.a");
+    auto made = post(head, R"("title":"методист","rate":1.5)").expect(201);
+    auto holders = path() + "/posts/" + made.text("/posts/0/id") + "/holders";
+    EXPECT_TRUE(made.null("/load")) << "nobody is employed yet";
+    auto volunteer = R"({"person":")" + id("teacher.a1") + R"(","rate":0.5,"terms":"volunteer","hours":40})";
+    head.post(holders, R"({"person":")" + id("deputy.a1") + R"(","rate":0.5,"hours":40})")
+        .expect(422, "api.invalid");
+    head.post(holders, R"({"person":")" + id("deputy.a1") + R"(","terms":"contract","hours":9000})")
+        .expect(422, "api.invalid");
+    head.post(holders, volunteer).expect(201);
+    auto card = head.post(holders, R"({"person":")" + id("deputy.a1") + R"(","rate":0.5})").expect(201);
+    EXPECT_EQ(card.real("/rate"), 1.5);
+    EXPECT_EQ(card.real("/there"), 1) << "a volunteer is paid from nothing";
+    EXPECT_EQ(card.real("/employed"), 0.5);
+    EXPECT_EQ(card.real("/work/organisations"), 3);
+    double educators = card.real("/work/educators");
+    EXPECT_GT(educators, 10);
+    EXPECT_EQ(card.real("/load/educators"), educators * 2) << "half a post for all of them";
+    bool employed = card.null("/posts/0/holders/0/hours");
+    std::string of = employed ? "/posts/0/holders/0" : "/posts/0/holders/1",
+                other = employed ? "/posts/0/holders/1" : "/posts/0/holders/0";
+    EXPECT_EQ(card.real(of + "/load/educators"), educators);
+    EXPECT_EQ(card.number(other + "/hours"), 40);
+    EXPECT_TRUE(card.null(other + "/load"));
+
+    // A meeting of a municipal association falls to the service, one of a school does not.
+    auto association = [&](const char* who, const char* place, const std::string& level) {
+        return as(who)
+            .post("/api/v1/associations", R"({"name":"Учителя математики )" + level + R"(","level":")" +
+                                              level + R"(","organisation":")" + id(place) +
+                                              R"(","subject":"математика","since":"2026-09-01"})")
+            .expect(201)
+            .text("/id");
+    };
+    auto municipal = association("head.a", "a", "municipal"),
+         school = association("deputy.a1", "a1", "school");
+    for (auto& [who, of_association] : {std::pair("head.a", municipal), std::pair("deputy.a1", school)})
+        as(who)
+            .post("/api/v1/meetings",
+                  R"({"association":")" + of_association + R"(","date":"2026-12-01","theme":"Разбор работ"})")
+            .expect(201);
+    auto busy = head.get(path()).expect(200);
+    EXPECT_EQ(busy.real("/work/associations"), 1);
+    EXPECT_EQ(busy.real("/work/meetings"), 1);
+    EXPECT_EQ(busy.real("/load/meetings"), 2);
+}
+
+TEST_P(Services, a2_the_institute_sees_who_has_fewer_people_than_it_pays_for) {
+    auto head = as("head.a"), institute = as("institute");
+    EXPECT_EQ(institute.get("/api/v1/services?state=understaffed").expect(200).size("/items"), 0u);
+    head.put(
+            path() + "/funding/2026", 1,
+            R"({"month_pay":50000,"parts":[{"source":"municipal_budget","pays":"posts","model":"own","amount":1562400}]})")
+        .expect(200);
+    auto made = post(head, R"("title":"методист","rate":1.5)").expect(201);
+    head.post(path() + "/posts/" + made.text("/posts/0/id") + "/holders",
+              R"({"person":")" + id("teacher.a1") + R"(","rate":1})")
+        .expect(201);
+    auto short_of = institute.get("/api/v1/services?state=understaffed").expect(200);
+    ASSERT_EQ(short_of.size("/items"), 1u) << short_of.body;
+    EXPECT_EQ(short_of.number("/total"), 1);
+    EXPECT_EQ(short_of.real("/items/0/due"), 2);
+    EXPECT_EQ(short_of.real("/items/0/there"), 1.5);
+    EXPECT_EQ(short_of.real("/items/0/vacant"), 0.5);
+    EXPECT_EQ(short_of.real("/items/0/missing"), 1);
+    auto sorted = institute.get("/api/v1/services?sort=-due").expect(200);
+    EXPECT_EQ(sorted.text("/items/0/municipality/id"), id("a"));
+    EXPECT_EQ(institute.get("/api/v1/services?sort=due").expect(200).text("/items/0/municipality/id"),
+              id("a"))
+        << "what nobody has entered comes last both ways";
+    institute.get("/api/v1/services?sort=salary").expect(422, "api.invalid");
+    EXPECT_EQ(as("head.b").get("/api/v1/services?state=understaffed").expect(200).size("/items"), 0u);
+    as("head.b").get("/api/v1/services?organisation=" + id("region")).expect(404);
+}
+
 }  // namespace metodika::services

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace metodika::services {
 namespace {
@@ -37,6 +38,35 @@ double vacantRate(const Post& post, Date today) {
 
 State stateOf(std::int64_t people) {
     return people == 0 ? State::none : people == 1 ? State::alone : State::working;
+}
+
+bool is(const ServiceRow& row, Which which) {
+    if (which == Which::understaffed) return row.understaffed;
+    return enumName(row.state) == enumName(which);
+}
+
+bool arrange(std::vector<ServiceRow>& rows, std::string_view sort) {
+    bool falling = sort.starts_with('-');
+    if (falling) sort.remove_prefix(1);
+    std::function<std::optional<double>(const ServiceRow&)> key;
+    if (sort == "name") {
+        if (falling) std::reverse(rows.begin(), rows.end());
+        return true;
+    }
+    if (sort == "people") key = [](const ServiceRow& r) { return double(r.people); };
+    if (sort == "due") key = [](const ServiceRow& r) { return r.due; };
+    if (sort == "missing")
+        key = [](const ServiceRow& r) { return r.due ? std::optional(r.missing) : std::nullopt; };
+    if (sort == "vacant") key = [](const ServiceRow& r) { return r.vacant; };
+    if (sort == "load")
+        key = [](const ServiceRow& r) { return r.load ? std::optional(r.load->educators) : std::nullopt; };
+    if (!key) return false;
+    std::stable_sort(rows.begin(), rows.end(), [&](const ServiceRow& a, const ServiceRow& b) {
+        auto left = key(a), right = key(b);
+        if (!left || !right) return left.has_value() && !right.has_value();
+        return falling ? *left > *right : *left < *right;
+    });
+    return true;
 }
 
 }  // namespace metodika::services

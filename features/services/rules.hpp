@@ -11,5 +11,9 @@ Verdict mayHold(const Post& post, double rate);
 /// Rate that nobody holds today.
 double vacantRate(const Post& post, Date today);
 State stateOf(std::int64_t people);
+bool is(const ServiceRow& row, Which which);
+/// By name, people, due, missing, vacant or load, "-" before it: falling. What nobody has said comes last
+/// both ways; rows that are alike stay as they were. False: there is no such order.
+bool arrange(std::vector<ServiceRow>& rows, std::string_view sort);
 
 }  // namespace metodika::services

@@ -16,7 +16,7 @@ Post post(double rate, std::vector<Holder> holders) {
     return out;
 }
 Holder holder(double rate, std::optional<Date> until = {}) {
-    return {{}, {}, Terms::employment, rate, date(2026, 9, 1), until};
+    return {{}, {}, Terms::employment, rate, date(2026, 9, 1), until, {}, {}};
 }
 
 TEST(ServiceRules, VacantIsWhatNobodyHoldsToday) {

@@ -27,7 +27,17 @@ BOOST_DESCRIBE_ENUM(State, none, alone, working)
 using PostId = Id<struct ServicePostTag>;
 using HolderId = Id<struct ServiceHolderTag>;
 
+/// Work of a municipality, or what of it falls to one post: educators, organisations, associations of the
+/// municipality and its clusters, and their meetings of this school year.
+struct Load {
+    double educators = 0, organisations = 0, associations = 0, meetings = 0;
+};
+BOOST_DESCRIBE_STRUCT(Load, (), (educators, organisations, associations, meetings))
+
 /// People are the holders of its posts, or, while no post is recorded, the staff of its organisation.
+/// due: posts that this year's funding pays for, none while nobody has entered it; there: the posts that are
+/// to be paid from it; employed: what of them is held; missing: due less employed; load: of one post that is
+/// held.
 struct ServiceRow {
     OrganisationRef municipality;
     std::optional<Form> form;
@@ -35,8 +45,14 @@ struct ServiceRow {
     State state = State::none;
     std::int64_t people = 0;
     double rate = 0, held = 0, vacant = 0;
+    std::optional<double> due;
+    double there = 0, employed = 0, missing = 0;
+    bool understaffed = false;
+    std::optional<Load> load;
 };
-BOOST_DESCRIBE_STRUCT(ServiceRow, (), (municipality, form, organisation, state, people, rate, held, vacant))
+BOOST_DESCRIBE_STRUCT(ServiceRow, (),
+                      (municipality, form, organisation, state, people, rate, held, vacant, due, there,
+                       employed, missing, understaffed, load))
 
 struct Holder {
     HolderId id;
@@ -45,8 +61,12 @@ struct Holder {
     double rate = 0;
     Date since{};
     std::optional<Date> until;
+    /// Of a volunteer or a contract, in a school year.
+    std::optional<std::int64_t> hours;
+    /// Of an employed one: the part of the work that the rate is.
+    std::optional<Load> load;
 };
-BOOST_DESCRIBE_STRUCT(Holder, (), (id, person, terms, rate, since, until))
+BOOST_DESCRIBE_STRUCT(Holder, (), (id, person, terms, rate, since, until, hours, load))
 struct Post {
     PostId id;
     std::string title;
@@ -64,16 +84,22 @@ struct ServiceCard : ServiceRow {
     std::vector<Post> posts;
     /// Persons on the staff list of its organisation: what posts can be made of.
     std::int64_t staff = 0;
+    /// All the work there is.
+    Load work;
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(ServiceCard, (ServiceRow), (posts, staff, version, can))
+BOOST_DESCRIBE_STRUCT(ServiceCard, (ServiceRow), (posts, staff, work, version, can))
 
+/// understaffed: the funding pays for more than is held.
+enum class Which { none, alone, working, understaffed };
+BOOST_DESCRIBE_ENUM(Which, none, alone, working, understaffed)
 struct ServiceQuery {
     std::optional<OrganisationId> organisation;
-    std::optional<State> state;
+    std::optional<Which> state;
+    std::optional<std::string> sort;  // name, people, due, missing, vacant, load; "-" before it: falling
 };
-BOOST_DESCRIBE_STRUCT(ServiceQuery, (), (organisation, state))
+BOOST_DESCRIBE_STRUCT(ServiceQuery, (), (organisation, state, sort))
 struct ServiceChange {
     Form form = Form::separate_institution;
     std::optional<OrganisationId> organisation;
@@ -107,8 +133,10 @@ struct NewHolder {
     std::optional<double> rate;  // what is vacant, where it is left out
     std::optional<Terms> terms;
     std::optional<Date> since;
+    std::optional<std::int64_t> hours;  // of a volunteer or a contract
 };
-BOOST_DESCRIBE_STRUCT(NewHolder, (), (person, rate, terms, since))
+BOOST_DESCRIBE_STRUCT(NewHolder, (), (person, rate, terms, since, hours))
+inline auto rules(const NewHolder*) { return std::array{json::range("hours", 1, 3000)}; }
 struct HolderEnd {
     Date until{};  // the first day on which the post is no longer held
 };

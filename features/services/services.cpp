@@ -3,6 +3,7 @@
 #include "contracts/events.hpp"
 #include "contracts/personal.hpp"
 #include "features/services/actions.hpp"
+#include "features/services/funding_actions.hpp"
 #include "features/services/store.hpp"
 
 namespace metodika::services {
@@ -24,6 +25,19 @@ void install(Building& building) {
         .body<ServiceChange>()
         .answers(
             [place](Scope& s, const Call& c) { return changeService(s, place(c), c.body<ServiceChange>()); });
+    // A year of money is a calendar year, as budgets are.
+    auto year = [](const Call& call) {
+        auto asked = parseIdNumber(call.param("year"));
+        if (!asked || *asked < 2000 || *asked > 2200) notFound();
+        return int(*asked);
+    };
+    api.get("/api/v1/services/{id}/funding/{year}", "services.staffing", api::signedIn())
+        .answers([place, year](Scope& s, const Call& c) { return showStaffing(s, place(c), year(c)); });
+    api.put("/api/v1/services/{id}/funding/{year}", "services.change_funding", changers)
+        .body<FundingChange>()
+        .answers([place, year](Scope& s, const Call& c) {
+            return changeFunding(s, place(c), year(c), c.body<FundingChange>());
+        });
     api.post("/api/v1/services/{id}/posts", "services.add_post", changers)
         .body<NewPost>()
         .status(201)

@@ -14,11 +14,11 @@ struct Line {
     std::optional<OrganisationId> organisation;
     std::optional<std::string> organisation_name;
     std::int64_t holders = 0, staff = 0, version = 0;
-    double rate = 0, held = 0;
+    double rate = 0, held = 0, unpaid = 0;
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
                       (municipality, name, form, organisation, organisation_name, holders, staff, version,
-                       rate, held))
+                       rate, held, unpaid))
 struct PostLine {
     PostId id;
     std::string title;
@@ -37,8 +37,9 @@ struct HolderLine {
     Terms terms = Terms::employment;
     double rate = 0;
     Date since{}, until{};
+    std::optional<std::int64_t> hours;
 };
-BOOST_DESCRIBE_STRUCT(HolderLine, (), (id, post, person, name, terms, rate, since, until))
+BOOST_DESCRIBE_STRUCT(HolderLine, (), (id, post, person, name, terms, rate, since, until, hours))
 struct StaffLine {
     PersonId person;
     std::string position;
@@ -56,7 +57,9 @@ constexpr std::string_view lines = R"(
            (SELECT count(DISTINCT e.person) FROM shared_staff e WHERE e.organisation = t.id AND e.since <= :today AND e.until > :today) AS staff,
            (SELECT coalesce(sum(p.rate), 0) FROM service_posts p WHERE p.municipality = m.id AND p.since <= :today AND p.until > :today) AS rate,
            (SELECT coalesce(sum(h.rate), 0) FROM service_holders h JOIN service_posts p ON p.id = h.post
-            WHERE h.municipality = m.id AND h.since <= :today AND h.until > :today AND p.since <= :today AND p.until > :today) AS held
+            WHERE h.municipality = m.id AND h.since <= :today AND h.until > :today AND p.since <= :today AND p.until > :today) AS held,
+           (SELECT coalesce(sum(h.rate), 0) FROM service_holders h JOIN service_posts p ON p.id = h.post
+            WHERE h.municipality = m.id AND h.terms <> 'employment' AND h.since <= :today AND h.until > :today AND p.since <= :today AND p.until > :today) AS unpaid
     FROM shared_organisations m
     LEFT JOIN services s ON s.municipality = m.id
     LEFT JOIN shared_organisations t ON t.parent = m.id AND t.kind = 'service' AND t.since <= :today AND t.until > :today
@@ -71,6 +74,9 @@ void fill(ServiceRow& row, const Line& l) {
     row.rate = l.rate;
     row.held = l.held;
     row.vacant = std::max(0.0, l.rate - l.held);
+    // A volunteer or a contract carries a part of a post without being paid from it.
+    row.there = std::max(0.0, l.rate - l.unpaid);
+    row.employed = std::max(0.0, l.held - l.unpaid);
 }
 
 }  // namespace
@@ -109,7 +115,7 @@ std::vector<Post> ServiceStore::posts(OrganisationId municipality) {
                (SELECT o.short_name FROM shared_organisations o WHERE o.id = p.base AND o.since <= :today AND o.until > :today) AS base_name
         FROM service_posts p WHERE p.municipality = :id AND p.until > :today ORDER BY p.model, p.since, p.id)"};
     static constexpr db::Query holders{"services.holders", R"(
-        SELECT h.id, h.post, h.person, coalesce(x.name, '') AS name, h.terms, h.rate, h.since, h.until
+        SELECT h.id, h.post, h.person, coalesce(x.name, '') AS name, h.terms, h.rate, h.since, h.until, h.hours
         FROM service_holders h LEFT JOIN shared_persons x ON x.id = h.person
         WHERE h.municipality = :id AND h.until > :today ORDER BY x.sort_name, h.id)"};
     std::vector<Post> out;
@@ -122,7 +128,7 @@ std::vector<Post> ServiceStore::posts(OrganisationId municipality) {
         for (Post& post : out)
             if (post.id == h.post)
                 post.holders.push_back(
-                    {h.id, {h.person, h.name}, h.terms, h.rate, h.since, shownEnd(h.until)});
+                    {h.id, {h.person, h.name}, h.terms, h.rate, h.since, shownEnd(h.until), h.hours, {}});
     for (Post& post : out) post.vacant = vacantRate(post, work_.today());
     return out;
 }
@@ -174,8 +180,8 @@ void ServiceStore::save(const Post& p) {
 
 void ServiceStore::add(OrganisationId municipality, PostId post, const Holder& h) {
     static constexpr db::Query insert{"services.add_holder", R"(
-        INSERT INTO service_holders (id, post, municipality, person, terms, rate, since, until)
-        VALUES (:id, :post, :municipality, :who, :terms, :rate, :since, :until))"};
+        INSERT INTO service_holders (id, post, municipality, person, terms, rate, since, until, hours)
+        VALUES (:id, :post, :municipality, :who, :terms, :rate, :since, :until, :hours))"};
     work_.execute(insert, {{"id", h.id},
                            {"post", post},
                            {"municipality", municipality},
@@ -183,7 +189,8 @@ void ServiceStore::add(OrganisationId municipality, PostId post, const Holder& h
                            {"terms", h.terms},
                            {"rate", h.rate},
                            {"since", h.since},
-                           {"until", h.until.value_or(forever)}});
+                           {"until", h.until.value_or(forever)},
+                           {"hours", h.hours}});
 }
 
 bool ServiceStore::end(PostId post, HolderId holder, Date until) {

@@ -15,9 +15,17 @@ std::vector<const Measure*> measuresOf(const Indicator& indicator, Part part) {
     return out;
 }
 
+std::string opened(const std::string& pattern, std::int64_t id) {
+    auto at = pattern.find("{id}");
+    return at == pattern.npos ? pattern : pattern.substr(0, at) + std::to_string(id) + pattern.substr(at + 4);
+}
+
+}  // namespace
+
 // The same conditions as the tallies have: what is listed is what was counted.
-std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicator, Part part,
-                          std::int64_t place, const Period& period, Date today) {
+std::string recordsSql(Sql& sql, const Facts& facts, const Indicator& indicator, Part part,
+                       std::int64_t place, const Period& period, Date today, const std::string& prefix,
+                       std::optional<Date> until) {
     std::string under = sql.bind("place", place), out;
     int n = 0;
     for (const Measure* m : measuresOf(indicator, part)) {
@@ -27,7 +35,9 @@ std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicat
                (fact.title.empty() ? std::string("CAST('' AS TEXT)") : "coalesce(f." + fact.title + ", '')") +
                " AS title, CAST(" + std::to_string(n) + " AS BIGINT) AS measure FROM " +
                recordsOf(facts, *m) + " WHERE " +
-               conditions(sql, facts, *indicator.pack, *m, period, today, "m" + std::to_string(n) + "_");
+               conditions(sql, facts, *indicator.pack, *m, period, today,
+                          prefix + "m" + std::to_string(n) + "_");
+        if (until) out += " AND f.on_date <= " + sql.bind(prefix + "until", isoDate(*until));
         if (m->of != "records" && m->of != "persons") out += " AND f." + m->of + " IS NOT NULL";
         out += " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + under + " AND " +
                fallsUnder() + ")";
@@ -45,24 +55,13 @@ std::string selectRecords(Sql& sql, const Facts& facts, const Indicator& indicat
            " AND u.until > " + day;
 }
 
-std::string opened(const std::string& pattern, std::int64_t id) {
-    auto at = pattern.find("{id}");
-    return at == pattern.npos ? pattern : pattern.substr(0, at) + std::to_string(id) + pattern.substr(at + 4);
-}
-
-}  // namespace
-
-std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
-                                Part part, std::int64_t place, int year, Date today,
+std::vector<Record> readRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                                Part part, Sql& sql, const std::string& from,
                                 const std::optional<After>& after, int limit) {
     std::vector<Record> out;
-    if (!facts.recorded(indicator)) return out;
-    Sql sql;
-    auto from = selectRecords(sql, facts, indicator, part, place, {indicator.period, year}, today);
-    if (from.empty()) return out;
-    sql.add("SELECT x.id, x.organisation, x.person, x.on_date, x.title, x.measure FROM (" + from + ") x");
+    sql.add("SELECT x.id, x.organisation, x.person, x.on_date, x.title, x.measure FROM " + from);
     if (after)
-        sql.add(" WHERE (x.on_date, x.id) < (" + sql.bind("after_date", after->on_date) + ", " +
+        sql.add(" AND (x.on_date, x.id) < (" + sql.bind("after_date", after->on_date) + ", " +
                 sql.bind("after_id", after->id) + ")");
     sql.add(" ORDER BY x.on_date DESC, x.id DESC LIMIT " + sql.bind("limit", std::int64_t{limit}));
     auto measures = measuresOf(indicator, part);
@@ -81,11 +80,21 @@ std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, 
     return out;
 }
 
+std::vector<Record> listRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
+                                Part part, std::int64_t place, int year, Date today,
+                                const std::optional<After>& after, int limit, std::optional<Date> until) {
+    if (!facts.recorded(indicator)) return {};
+    Sql sql;
+    auto from = recordsSql(sql, facts, indicator, part, place, {indicator.period, year}, today, "", until);
+    if (from.empty()) return {};
+    return readRecords(connection, facts, indicator, part, sql, "(" + from + ") x WHERE 1 = 1", after, limit);
+}
+
 std::int64_t countRecords(db::Connection& connection, const Facts& facts, const Indicator& indicator,
-                          Part part, std::int64_t place, int year, Date today) {
+                          Part part, std::int64_t place, int year, Date today, std::optional<Date> until) {
     if (!facts.recorded(indicator)) return 0;
     Sql sql;
-    auto from = selectRecords(sql, facts, indicator, part, place, {indicator.period, year}, today);
+    auto from = recordsSql(sql, facts, indicator, part, place, {indicator.period, year}, today, "", until);
     if (from.empty()) return 0;
     sql.add("SELECT count(*) FROM (" + from + ") x");
     auto rows = sql.run(connection);

@@ -283,6 +283,10 @@ void checkInside(const Field& f, Errors& e, const std::string& path, Read&& read
         int number = 0;
         read(inner, &number);
         checkRule(f, inner, &number, e, path);
+    } else if (&inner == &int64Ops) {
+        std::int64_t number = 0;
+        read(inner, &number);
+        checkRule(f, inner, &number, e, path);
     }
 }
 

@@ -117,7 +117,8 @@ class Pack::Loader {
             for (const auto& [key, value] : entry.entries())
                 if (key != "since" && key != "until" && key != what && key != "act" && key != "note")
                     wrong(value, "packs.unknown_key", {{"name", key}});
-            Dated dated{entry.at("since").date(), always, entry.at(what)};
+            Dated dated{entry.at("since").date(), always, entry.at(what), {}};
+            if (Node act = entry["act"]) dated.act = act.text();
             if (Node until = entry["until"]) dated.until = until.date();
             if (dated.until <= dated.since) wrong(entry, "packs.ends_before");
             if (!out.empty()) {
@@ -235,15 +236,19 @@ Pack Pack::load(const fs::path& folder) {
 
 bool Pack::hasSetting(std::string_view name) const { return settings_.contains(name); }
 
-Node Pack::setting(std::string_view name, Date on) const {
+const Pack::Dated& Pack::inForce(std::string_view name, Date on) const {
     auto found = settings_.find(name);
     if (found == settings_.end()) throw std::logic_error("the pack has no setting " + std::string(name));
     for (const Dated& d : found->second)
-        if (d.since <= on && on < d.until) return d.value;
+        if (d.since <= on && on < d.until) return d;
     // Years before the first act are judged by it: history is entered that is older than the pack.
-    if (on < found->second.front().since) return found->second.front().value;
+    if (on < found->second.front().since) return found->second.front();
     throw std::logic_error("the pack's setting " + std::string(name) + " has no value on " + isoDate(on));
 }
+
+Node Pack::setting(std::string_view name, Date on) const { return inForce(name, on).value; }
+
+std::string Pack::settingAct(std::string_view name, Date on) const { return inForce(name, on).act; }
 
 std::vector<Date> Pack::settingDays(std::string_view name) const {
     std::vector<Date> out;

@@ -49,6 +49,8 @@ class Pack {
     /// value on some day.
     Node setting(std::string_view name, Date on) const;
     bool hasSetting(std::string_view name) const;
+    /// Where the value of that day comes from, in the pack's words; empty where it names no act.
+    std::string settingAct(std::string_view name, Date on) const;
     /// The values that the setting has ever had begin on these days.
     std::vector<Date> settingDays(std::string_view name) const;
 
@@ -71,10 +73,13 @@ class Pack {
     const std::vector<Node>& indicators() const { return indicators_; }
 
   private:
+    struct Dated;
+    const Dated& inForce(std::string_view name, Date on) const;
     struct Dated {
         Date since{};
         Date until{};
         Node value;
+        std::string act;
     };
     using DatedByName = std::map<std::string, std::vector<Dated>, std::less<>>;
     class Loader;

@@ -1492,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/{id}/funding/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["services.staffing"];
+        put: operations["services.change_funding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services/{id}/posts": {
         parameters: {
             query?: never;
@@ -3137,6 +3153,8 @@ export interface components {
             organisation: components["schemas"]["monitoring.PlaceRef"];
             year: number;
             previous_year: number;
+            /** Format: date */
+            same_day: string | null;
             rows: components["schemas"]["monitoring.IndicatorRow"][];
             children: components["schemas"]["monitoring.PlaceBelow"][];
         };
@@ -3156,6 +3174,9 @@ export interface components {
             direction: "up" | "down" | "range";
             now: components["schemas"]["monitoring.ShownValue"];
             before: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number | null;
+            reasons: components["schemas"]["monitoring.Reasons"];
             can: {
                 [key: string]: boolean;
             };
@@ -3168,6 +3189,29 @@ export interface components {
             reason: string | null;
             hidden: boolean;
         };
+        "monitoring.Reasons": {
+            moves: components["schemas"]["monitoring.MovedRecords"][];
+            words: components["schemas"]["monitoring.WordedRecords"][];
+            risen: components["schemas"]["monitoring.PlaceMoved"][];
+            fallen: components["schemas"]["monitoring.PlaceMoved"][];
+        };
+        "monitoring.MovedRecords": {
+            /** @enum {string} */
+            move: "came" | "gone" | "better" | "worse";
+            count: number;
+        };
+        "monitoring.WordedRecords": {
+            attribute: string;
+            value: string;
+            now: number;
+            before: number;
+        };
+        "monitoring.PlaceMoved": {
+            organisation: components["schemas"]["monitoring.PlaceRef"];
+            now: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number;
+        };
         "monitoring.PlaceBelow": {
             organisation: components["schemas"]["monitoring.PlaceRef"];
             values: {
@@ -3177,6 +3221,8 @@ export interface components {
         "monitoring.TwoYears": {
             now: components["schemas"]["monitoring.ShownValue"];
             before: components["schemas"]["monitoring.ShownValue"];
+            compared: components["schemas"]["monitoring.ShownValue"];
+            change: number | null;
         };
         "monitoring.ShownRecordPage": {
             items: components["schemas"]["monitoring.ShownRecord"][];
@@ -3210,6 +3256,18 @@ export interface components {
             rate: number;
             held: number;
             vacant: number;
+            due: number | null;
+            there: number;
+            employed: number;
+            missing: number;
+            understaffed: boolean;
+            load: components["schemas"]["services.Load"] | null;
+        };
+        "services.Load": {
+            educators: number;
+            organisations: number;
+            associations: number;
+            meetings: number;
         };
         "services.ServiceCard": {
             municipality: components["schemas"]["OrganisationRef"];
@@ -3222,8 +3280,15 @@ export interface components {
             rate: number;
             held: number;
             vacant: number;
+            due: number | null;
+            there: number;
+            employed: number;
+            missing: number;
+            understaffed: boolean;
+            load: components["schemas"]["services.Load"] | null;
             posts: components["schemas"]["services.Post"][];
             staff: number;
+            work: components["schemas"]["services.Load"];
             version: number;
             can: {
                 [key: string]: boolean;
@@ -3256,12 +3321,77 @@ export interface components {
             since: string;
             /** Format: date */
             until: string | null;
+            hours: number | null;
+            load: components["schemas"]["services.Load"] | null;
         };
         "services.ServiceChange": {
             /** @enum {string} */
             form: "unit_of_authority" | "separate_institution" | "department_in_support_centre" | "distributed";
             /** Format: id */
             organisation?: string | null;
+        };
+        "services.Staffing": {
+            municipality: components["schemas"]["OrganisationRef"];
+            year: number;
+            month_pay: number | null;
+            hour_pay: number | null;
+            act: string | null;
+            norms: components["schemas"]["services.Norms"];
+            post_cost: number | null;
+            hour_cost: number | null;
+            parts: components["schemas"]["services.FundingLine"][];
+            models: components["schemas"]["services.ModelStaffing"][];
+            whole: components["schemas"]["services.ModelStaffing"];
+            version: number;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "services.Norms": {
+            pay_months: number;
+            contributions: number;
+            contract_contributions: number;
+            pay_months_act: string | null;
+            contributions_act: string | null;
+            contract_contributions_act: string | null;
+        };
+        "services.FundingLine": {
+            /** @enum {string} */
+            source: "municipal_budget" | "regional_budget" | "extra_budgetary";
+            /** @enum {string} */
+            pays: "posts" | "hours";
+            /** @enum {string} */
+            model: "own" | "base_school" | "metasubject" | "community";
+            amount: number;
+            act: string | null;
+            gives: number;
+        };
+        "services.ModelStaffing": {
+            /** @enum {string} */
+            model: "own" | "base_school" | "metasubject" | "community";
+            due: number;
+            there: number;
+            difference: number;
+            employed: number;
+            vacant: number;
+            hours_due: number;
+            hours_there: number;
+        };
+        "services.FundingChange": {
+            month_pay?: number | null;
+            hour_pay?: number | null;
+            act?: string | null;
+            parts: components["schemas"]["services.FundingPart"][];
+        };
+        "services.FundingPart": {
+            /** @enum {string} */
+            source: "municipal_budget" | "regional_budget" | "extra_budgetary";
+            /** @enum {string} */
+            pays: "posts" | "hours";
+            /** @enum {string} */
+            model: "own" | "base_school" | "metasubject" | "community";
+            amount: number;
+            act?: string | null;
         };
         "services.NewPost": {
             title: string;
@@ -3289,6 +3419,7 @@ export interface components {
             terms?: "employment" | "contract" | "volunteer" | null;
             /** Format: date */
             since?: string | null;
+            hours?: number | null;
         };
         "services.HolderEnd": {
             /** Format: date */
@@ -7169,6 +7300,10 @@ export interface operations {
                 organisation?: string;
                 year?: number;
                 part?: "numerator" | "denominator";
+                move?: "came" | "gone" | "better" | "worse";
+                attribute?: string;
+                value?: string;
+                same_day?: boolean;
                 cursor?: string;
                 limit?: number;
             };
@@ -7204,7 +7339,8 @@ export interface operations {
         parameters: {
             query?: {
                 organisation?: string;
-                state?: "none" | "alone" | "working";
+                state?: "none" | "alone" | "working" | "understaffed";
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -7285,6 +7421,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["services.ServiceCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.Staffing"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "services.change_funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services.FundingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services.Staffing"];
                 };
             };
             /** @description Problem */

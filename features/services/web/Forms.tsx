@@ -194,13 +194,15 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
             person: null as Choice | null,
             rate: post.vacant as number | string,
             terms: "employment",
+            hours: "" as number | string,
             since: today as string | null,
         },
-        (path, { person, rate, ...rest }) =>
+        (path, { person, rate, hours, ...rest }) =>
             api.post(`${path}/posts/${post.id}/holders`, {
                 ...rest,
                 person: person?.id ?? null,
                 rate: rate === "" ? null : rate,
+                hours: hours === "" || rest.terms === "employment" ? null : hours,
             }),
         post.id,
     );
@@ -222,6 +224,14 @@ function HolderForm({ post, ...props }: Props & { post: Post }) {
                 data={termsOfWork.map((value) => ({ value, label: t(`services.web.terms.${value}`) }))}
                 {...input("terms")}
             />
+            {form.fields.getValues().terms !== "employment" && (
+                <NumberInput
+                    label={t("services.web.hours")}
+                    min={0}
+                    allowDecimal={false}
+                    {...input("hours")}
+                />
+            )}
             <DateField label={t("services.web.since")} required {...input("since")} />
         </StackedForm>
     );

@@ -10,7 +10,8 @@ import { asProblem, type Problem } from "@ui/problem";
 import { Failure, Loaded, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { lazy, Suspense, useState } from "react";
-import { type Holder, type Post, type Service, serviceQuery } from "./service";
+import { Funding } from "./Funding";
+import { type Holder, loadWords, type Post, type Service, serviceQuery } from "./service";
 
 const Forms = lazy(() => import("./Forms"));
 
@@ -87,6 +88,11 @@ function Card({ service }: { service: Service }) {
                             t("services.web.vacant"),
                             service.vacant > 0 ? formatNumber(service.vacant, 2) : dash,
                         ],
+                        [t("services.web.work"), loadWords(service.work, t)],
+                        [
+                            t("services.web.load_of"),
+                            service.load ? loadWords(service.load, t) : t("services.web.load_none"),
+                        ],
                     ]}
                 />
             </Section>
@@ -120,6 +126,7 @@ function Card({ service }: { service: Service }) {
                     ))}
                 </Stack>
             </Section>
+            <Funding service={service} />
             <Drawer
                 opened={drawn !== null}
                 onClose={() => setDrawn(null)}
@@ -163,7 +170,7 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                     <Text size="sm" fw={500}>
                         {post.title}{" "}
                         {post.vacant > 0 && (
-                            <Badge size="sm" color="yellow">
+                            <Badge component="span" size="sm" color="yellow">
                                 {t("services.web.vacant_is", { rate: formatNumber(post.vacant, 2) })}
                             </Badge>
                         )}
@@ -206,12 +213,19 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                                 {[
                                     t("services.web.rate_is", { rate: formatNumber(holder.rate, 2) }),
                                     t(`services.web.terms.${holder.terms}`),
+                                    holder.hours !== null &&
+                                        t("services.web.hours_is", { hours: formatNumber(holder.hours) }),
                                     holder.until &&
                                         t("services.web.until", { date: formatDate(lastDay(holder.until)) }),
                                 ]
                                     .filter(Boolean)
                                     .join(" · ")}
                             </Text>
+                            {holder.load && (
+                                <Text size="xs" c="dimmed">
+                                    {loadWords(holder.load, t)}
+                                </Text>
+                            )}
                         </div>
                         {edits && !holder.until && (
                             <Button

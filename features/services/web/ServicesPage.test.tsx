@@ -16,6 +16,12 @@ const row = (id: string, name: string, state: string) => ({
     rate: 0,
     held: 0,
     vacant: 0,
+    due: null as number | null,
+    there: 0,
+    employed: 0,
+    missing: 0,
+    understaffed: false,
+    load: null as { educators: number; organisations: number; associations: number; meetings: number } | null,
 });
 const card = {
     ...row("7", "Орловский МО", "working"),
@@ -24,6 +30,7 @@ const card = {
     held: 0.75,
     vacant: 0.75,
     staff: 2,
+    work: { educators: 500, organisations: 20, associations: 12, meetings: 48 },
     version: 3,
     can: { edit: true, add_staff: false },
     posts: [
@@ -45,10 +52,54 @@ const card = {
                     rate: 0.75,
                     since: "2026-09-01",
                     until: null,
+                    hours: 72,
+                    load: null,
                 },
             ],
         },
     ],
+};
+
+const year = new Date().getFullYear();
+const money = {
+    municipality: { id: "7", name: "Орловский МО" },
+    year,
+    month_pay: 50000,
+    hour_pay: null,
+    act: "Положение № 3",
+    norms: {
+        pay_months: 12,
+        contributions: 302,
+        contract_contributions: 300,
+        pay_months_act: null,
+        contributions_act: "НК РФ, ст. 425",
+        contract_contributions_act: null,
+    },
+    post_cost: 781200,
+    hour_cost: null,
+    parts: [
+        {
+            source: "municipal_budget",
+            pays: "posts",
+            model: "own",
+            amount: 1562400,
+            act: null,
+            gives: 2,
+        },
+    ],
+    models: [],
+    whole: {
+        model: "own",
+        due: 2,
+        there: 1.5,
+        difference: -0.5,
+        employed: 0,
+        vacant: 0.75,
+        hours_due: 0,
+        hours_there: 0,
+    },
+    version: 2,
+    can: { edit: true },
 };
 
 describe("services of municipalities", () => {
@@ -60,23 +111,27 @@ describe("services of municipalities", () => {
         );
         show(ServicesPage, { path: "/services" });
         const table = await screen.findByRole("table");
-        expect(table).toHaveTextContent("Дальнийне указана—0 нет службы");
+        expect(table).toHaveTextContent("Дальнийне указана0 нет службы");
         expect(table).toHaveTextContent("1 один человек");
     });
     it("tell posts, holders and what is vacant, with parts of a rate", async () => {
-        server.use(http.get(url("/services/7"), () => HttpResponse.json(card)));
+        server.use(
+            http.get(url("/services/7"), () => HttpResponse.json(card)),
+            http.get(url("/services/7/funding/:year"), () => HttpResponse.json(money)),
+        );
         show(ServicePage, { path: "/services/$id", at: "/services/7" });
         expect(await screen.findByText("вакансия 0,75 ст.")).toBeInTheDocument();
         expect(
             screen.getByText("на опорной школе, по предмету · математика · СОШ № 5 · 1,5 ст."),
         ).toBeVisible();
-        expect(screen.getByText("0,75 ст. · почасовой договор")).toBeVisible();
+        expect(screen.getByText("0,75 ст. · почасовой договор · 72 ч за год")).toBeVisible();
         expect(screen.getByText("0,75 из 1,5")).toBeVisible();
     });
     it("keep a refused change where it was typed", async () => {
         const sent: { body: unknown; version: string | null }[] = [];
         server.use(
             http.get(url("/services/7"), () => HttpResponse.json(card)),
+            http.get(url("/services/7/funding/:year"), () => HttpResponse.json(money)),
             http.patch(url("/services/7/posts/9"), async ({ request }) => {
                 sent.push({ body: await request.json(), version: request.headers.get("If-Match") });
                 return problem(422, {
@@ -101,5 +156,54 @@ describe("services of municipalities", () => {
                 },
             ]),
         );
+    });
+    it("open each sum to how the posts were computed, and keep what was typed when the money is refused", async () => {
+        const sent: { body: unknown; version: string | null }[] = [];
+        server.use(
+            http.get(url("/services/7"), () => HttpResponse.json(card)),
+            http.get(url("/services/7/funding/:year"), () => HttpResponse.json(money)),
+            http.put(url("/services/7/funding/:year"), async ({ request }) => {
+                sent.push({ body: await request.json(), version: request.headers.get("If-Match") });
+                return problem(422, {
+                    title: "Проверьте поля",
+                    errors: [
+                        { path: "/month_pay", key: "services.month_pay_wanted", message: "Укажите оплату." },
+                    ],
+                });
+            }),
+        );
+        show(ServicePage, { path: "/services/$id", at: "/services/7" });
+        const sum = await screen.findByText(/муниципальный бюджет/);
+        await userEvent.click(sum);
+        expect(
+            screen.getByText(/1\s562\s400 руб\. ÷ 781\s200 руб\. за ставку в год = 2 ст\./),
+        ).toBeInTheDocument();
+        expect(screen.getByText(/50\s000 руб\. × 12 мес\. \+ взносы 30,2\s%/)).toBeInTheDocument();
+        expect(screen.getByText(/НК РФ, ст\. 425/)).toBeInTheDocument();
+        expect(screen.getByText("−0,5")).toBeVisible();
+        await userEvent.click(screen.getByRole("button", { name: "Внести финансирование" }));
+        await userEvent.clear(await screen.findByLabelText("Оплата полной ставки в месяц, руб."));
+        await userEvent.click(screen.getByRole("button", { name: "Сохранить" }));
+        expect(await screen.findByText("Укажите оплату.")).toBeInTheDocument();
+        expect(screen.getByLabelText(/Сумма за год/)).toHaveValue("1 562 400");
+        expect(sent).toEqual([
+            {
+                body: {
+                    month_pay: null,
+                    hour_pay: null,
+                    act: "Положение № 3",
+                    parts: [
+                        {
+                            source: "municipal_budget",
+                            pays: "posts",
+                            model: "own",
+                            amount: 1562400,
+                            act: null,
+                        },
+                    ],
+                },
+                version: '"2"',
+            },
+        ]);
     });
 });
