@@ -53,8 +53,13 @@ void associationRoutes(api::Api& api, const Shared& room) {
     auto keepers = api::roles(roles::list(roles::keepers, roles::instituteMethodist));
     api.get("/api/v1/associations", "associations.list", seers)
         .query<AssociationQuery>()
-        .answers([](Scope& scope, const Call& call) {
-            return listAssociations(scope, call.query<AssociationQuery>());
+        .answers([room](Scope& scope, const Call& call) {
+            return listAssociations(scope, *room, call.query<AssociationQuery>());
+        });
+    api.get("/api/v1/communities", "communities.list", seers)
+        .query<CommunitiesQuery>()
+        .answers([room](Scope& scope, const Call& call) {
+            return listCommunities(scope, *room, call.query<CommunitiesQuery>());
         });
     api.post("/api/v1/associations", "associations.add", keepers)
         .body<NewAssociation>()
@@ -76,8 +81,8 @@ void associationRoutes(api::Api& api, const Shared& room) {
             return acceptProposals(scope, *room, call.body<Acceptance>());
         });
     api.get("/api/v1/associations/{id}", "associations.open", seers)
-        .answers([](Scope& scope, const Call& call) {
-            return openAssociation(scope, call.id<AssociationId>("id"));
+        .answers([room](Scope& scope, const Call& call) {
+            return openAssociation(scope, *room, call.id<AssociationId>("id"));
         });
     api.patch("/api/v1/associations/{id}", "associations.change", keepers)
         .body<AssociationChange>()
@@ -88,12 +93,12 @@ void associationRoutes(api::Api& api, const Shared& room) {
     api.post("/api/v1/associations/{id}/members", "associations.add_member", keepers)
         .body<NewMember>()
         .status(201)
-        .answers([](Scope& scope, const Call& call) {
-            return addMember(scope, call.id<AssociationId>("id"), call.body<NewMember>());
+        .answers([room](Scope& scope, const Call& call) {
+            return addMember(scope, *room, call.id<AssociationId>("id"), call.body<NewMember>());
         });
     api.remove("/api/v1/associations/{id}/members/{person}", "associations.remove_member", keepers)
-        .answers([](Scope& scope, const Call& call) {
-            return removeMember(scope, call.id<AssociationId>("id"), call.id<PersonId>("person"));
+        .answers([room](Scope& scope, const Call& call) {
+            return removeMember(scope, *room, call.id<AssociationId>("id"), call.id<PersonId>("person"));
         });
 
     api.get("/api/v1/associations/{id}/schedules/{year}", "schedules.open", seers)

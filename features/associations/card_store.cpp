@@ -99,14 +99,15 @@ bool AssociationStore::takesPart(AssociationId id, PersonId person) {
 
 void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis) {
     static constexpr db::Query insert{"associations.add", R"(
-        INSERT INTO associations (id, level, kind, name, sort_name, organisation, root, cluster, basis, since, until, kept_from, act_number, act_date, page_link, version)
-        VALUES (:id, :level, :kind, :name, :sort_name, :organisation, :root, :cluster, :basis, :since, :until, :kept_from, :act_number, :act_date, :page_link, 1))"};
+        INSERT INTO associations (id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, until, kept_from, act_number, act_date, page_link, version)
+        VALUES (:id, :level, :kind, :community, :name, :sort_name, :organisation, :root, :cluster, :basis, :since, :until, :kept_from, :act_number, :act_date, :page_link, 1))"};
     static constexpr db::Query value{
         "associations.add_basis", "INSERT INTO association_basis (association, value) VALUES (:id, :value)"};
     std::string name = utf8::squeeze(a.name);
     work_.execute(insert, {{"id", a.id},
                            {"level", a.level},
                            {"kind", a.kind},
+                           {"community", a.community},
                            {"name", name},
                            {"sort_name", utf8::sortKey(name)},
                            {"organisation", a.organisation},

@@ -77,7 +77,7 @@ Sower::Sower(api::Work& work, const packs::Pack& pack)
     : work_(work),
       pack_(pack),
       associations_(batch(work, "associations",
-                          "id, level, kind, name, sort_name, organisation, root, cluster, basis, since, "
+                          "id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, "
                           "until, kept_from, act_number, act_date, page_link, version")),
       basis_(batch(work, "association_basis", "association, value")),
       members_(batch(work, "association_members",
@@ -105,7 +105,7 @@ AssociationId Sower::association(const NewAssociation& fresh) {
     NewAssociation a = fresh;
     if (!a.id) a.id = work_.newId<AssociationId>();
     a.name = utf8::squeeze(a.name);
-    associations_->add(a.id, a.level, a.kind, a.name, utf8::sortKey(a.name), a.organisation, a.root,
+    associations_->add(a.id, a.level, a.kind, usualCommunity(a.level, a.kind), a.name, utf8::sortKey(a.name), a.organisation, a.root,
                        a.cluster, a.basis, a.since, a.until, a.keptFrom, a.act_number, a.act_date,
                        a.page_link, 1);
     for (const auto& value : a.values) basis_->add(a.id, value);
