@@ -1140,6 +1140,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["communities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/associations/proposals": {
         parameters: {
             query?: never;
@@ -2702,7 +2718,8 @@ export interface components {
             /** @enum {string} */
             level: "school" | "municipal" | "cluster" | "regional";
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
+            community: components["schemas"]["associations.CommunityRef"];
             subject: string | null;
             cycle: string | null;
             post: string | null;
@@ -2718,6 +2735,20 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        "associations.CommunityRef": {
+            code: string;
+            title: string;
+        };
+        "associations.CommunityChoiceList": {
+            items: components["schemas"]["associations.CommunityChoice"][];
+        };
+        "associations.CommunityChoice": {
+            code: string;
+            title: string;
+            short_name: string;
+            levels: ("school" | "municipal" | "cluster" | "regional")[];
+            joins: ("subject" | "cycle" | "post" | "free" | "young")[];
+        };
         "associations.NewAssociation": {
             name: string;
             /** @enum {string} */
@@ -2726,6 +2757,7 @@ export interface components {
             organisation: string;
             /** Format: id */
             cluster?: string | null;
+            community?: string | null;
             subject?: string | null;
             cycle?: string | null;
             post?: string | null;
@@ -2745,7 +2777,8 @@ export interface components {
             /** @enum {string} */
             level: "school" | "municipal" | "cluster" | "regional";
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
+            community: components["schemas"]["associations.CommunityRef"];
             subject: string | null;
             cycle: string | null;
             post: string | null;
@@ -2811,7 +2844,7 @@ export interface components {
             organisation: components["schemas"]["OrganisationRef"];
             name: string;
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
             basis: string;
             teachers: components["schemas"]["associations.Teacher"][];
             threshold: number;
@@ -6300,6 +6333,8 @@ export interface operations {
             query?: {
                 organisation?: string;
                 level?: "school" | "municipal" | "cluster" | "regional";
+                community?: string;
+                mine?: boolean;
                 q?: string;
                 year?: number;
                 cursor?: string;
@@ -6351,6 +6386,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.AssociationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "communities.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.CommunityChoiceList"];
                 };
             };
             /** @description Problem */
