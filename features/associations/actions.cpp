@@ -30,7 +30,6 @@ AssociationCard cardOf(api::Work& work, const Room& room, const Seen& seen) {
     card.until = shownEnd(a.until);
     card.act_number = a.act_number;
     card.act_date = a.act_date;
-    card.page_link = a.page_link;
     card.version = a.version;
     if (seen.sight == Sight::none) {
         card.hidden = {"head", "heads", "members"};
@@ -45,9 +44,6 @@ AssociationCard cardOf(api::Work& work, const Room& room, AssociationId id) {
     return cardOf(work, room, see(work, id));
 }
 
-void requireLink(const std::optional<std::string>& link) {
-    if (link && !link->empty() && !isLink(*link)) throw wrongField("/page_link", "associations.not_a_link");
-}
 std::optional<std::string> filled(std::optional<std::string> text) {
     if (text && text->empty()) text.reset();
     return text;
@@ -193,8 +189,6 @@ AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAss
         a.kept_from = yearOfMeeting(work.today());
         a.act_number = filled(fresh.act_number);
         a.act_date = fresh.act_date;
-        a.page_link = filled(fresh.page_link);
-        requireLink(a.page_link);
         if (!Rights::of(work).keeps(fresh.level, fresh.organisation))
             throw Refused(RefusalKind::forbidden, "associations.not_keeper");
         findRoot(work, fresh, a);
@@ -218,8 +212,6 @@ AssociationCard changeAssociation(api::Scope& scope, const Room& room, Associati
         if (change.name) a.name = *change.name;
         if (change.act_number.given) a.act_number = filled(change.act_number.value);
         if (change.act_date.given) a.act_date = change.act_date.value;
-        if (change.page_link.given) a.page_link = filled(change.page_link.value);
-        requireLink(a.page_link);
         if (change.closed_on) {
             if (*change.closed_on <= a.since)
                 throw wrongField("/closed_on", "associations.closed_before_opened");

@@ -67,13 +67,13 @@ struct AssociationCard : AssociationRow {
     Date since{};
     std::optional<Date> until, act_date;
     std::optional<ClusterRef> cluster;
-    std::optional<std::string> act_number, page_link;
+    std::optional<std::string> act_number;
     std::vector<ScheduleRow> schedules;
     std::vector<std::string> hidden;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow),
-                      (heads, members, since, until, act_date, cluster, act_number, page_link, schedules,
+                      (heads, members, since, until, act_date, cluster, act_number, schedules,
                        hidden, version))
 
 struct AssociationQuery {
@@ -98,15 +98,14 @@ struct NewAssociation {
     std::optional<Date> since;
     std::optional<std::string> act_number;
     std::optional<Date> act_date;
-    std::optional<std::string> page_link;
 };
 BOOST_DESCRIBE_STRUCT(NewAssociation, (),
                       (name, level, organisation, cluster, community, subject, cycle, post, head, since, act_number,
-                       act_date, page_link))
+                       act_date))
 inline auto rules(const NewAssociation*) {
     return std::array{json::length("name", 1, 200),      json::length("subject", 1, 100),
                       json::length("cycle", 1, 100),     json::length("post", 1, 150),
-                      json::length("act_number", 1, 60), json::length("page_link", 0, 500)};
+                      json::length("act_number", 1, 60)};
 }
 /// `head` null: the association has none from now on. `since` can only be moved, not removed.
 struct AssociationChange {
@@ -114,14 +113,13 @@ struct AssociationChange {
     json::Maybe<PersonId> head;
     std::optional<Date> head_since;  // today where it is left out
     std::optional<Date> since, closed_on;
-    json::Maybe<std::string> act_number, page_link;
+    json::Maybe<std::string> act_number;
     json::Maybe<Date> act_date;
 };
 BOOST_DESCRIBE_STRUCT(AssociationChange, (),
-                      (name, head, head_since, since, closed_on, act_number, page_link, act_date))
+                      (name, head, head_since, since, closed_on, act_number, act_date))
 inline auto rules(const AssociationChange*) {
-    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60),
-                      json::length("page_link", 0, 500)};
+    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60)};
 }
 struct NewMember {
     PersonId person;

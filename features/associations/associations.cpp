@@ -5,6 +5,7 @@
 #include "contracts/events.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
 #include "features/associations/week.hpp"
@@ -123,6 +124,46 @@ void associationRoutes(api::Api& api, const Shared& room) {
         });
 }
 
+void pageRoutes(api::Api& api) {
+    auto seers = api::signedIn();
+    const std::string page = "/api/v1/associations/{id}/page", entries = "/api/v1/associations/{id}/entries";
+    api.get(page, "association_pages.open", seers).answers([](Scope& scope, const Call& call) {
+        return openPage(scope, call.id<AssociationId>("id"));
+    });
+    api.put("/api/v1/associations/{id}/themes/{year}", "association_pages.set_theme", seers)
+        .body<ThemeWish>()
+        .answers([](Scope& scope, const Call& call) {
+            return setTheme(scope, call.id<AssociationId>("id"), yearIn(call), call.body<ThemeWish>());
+        });
+    api.post(entries, "association_pages.add_entry", seers)
+        .body<EntryWish>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) {
+            return addEntry(scope, call.id<AssociationId>("id"), call.body<EntryWish>());
+        });
+    api.put(entries + "/{entry}", "association_pages.change_entry", seers)
+        .body<EntryWish>()
+        .answers([](Scope& scope, const Call& call) {
+            return changeEntry(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"),
+                               call.body<EntryWish>());
+        });
+    api.remove(entries + "/{entry}", "association_pages.remove_entry", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return removeEntry(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"));
+        });
+    api.post(entries + "/{entry}/file", "association_pages.put_file", seers)
+        .query<EntryFile>()
+        .upload(largestFile)
+        .answers([](Scope& scope, const Call& call) {
+            return putFile(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"),
+                           call.query<EntryFile>(), call.request().body);
+        });
+    api.get(entries + "/{entry}/file", "association_pages.file", seers)
+        .sends("application/octet-stream", [](Scope& scope, const Call& call) {
+            return openFile(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"));
+        });
+}
+
 // The head of an association holds no role that the program could ask for at the door: each action looks
 // closer.
 void meetingRoutes(api::Api& api, const Shared& room) {
@@ -189,6 +230,7 @@ void install(Building& building) {
     Shared room(new Room{building.facts,
                          {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}});
     associationRoutes(building.api, room);
+    pageRoutes(building.api);
     meetingRoutes(building.api, room);
     declareFacts(building.facts);
     building.events.on<StaffChanged>(

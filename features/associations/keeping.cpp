@@ -134,7 +134,7 @@ void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std:
         JOIN associations a ON a.cluster = c.id
         WHERE c.organisation = :organisation AND a.kind <> 'free' AND a.until > :today)"};
     static constexpr db::Query know{"associations.taker", R"(
-        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version
+        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, since, until, act_date, kept_from, version
         FROM associations WHERE id = :id)"};
     static constexpr db::Query values{
         "associations.basis", "SELECT association, value FROM association_basis WHERE association = :id"};

@@ -144,7 +144,7 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
 
 Kept AssociationStore::kept(AssociationId id) {
     static constexpr db::Query find{"associations.kept", R"(
-        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version
+        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, since, until, act_date, kept_from, version
         FROM associations WHERE id = :id)"};
     auto found = work_.one<Kept>(find, {{"id", id}});
     if (!found) notFound();

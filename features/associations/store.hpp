@@ -19,13 +19,13 @@ struct Kept {
     OrganisationId organisation, root;
     std::optional<ClusterId> cluster;
     std::string community;
-    std::optional<std::string> basis, act_number, page_link;
+    std::optional<std::string> basis, act_number;
     Date since{}, until = forever;
     std::optional<Date> act_date;
     std::int64_t kept_from = 0, version = 0;
     BOOST_DESCRIBE_CLASS(Kept, (),
                          (id, name, level, kind, community, organisation, root, cluster, basis, act_number,
-                          page_link, since, until, act_date, kept_from, version),
+                          since, until, act_date, kept_from, version),
                          (), ())
 };
 
