@@ -205,6 +205,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"roles.end", {"/api/v1/roles/1", "", ""}},  // there is none
         {"looks.list", {"/api/v1/looks", "", everyone, true}},
         {"associations.list", {"/api/v1/associations?organisation=" + a1, "", readers}},
+        {"communities.list", {"/api/v1/communities?organisation=" + a1, "", readers}},
         {"associations.add",
          {"/api/v1/associations",
           R"({"name":"ШМО","level":"school","organisation":")" + a1 + R"(","since":"2025-09-01"})", keepers}},

@@ -11,12 +11,17 @@ Refused wrongField(std::string path, std::string key, TextParams params = {}) {
     return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
 }
 
-AssociationCard cardOf(api::Work& work, const Seen& seen) {
+std::string_view language(const api::Scope& scope) {
+    return scope.language() == text::Language::en ? "en" : "ru";
+}
+
+AssociationCard cardOf(api::Work& work, const Room& room, const Seen& seen) {
     AssociationStore store(work);
     auto a = store.kept(seen.association.id);
     auto rows = store.row(a.id, yearOfMeeting(work.today()));
     AssociationCard card;
     static_cast<AssociationRow&>(card) = rows.front();
+    card.community = room.words.of(packOf(work, a.organisation)).named(a.community, language(work.scope()));
     card.heads = store.headships(a.id);
     card.members = store.memberships(a.id);
     card.schedules = store.schedules(a.id);
@@ -25,7 +30,6 @@ AssociationCard cardOf(api::Work& work, const Seen& seen) {
     card.until = shownEnd(a.until);
     card.act_number = a.act_number;
     card.act_date = a.act_date;
-    card.page_link = a.page_link;
     card.version = a.version;
     if (seen.sight == Sight::none) {
         card.hidden = {"head", "heads", "members"};
@@ -36,11 +40,10 @@ AssociationCard cardOf(api::Work& work, const Seen& seen) {
     return card;
 }
 
-AssociationCard cardOf(api::Work& work, AssociationId id) { return cardOf(work, see(work, id)); }
-
-void requireLink(const std::optional<std::string>& link) {
-    if (link && !link->empty() && !isLink(*link)) throw wrongField("/page_link", "associations.not_a_link");
+AssociationCard cardOf(api::Work& work, const Room& room, AssociationId id) {
+    return cardOf(work, room, see(work, id));
 }
+
 std::optional<std::string> filled(std::optional<std::string> text) {
     if (text && text->empty()) text.reset();
     return text;
@@ -68,7 +71,23 @@ std::vector<std::string> basisOf(const Words& words, const NewAssociation& fresh
         a.basis = *fresh.post;
         return {*fresh.post};
     }
+    const auto* community = fresh.community ? words.community(*fresh.community) : nullptr;
+    if (community && community->joinedBy(Kind::young))
+        a.kind = Kind::young;
+    else if (community && !community->joinedBy(Kind::free))
+        throw wrongField(community->joinedBy(Kind::subject) ? "/subject" : "/post", "associations.basis_missing");
     return {};
+}
+
+/// The kind of community that was chosen has to exist at this level and to be joined this way.
+void chooseCommunity(const Words& words, const NewAssociation& fresh, Kept& a) {
+    a.community = usualCommunity(a.level, a.kind);
+    if (!fresh.community) return;
+    const auto* community = words.community(*fresh.community);
+    if (!community) throw wrongField("/community", "associations.community_unknown");
+    if (!community->at(a.level)) throw wrongField("/level", "associations.community_elsewhere");
+    if (!community->joinedBy(a.kind)) throw wrongField("/community", "associations.community_joined_otherwise");
+    a.community = community->code;
 }
 
 /// Where members come from.
@@ -120,16 +139,33 @@ Term requireColleague(api::Work& work, const Kept& a, PersonId person, const std
     return *at;
 }
 
-api::Page<AssociationRow> listAssociations(api::Scope& scope, const AssociationQuery& query) {
+api::Page<AssociationRow> listAssociations(api::Scope& scope, const Room& room, const AssociationQuery& query) {
     return scope.read([&](api::Work& work) {
         auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
-        return AssociationStore(work).list(within, query, query.year.value_or(yearOfMeeting(work.today())),
-                                           Rights::of(work));
+        auto page = AssociationStore(work).list(
+            within, query, query.year.value_or(yearOfMeeting(work.today())), Rights::of(work));
+        const Words& words = room.words.of(packOf(work, within.root()));
+        for (auto& row : page.items) row.community = words.named(row.community.code, language(scope));
+        return page;
     });
 }
 
-AssociationCard openAssociation(api::Scope& scope, AssociationId id) {
-    return scope.read([&](api::Work& work) { return cardOf(work, id); });
+AssociationCard openAssociation(api::Scope& scope, const Room& room, AssociationId id) {
+    return scope.read([&](api::Work& work) { return cardOf(work, room, id); });
+}
+
+api::List<CommunityChoice> listCommunities(api::Scope& scope, const Room& room, const CommunitiesQuery& query) {
+    return scope.read([&](api::Work& work) {
+        const packs::Pack* pack = &scope.pack();
+        if (query.organisation) {
+            organisationsWithin(work, *query.organisation);
+            pack = &packOf(work, *query.organisation);
+        }
+        api::List<CommunityChoice> out;
+        for (const Community& c : room.words.of(*pack).communities())
+            out.items.push_back({c.code, c.titleIn(language(scope)), c.shortName, c.levels, c.joins});
+        return out;
+    });
 }
 
 void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::vector<std::string>& basis,
@@ -153,16 +189,16 @@ AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAss
         a.kept_from = yearOfMeeting(work.today());
         a.act_number = filled(fresh.act_number);
         a.act_date = fresh.act_date;
-        a.page_link = filled(fresh.page_link);
-        requireLink(a.page_link);
         if (!Rights::of(work).keeps(fresh.level, fresh.organisation))
             throw Refused(RefusalKind::forbidden, "associations.not_keeper");
         findRoot(work, fresh, a);
         enforce(mayOpen(a.since, work.today()), RefusalKind::conflict);
-        auto basis = basisOf(room.words.of(packOf(work, fresh.organisation)), fresh, a);
+        const Words& words = room.words.of(packOf(work, fresh.organisation));
+        auto basis = basisOf(words, fresh, a);
+        chooseCommunity(words, fresh, a);
         if (fresh.head) requireColleague(work, a, *fresh.head, "/head");
         openWith(work, room, a, basis, fresh.head);
-        return cardOf(work, a.id);
+        return cardOf(work, room, a.id);
     });
 }
 
@@ -176,8 +212,6 @@ AssociationCard changeAssociation(api::Scope& scope, const Room& room, Associati
         if (change.name) a.name = *change.name;
         if (change.act_number.given) a.act_number = filled(change.act_number.value);
         if (change.act_date.given) a.act_date = change.act_date.value;
-        if (change.page_link.given) a.page_link = filled(change.page_link.value);
-        requireLink(a.page_link);
         if (change.closed_on) {
             if (*change.closed_on <= a.since)
                 throw wrongField("/closed_on", "associations.closed_before_opened");
@@ -201,11 +235,11 @@ AssociationCard changeAssociation(api::Scope& scope, const Room& room, Associati
         }
         if (change.closed_on && store.headOn(id, a.until)) store.appoint(id, {}, a.until);
         work.note(a.organisation.value, "association.changed", "association", id.value, json::write(change));
-        return cardOf(work, id);
+        return cardOf(work, room, id);
     });
 }
 
-AssociationCard addMember(api::Scope& scope, AssociationId id, const NewMember& fresh) {
+AssociationCard addMember(api::Scope& scope, const Room& room, AssociationId id, const NewMember& fresh) {
     return scope.change([&](api::Work& work) {
         static constexpr db::Query insert{"associations.add_named", R"(
             INSERT INTO association_members (id, association, person, organisation, position, since, until, manual)
@@ -232,11 +266,11 @@ AssociationCard addMember(api::Scope& scope, AssociationId id, const NewMember& 
         work.execute(touch, {{"id", id}});
         work.note(seen.association.organisation.value, "association.member_added", "association", id.value,
                   json::write(fresh));
-        return cardOf(work, id);
+        return cardOf(work, room, id);
     });
 }
 
-AssociationCard removeMember(api::Scope& scope, AssociationId id, PersonId person) {
+AssociationCard removeMember(api::Scope& scope, const Room& room, AssociationId id, PersonId person) {
     return scope.change([&](api::Work& work) {
         static constexpr db::Query touch{"associations.touch_left",
                                          "UPDATE associations SET version = version + 1 WHERE id = :id"};
@@ -253,7 +287,7 @@ AssociationCard removeMember(api::Scope& scope, AssociationId id, PersonId perso
         keepMembers(work, seen.association);
         work.execute(touch, {{"id", id}});
         work.note(seen.association.organisation.value, "association.member_removed", "association", id.value);
-        return cardOf(work, id);
+        return cardOf(work, room, id);
     });
 }
 

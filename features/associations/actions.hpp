@@ -4,12 +4,14 @@
 
 namespace metodika::associations {
 
-api::Page<AssociationRow> listAssociations(api::Scope&, const AssociationQuery&);
-AssociationCard openAssociation(api::Scope&, AssociationId);
+api::Page<AssociationRow> listAssociations(api::Scope&, const Room&, const AssociationQuery&);
+AssociationCard openAssociation(api::Scope&, const Room&, AssociationId);
+/// The kinds of community of the region of that organisation, or of the reader.
+api::List<CommunityChoice> listCommunities(api::Scope&, const Room&, const CommunitiesQuery&);
 AssociationCard addAssociation(api::Scope&, const Room&, const NewAssociation&);
 AssociationCard changeAssociation(api::Scope&, const Room&, AssociationId, const AssociationChange&);
-AssociationCard addMember(api::Scope&, AssociationId, const NewMember&);
-AssociationCard removeMember(api::Scope&, AssociationId, PersonId);
+AssociationCard addMember(api::Scope&, const Room&, AssociationId, const NewMember&);
+AssociationCard removeMember(api::Scope&, const Room&, AssociationId, PersonId);
 
 Proposals proposeAssociations(api::Scope&, const Room&, const ProposalsQuery&);
 api::List<AssociationRef> acceptProposals(api::Scope&, const Room&, const Acceptance&);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "contracts/common.hpp"
+#include "features/associations/community.hpp"
 #include "platform/api/routes.hpp"
 
 namespace metodika::associations {
@@ -14,12 +15,6 @@ using MemberId = Id<struct MemberTag>;
 using ScheduleId = Id<struct ScheduleTag>;
 using DecisionId = Id<struct DecisionTag>;
 
-/// ШМО · РМО, ГМО · кустовое · региональное.
-enum class Level { school, municipal, cluster, regional };
-BOOST_DESCRIBE_ENUM(Level, school, municipal, cluster, regional)
-/// What joins the members: one speciality, a cycle of subjects, a post; free: they are named one by one.
-enum class Kind { subject, cycle, post, free };
-BOOST_DESCRIBE_ENUM(Kind, subject, cycle, post, free)
 enum class ScheduleState { none, draft, approved };
 BOOST_DESCRIBE_ENUM(ScheduleState, none, draft, approved)
 
@@ -28,6 +23,7 @@ struct AssociationRow {
     std::string name;
     Level level = Level::school;
     Kind kind = Kind::free;
+    CommunityRef community;
     std::optional<std::string> subject, cycle, post;
     OrganisationRef organisation;
     std::optional<PersonRef> head;
@@ -37,7 +33,7 @@ struct AssociationRow {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(AssociationRow, (),
-                      (id, name, level, kind, subject, cycle, post, organisation, head, has_head,
+                      (id, name, level, kind, community, subject, cycle, post, organisation, head, has_head,
                        members_count, meetings_held, meetings_planned, schedule_state, can))
 
 struct Headship {
@@ -71,43 +67,45 @@ struct AssociationCard : AssociationRow {
     Date since{};
     std::optional<Date> until, act_date;
     std::optional<ClusterRef> cluster;
-    std::optional<std::string> act_number, page_link;
+    std::optional<std::string> act_number;
     std::vector<ScheduleRow> schedules;
     std::vector<std::string> hidden;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow),
-                      (heads, members, since, until, act_date, cluster, act_number, page_link, schedules,
+                      (heads, members, since, until, act_date, cluster, act_number, schedules,
                        hidden, version))
 
 struct AssociationQuery {
     std::optional<OrganisationId> organisation;
     std::optional<Level> level;
+    std::optional<std::string> community;
+    std::optional<bool> mine;  // the reader belongs to it or heads it, wherever it stands
     std::optional<std::string> q, cursor;
     std::optional<int> year, limit;
 };
-BOOST_DESCRIBE_STRUCT(AssociationQuery, (), (organisation, level, q, year, cursor, limit))
+BOOST_DESCRIBE_STRUCT(AssociationQuery, (), (organisation, level, community, mine, q, year, cursor, limit))
 
-/// subject, cycle, post: at most one of them; without any, members are named one by one.
+/// subject, cycle, post: at most one of them; without any, members are named one by one, or follow from the
+/// community's own rule. A community that is not named is the usual one of the level.
 struct NewAssociation {
     std::string name;
     Level level = Level::school;
     OrganisationId organisation;
     std::optional<ClusterId> cluster;
-    std::optional<std::string> subject, cycle, post;
+    std::optional<std::string> community, subject, cycle, post;
     std::optional<PersonId> head;
     std::optional<Date> since;
     std::optional<std::string> act_number;
     std::optional<Date> act_date;
-    std::optional<std::string> page_link;
 };
 BOOST_DESCRIBE_STRUCT(NewAssociation, (),
-                      (name, level, organisation, cluster, subject, cycle, post, head, since, act_number,
-                       act_date, page_link))
+                      (name, level, organisation, cluster, community, subject, cycle, post, head, since, act_number,
+                       act_date))
 inline auto rules(const NewAssociation*) {
     return std::array{json::length("name", 1, 200),      json::length("subject", 1, 100),
                       json::length("cycle", 1, 100),     json::length("post", 1, 150),
-                      json::length("act_number", 1, 60), json::length("page_link", 0, 500)};
+                      json::length("act_number", 1, 60)};
 }
 /// `head` null: the association has none from now on. `since` can only be moved, not removed.
 struct AssociationChange {
@@ -115,14 +113,13 @@ struct AssociationChange {
     json::Maybe<PersonId> head;
     std::optional<Date> head_since;  // today where it is left out
     std::optional<Date> since, closed_on;
-    json::Maybe<std::string> act_number, page_link;
+    json::Maybe<std::string> act_number;
     json::Maybe<Date> act_date;
 };
 BOOST_DESCRIBE_STRUCT(AssociationChange, (),
-                      (name, head, head_since, since, closed_on, act_number, page_link, act_date))
+                      (name, head, head_since, since, closed_on, act_number, act_date))
 inline auto rules(const AssociationChange*) {
-    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60),
-                      json::length("page_link", 0, 500)};
+    return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60)};
 }
 struct NewMember {
     PersonId person;

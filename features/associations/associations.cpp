@@ -5,6 +5,7 @@
 #include "contracts/events.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
 #include "features/associations/week.hpp"
@@ -53,8 +54,13 @@ void associationRoutes(api::Api& api, const Shared& room) {
     auto keepers = api::roles(roles::list(roles::keepers, roles::instituteMethodist));
     api.get("/api/v1/associations", "associations.list", seers)
         .query<AssociationQuery>()
-        .answers([](Scope& scope, const Call& call) {
-            return listAssociations(scope, call.query<AssociationQuery>());
+        .answers([room](Scope& scope, const Call& call) {
+            return listAssociations(scope, *room, call.query<AssociationQuery>());
+        });
+    api.get("/api/v1/communities", "communities.list", seers)
+        .query<CommunitiesQuery>()
+        .answers([room](Scope& scope, const Call& call) {
+            return listCommunities(scope, *room, call.query<CommunitiesQuery>());
         });
     api.post("/api/v1/associations", "associations.add", keepers)
         .body<NewAssociation>()
@@ -76,8 +82,8 @@ void associationRoutes(api::Api& api, const Shared& room) {
             return acceptProposals(scope, *room, call.body<Acceptance>());
         });
     api.get("/api/v1/associations/{id}", "associations.open", seers)
-        .answers([](Scope& scope, const Call& call) {
-            return openAssociation(scope, call.id<AssociationId>("id"));
+        .answers([room](Scope& scope, const Call& call) {
+            return openAssociation(scope, *room, call.id<AssociationId>("id"));
         });
     api.patch("/api/v1/associations/{id}", "associations.change", keepers)
         .body<AssociationChange>()
@@ -88,12 +94,12 @@ void associationRoutes(api::Api& api, const Shared& room) {
     api.post("/api/v1/associations/{id}/members", "associations.add_member", keepers)
         .body<NewMember>()
         .status(201)
-        .answers([](Scope& scope, const Call& call) {
-            return addMember(scope, call.id<AssociationId>("id"), call.body<NewMember>());
+        .answers([room](Scope& scope, const Call& call) {
+            return addMember(scope, *room, call.id<AssociationId>("id"), call.body<NewMember>());
         });
     api.remove("/api/v1/associations/{id}/members/{person}", "associations.remove_member", keepers)
-        .answers([](Scope& scope, const Call& call) {
-            return removeMember(scope, call.id<AssociationId>("id"), call.id<PersonId>("person"));
+        .answers([room](Scope& scope, const Call& call) {
+            return removeMember(scope, *room, call.id<AssociationId>("id"), call.id<PersonId>("person"));
         });
 
     api.get("/api/v1/associations/{id}/schedules/{year}", "schedules.open", seers)
@@ -115,6 +121,46 @@ void associationRoutes(api::Api& api, const Shared& room) {
         .answers([room](Scope& scope, const Call& call) {
             return approveSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
                                    call.body<Approval>());
+        });
+}
+
+void pageRoutes(api::Api& api) {
+    auto seers = api::signedIn();
+    const std::string page = "/api/v1/associations/{id}/page", entries = "/api/v1/associations/{id}/entries";
+    api.get(page, "association_pages.open", seers).answers([](Scope& scope, const Call& call) {
+        return openPage(scope, call.id<AssociationId>("id"));
+    });
+    api.put("/api/v1/associations/{id}/themes/{year}", "association_pages.set_theme", seers)
+        .body<ThemeWish>()
+        .answers([](Scope& scope, const Call& call) {
+            return setTheme(scope, call.id<AssociationId>("id"), yearIn(call), call.body<ThemeWish>());
+        });
+    api.post(entries, "association_pages.add_entry", seers)
+        .body<EntryWish>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) {
+            return addEntry(scope, call.id<AssociationId>("id"), call.body<EntryWish>());
+        });
+    api.put(entries + "/{entry}", "association_pages.change_entry", seers)
+        .body<EntryWish>()
+        .answers([](Scope& scope, const Call& call) {
+            return changeEntry(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"),
+                               call.body<EntryWish>());
+        });
+    api.remove(entries + "/{entry}", "association_pages.remove_entry", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return removeEntry(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"));
+        });
+    api.post(entries + "/{entry}/file", "association_pages.put_file", seers)
+        .query<EntryFile>()
+        .upload(largestFile)
+        .answers([](Scope& scope, const Call& call) {
+            return putFile(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"),
+                           call.query<EntryFile>(), call.request().body);
+        });
+    api.get(entries + "/{entry}/file", "association_pages.file", seers)
+        .sends("application/octet-stream", [](Scope& scope, const Call& call) {
+            return openFile(scope, call.id<AssociationId>("id"), call.id<EntryId>("entry"));
         });
 }
 
@@ -184,6 +230,7 @@ void install(Building& building) {
     Shared room(new Room{building.facts,
                          {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}});
     associationRoutes(building.api, room);
+    pageRoutes(building.api);
     meetingRoutes(building.api, room);
     declareFacts(building.facts);
     building.events.on<StaffChanged>(

@@ -99,14 +99,15 @@ bool AssociationStore::takesPart(AssociationId id, PersonId person) {
 
 void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis) {
     static constexpr db::Query insert{"associations.add", R"(
-        INSERT INTO associations (id, level, kind, name, sort_name, organisation, root, cluster, basis, since, until, kept_from, act_number, act_date, page_link, version)
-        VALUES (:id, :level, :kind, :name, :sort_name, :organisation, :root, :cluster, :basis, :since, :until, :kept_from, :act_number, :act_date, :page_link, 1))"};
+        INSERT INTO associations (id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, until, kept_from, act_number, act_date, version)
+        VALUES (:id, :level, :kind, :community, :name, :sort_name, :organisation, :root, :cluster, :basis, :since, :until, :kept_from, :act_number, :act_date, 1))"};
     static constexpr db::Query value{
         "associations.add_basis", "INSERT INTO association_basis (association, value) VALUES (:id, :value)"};
     std::string name = utf8::squeeze(a.name);
     work_.execute(insert, {{"id", a.id},
                            {"level", a.level},
                            {"kind", a.kind},
+                           {"community", a.community},
                            {"name", name},
                            {"sort_name", utf8::sortKey(name)},
                            {"organisation", a.organisation},
@@ -117,8 +118,7 @@ void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis)
                            {"until", a.until},
                            {"kept_from", a.kept_from},
                            {"act_number", a.act_number},
-                           {"act_date", a.act_date},
-                           {"page_link", a.page_link}});
+                           {"act_date", a.act_date}});
     for (const auto& v : basis) work_.execute(value, {{"id", a.id}, {"value", v}});
     searchAnew(work_, a.id);
 }
@@ -126,7 +126,7 @@ void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis)
 void AssociationStore::save(const Kept& a) {
     static constexpr db::Query update{"associations.save", R"(
         UPDATE associations SET name = :name, sort_name = :sort_name, since = :since, until = :until, act_number = :act_number,
-               act_date = :act_date, page_link = :page_link, version = version + 1
+               act_date = :act_date, version = version + 1
         WHERE id = :id)"};
     std::string name = utf8::squeeze(a.name);
     work_.execute(update, {{"id", a.id},
@@ -135,8 +135,7 @@ void AssociationStore::save(const Kept& a) {
                            {"since", a.since},
                            {"until", a.until},
                            {"act_number", a.act_number},
-                           {"act_date", a.act_date},
-                           {"page_link", a.page_link}});
+                           {"act_date", a.act_date}});
     searchAnew(work_, a.id);
 }
 

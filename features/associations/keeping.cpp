@@ -5,6 +5,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "contracts/region.hpp"
+#include "features/associations/partial_day.hpp"
+
 namespace metodika::associations {
 namespace {
 
@@ -42,6 +45,20 @@ BOOST_DESCRIBE_STRUCT(TermLine, (), (id, association, person, organisation, posi
 Stint stintOf(const StaffLine& s, Date placeSince, Date placeUntil) {
     return {s.organisation, s.position, rankOf(s.kind), std::max(s.since, placeSince),
             std::min(s.until, placeUntil)};
+}
+
+struct YouthLine {
+    PersonId person;
+    std::string birth_date, teaching_since;
+};
+BOOST_DESCRIBE_STRUCT(YouthLine, (), (person, birth_date, teaching_since))
+
+/// Young in the work by the numbers of the region of that place.
+std::optional<Youth> youthBy(api::Work& work, const packs::Pack& pack, const YouthLine& line) {
+    auto born = firstDayOf(line.birth_date), began = firstDayOf(line.teaching_since);
+    if (!born || !began) return {};
+    return youthOf(*born, *began, int(pack.setting("staff.young_age", work.today()).number()),
+                   int(pack.setting("staff.novice_years", work.today()).number()));
 }
 
 void write(api::Work& work, Key key, const Correction& c) {
@@ -99,6 +116,7 @@ struct Takers {
     std::map<AssociationId, std::pair<Date, Date>> lives;
     std::map<AssociationId, std::set<std::string>> basis;
     std::map<AssociationId, Kind> kinds;
+    std::map<AssociationId, const packs::Pack*> packs;  // of those that take the young
 };
 
 void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std::vector<PlaceLine>& places) {
@@ -116,7 +134,7 @@ void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std:
         JOIN associations a ON a.cluster = c.id
         WHERE c.organisation = :organisation AND a.kind <> 'free' AND a.until > :today)"};
     static constexpr db::Query know{"associations.taker", R"(
-        SELECT id, name, level, kind, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version
+        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, since, until, act_date, kept_from, version
         FROM associations WHERE id = :id)"};
     static constexpr db::Query values{
         "associations.basis", "SELECT association, value FROM association_basis WHERE association = :id"};
@@ -126,6 +144,7 @@ void takersAt(api::Work& work, OrganisationId organisation, Takers& takers, std:
         auto a = *work.one<Kept>(know, {{"id", p.association}});
         takers.lives[a.id] = {a.since, a.until};
         takers.kinds[a.id] = a.kind;
+        if (a.kind == Kind::young) takers.packs[a.id] = &packOf(work, a.organisation);
         for (const auto& b : work.all<BasisLine>(values, {{"id", a.id}})) takers.basis[a.id].insert(b.value);
     }
 }
@@ -164,6 +183,9 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
     static constexpr db::Query subjects{"associations.subjects_of", R"(
         SELECT j.employment, j.subject FROM shared_subjects j JOIN shared_staff s ON s.employment = j.employment
         WHERE s.person IN (SELECT person FROM shared_staff WHERE organisation = :organisation))"};
+    static constexpr db::Query young{"associations.youths_of", R"(
+        SELECT person, birth_date, teaching_since FROM shared_youth
+        WHERE person IN (SELECT person FROM shared_staff WHERE organisation = :organisation))"};
     static constexpr db::Query kept{"associations.terms_of", R"(
         SELECT m.id, m.association, m.person, m.organisation, m.position, m.since, m.until, m.manual
         FROM association_members m JOIN associations a ON a.id = m.association AND a.kind <> 'free' AND a.until > :today
@@ -177,6 +199,8 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
             auto rows = work.run(subjects.text, {{"organisation", organisation}});
             while (rows->next()) taught[EmploymentId{rows->integer(0)}].emplace_back(rows->text(1));
         }
+        std::unordered_map<PersonId, YouthLine> youths;
+        for (auto& line : work.all<YouthLine>(young, {{"organisation", organisation}})) youths[line.person] = line;
         Takers takers;
         std::map<OrganisationId, std::vector<PlaceLine>> places;
         Gathered gathered;
@@ -185,6 +209,15 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
             if (!places.contains(s.organisation))
                 takersAt(work, s.organisation, takers, places[s.organisation]);
             for (const PlaceLine& p : places[s.organisation]) {
+                if (takers.kinds[p.association] == Kind::young) {
+                    auto line = youths.find(s.person);
+                    auto youth = line == youths.end()
+                                     ? std::nullopt
+                                     : youthBy(work, *takers.packs[p.association], line->second);
+                    auto part = youth ? whileYoung(stintOf(s, p.since, p.until), *youth) : std::nullopt;
+                    if (part) gathered.stints[{p.association, s.person}].push_back(*part);
+                    continue;
+                }
                 const auto& basis = takers.basis[p.association];
                 bool fits = takers.kinds[p.association] == Kind::post
                                 ? basis.contains(s.position)
@@ -229,26 +262,41 @@ void keepMembers(api::Work& work, const Kept& a) {
         SELECT id, association, person, organisation, position, since, until, manual FROM association_members WHERE association = :id)"};
     if (a.kind == Kind::free) return;
     std::string text = R"(
-        SELECT s.employment, s.person, s.organisation, s.position, s.kind, s.since, s.until, w.since AS place_since, w.until AS place_until
+        SELECT s.employment, s.person, s.organisation, s.position, s.kind, s.since, s.until, w.since AS place_since, w.until AS place_until, y.birth_date, y.teaching_since
         FROM ()";
     text += a.cluster                  ? std::string(cluster)
             : a.level == Level::school ? std::string(reach) + std::string(branches)
                                        : std::string(reach);
+    bool young = a.kind == Kind::young;
     text += R"() w JOIN shared_staff s ON s.organisation = w.organisation
+        )";
+    text += young ? "JOIN" : "LEFT JOIN";
+    // Whoever was no longer young when it was opened need not be looked at.
+    text += R"( shared_youth y ON y.person = s.person AND y.teaching_since > :began
         WHERE )";
-    text += a.kind == Kind::post
+    text += young ? "1 = 1"
+            : a.kind == Kind::post
                 ? "s.position IN (SELECT value FROM association_basis WHERE association = :id)"
                 : "EXISTS (SELECT 1 FROM shared_subjects j JOIN association_basis b ON b.value = j.subject "
                   "AND b.association = :id "
                   "WHERE j.employment = s.employment)";
     Gathered gathered;
     gathered.take(work.all<TermLine>(kept, {{"id", a.id}}));
-    auto rows = work.run(text, {{"id", a.id}, {"root", a.root}, {"cluster", a.cluster}});
+    const packs::Pack& pack = packOf(work, a.organisation);
+    auto years = int(pack.setting("staff.novice_years", work.today()).number());
+    std::string began = isoDate(addMonths(a.since, -12 * (years + 1))).substr(0, 4);
+    auto rows = work.run(text, {{"id", a.id}, {"root", a.root}, {"cluster", a.cluster}, {"began", began}});
     json::RowReader<StaffLine> read(*rows);
     while (rows->next()) {
         auto s = read(*rows);
-        gathered.stints[{a.id, s.person}].push_back(
-            stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8))));
+        auto stint = stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8)));
+        if (young) {
+            auto youth = youthBy(work, pack, {s.person, std::string(rows->text(9)), std::string(rows->text(10))});
+            auto part = youth ? whileYoung(stint, *youth) : std::nullopt;
+            if (!part) continue;
+            stint = *part;
+        }
+        gathered.stints[{a.id, s.person}].push_back(stint);
     }
     rows.reset();
     gathered.settle(work, {{a.id, {a.since, a.until}}});

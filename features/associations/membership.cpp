@@ -8,6 +8,20 @@ namespace metodika::associations {
 
 int rankOf(std::string_view kind) { return kind == "main" ? 0 : kind == "internal" ? 1 : 2; }
 
+std::optional<Youth> youthOf(Date born, Date teachingSince, int age, int years) {
+    Youth y{teachingSince, std::min(addMonths(born, 12 * age), addMonths(teachingSince, 12 * years))};
+    if (y.until <= y.since) return {};
+    return y;
+}
+
+std::optional<Stint> whileYoung(const Stint& stint, const Youth& youth) {
+    Stint out = stint;
+    out.since = std::max(stint.since, youth.since);
+    out.until = std::min(stint.until, youth.until);
+    if (out.until <= out.since) return {};
+    return out;
+}
+
 std::vector<Term> termsOf(const std::vector<Stint>& stints, Date from, Date to) {
     std::set<Date> cuts;
     for (const Stint& s : stints) {

@@ -28,6 +28,15 @@ struct KeptTerm {
     Term term;
 };
 
+/// The days on which somebody is young in the work: teaching, not yet `age` years old, and not yet `years` years
+/// in it. Nothing where that was never so.
+struct Youth {
+    Date since{}, until{};
+};
+std::optional<Youth> youthOf(Date born, Date teachingSince, int age, int years);
+/// The part of the work that lies in these days; nothing where none does.
+std::optional<Stint> whileYoung(const Stint& stint, const Youth& youth);
+
 /// One term at a time out of the stints of one person, inside the life of the association: two jobs are one
 /// membership, a move to another organisation begins a new term.
 std::vector<Term> termsOf(const std::vector<Stint>& stints, Date from, Date to);

@@ -116,6 +116,7 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
             a.level = Level::school;
             a.kind = at->kind;
             a.basis = at->basis;
+            a.community = usualCommunity(a.level, a.kind);
             a.organisation = a.root = school;
             a.since = since;
             a.kept_from = yearOfMeeting(work.today());

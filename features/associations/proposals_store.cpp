@@ -1,4 +1,5 @@
 // What proposals are made of: who teaches what where, and which subjects are joined already.
+#include "features/associations/partial_day.hpp"
 #include "features/associations/store.hpp"
 
 namespace metodika::associations {
@@ -28,15 +29,6 @@ struct HeadlessLine {
     std::string organisation_name;
 };
 BOOST_DESCRIBE_STRUCT(HeadlessLine, (), (id, name, organisation, organisation_name))
-
-/// Kept with the precision that the list had: 2021-04-25, 2021-04 or 2021.
-std::optional<Date> firstDayOf(const std::optional<std::string>& text) {
-    if (!text) return {};
-    std::string whole = *text;
-    if (whole.size() == 4) whole += "-01";
-    if (whole.size() == 7) whole += "-01";
-    return parseDate(whole);
-}
 
 int weight(std::string_view level) {
     constexpr std::string_view order[] = {"second", "first", "highest", "educator_mentor",

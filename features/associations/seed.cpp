@@ -77,8 +77,9 @@ Sower::Sower(api::Work& work, const packs::Pack& pack)
     : work_(work),
       pack_(pack),
       associations_(batch(work, "associations",
-                          "id, level, kind, name, sort_name, organisation, root, cluster, basis, since, "
-                          "until, kept_from, act_number, act_date, page_link, version")),
+                          "id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, "
+                          "until, kept_from, act_number, act_date, version")),
+      entries_(batch(work, "association_entries", "id, association, part, kind, title, link")),
       basis_(batch(work, "association_basis", "association, value")),
       members_(batch(work, "association_members",
                      "id, association, person, organisation, position, since, until, manual")),
@@ -105,9 +106,9 @@ AssociationId Sower::association(const NewAssociation& fresh) {
     NewAssociation a = fresh;
     if (!a.id) a.id = work_.newId<AssociationId>();
     a.name = utf8::squeeze(a.name);
-    associations_->add(a.id, a.level, a.kind, a.name, utf8::sortKey(a.name), a.organisation, a.root,
-                       a.cluster, a.basis, a.since, a.until, a.keptFrom, a.act_number, a.act_date,
-                       a.page_link, 1);
+    associations_->add(a.id, a.level, a.kind, usualCommunity(a.level, a.kind), a.name, utf8::sortKey(a.name), a.organisation, a.root,
+                       a.cluster, a.basis, a.since, a.until, a.keptFrom, a.act_number, a.act_date, 1);
+    if (a.page_link) entries_->add(work_.newId<AssociationId>(), a.id, "link", "social", *a.page_link, *a.page_link);
     for (const auto& value : a.values) basis_->add(a.id, value);
     known_[a.id].association = a;
     return a.id;

@@ -89,7 +89,7 @@ class Sower {
     api::Work& work_;
     const packs::Pack& pack_;
     std::unordered_map<AssociationId, Known> known_;
-    std::unique_ptr<Batch> associations_, basis_, members_, heads_, schedules_, lines_, years_, meetings_,
+    std::unique_ptr<Batch> associations_, entries_, basis_, members_, heads_, schedules_, lines_, years_, meetings_,
         attendance_, items_, decisions_;
 };
 

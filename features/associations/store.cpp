@@ -12,6 +12,7 @@ struct Line {
     std::string name, sort_name;
     Level level = Level::school;
     Kind kind = Kind::free;
+    std::string community;
     std::optional<std::string> basis;
     OrganisationId organisation;
     std::string organisation_name;
@@ -20,7 +21,7 @@ struct Line {
     std::int64_t members_count = 0, meetings_held = 0, still_planned = 0;
     ScheduleState schedule_state = ScheduleState::none;
     BOOST_DESCRIBE_CLASS(Line, (),
-                         (id, name, sort_name, level, kind, basis, organisation, organisation_name, head,
+                         (id, name, sort_name, level, kind, community, basis, organisation, organisation_name, head,
                           head_name, members_count, meetings_held, still_planned, schedule_state),
                          (), ())
 
@@ -30,6 +31,7 @@ struct Line {
         r.name = name;
         r.level = level;
         r.kind = kind;
+        r.community.code = community;
         (kind == Kind::subject ? r.subject : kind == Kind::cycle ? r.cycle : r.post) = basis;
         r.organisation = {organisation, organisation_name};
         if (head) r.head = {*head, head_name.value_or("")};
@@ -45,7 +47,7 @@ struct Line {
 // Rows are chosen first, {chosen}; only what is shown is counted.
 std::string lines(std::string_view chosen) {
     return R"(
-    SELECT a.id, a.name, a.sort_name, a.level, a.kind, a.basis, a.organisation,
+    SELECT a.id, a.name, a.sort_name, a.level, a.kind, a.community, a.basis, a.organisation,
            (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = a.organisation AND o.since <= :today AND o.until > :today) AS organisation_name,
            h.person AS head, hp.name AS head_name,
            (SELECT count(*) FROM association_members m
@@ -94,12 +96,21 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
                                                  int year, const Rights& rights) {
     std::string chosen = R"(
         SELECT id FROM associations WHERE since < :year_ends AND until > :alive)";
-    chosen += belowRoot(work_, within, "organisation");
+    bool own = query.mine.value_or(false);
+    // Those whom it concerns see their community wherever it stands: a regional one lies above their municipality.
+    chosen += own ? R"( AND id IN (
+            SELECT association FROM association_members WHERE person = :person AND since <= :today AND until > :today
+            UNION SELECT association FROM association_heads WHERE person = :person AND since <= :today AND until > :today))"
+                  : belowRoot(work_, within, "organisation");
     Date begins = schoolYearStart(year),
          alive = std::min(std::max(begins, work_.today()), addDays(schoolYearEnd(year), -1));
     std::vector<db::Arg> args{
         {"root", within.root()}, {"year", year}, {"year_ends", schoolYearEnd(year)}, {"alive", alive}};
     std::string words;
+    if (query.community) {
+        chosen += " AND community = :community";
+        args.emplace_back("community", *query.community);
+    }
     if (query.level) {
         chosen += " AND level = :level";
         args.emplace_back("level", *query.level);
@@ -126,15 +137,15 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
     for (const Line& line : found) {
         AssociationRow& row = page.items.emplace_back(line.row());
         row.can = canOn(rights, row.id, row.level, line.organisation);
-        if (within.sight() == Sight::none) row.head.reset();
+        if (!own && within.sight() == Sight::none) row.head.reset();
     }
-    if (within.sight() == Sight::none) page.hidden = {"head"};
+    if (!own && within.sight() == Sight::none) page.hidden = {"head"};
     return page;
 }
 
 Kept AssociationStore::kept(AssociationId id) {
     static constexpr db::Query find{"associations.kept", R"(
-        SELECT id, name, level, kind, organisation, root, cluster, basis, act_number, page_link, since, until, act_date, kept_from, version
+        SELECT id, name, level, kind, community, organisation, root, cluster, basis, act_number, since, until, act_date, kept_from, version
         FROM associations WHERE id = :id)"};
     auto found = work_.one<Kept>(find, {{"id", id}});
     if (!found) notFound();

@@ -18,12 +18,13 @@ struct Kept {
     Kind kind = Kind::free;
     OrganisationId organisation, root;
     std::optional<ClusterId> cluster;
-    std::optional<std::string> basis, act_number, page_link;
+    std::string community;
+    std::optional<std::string> basis, act_number;
     Date since{}, until = forever;
     std::optional<Date> act_date;
     std::int64_t kept_from = 0, version = 0;
     BOOST_DESCRIBE_CLASS(Kept, (),
-                         (id, name, level, kind, organisation, root, cluster, basis, act_number, page_link,
+                         (id, name, level, kind, community, organisation, root, cluster, basis, act_number,
                           since, until, act_date, kept_from, version),
                          (), ())
 };

@@ -34,6 +34,11 @@ class Words {
     const std::vector<Speciality>& specialities() const { return specialities_; }
     const std::vector<Cycle>& cycles() const { return cycles_; }
     const Cycle* cycle(std::string_view codeOrName) const;
+    /// In the order in which a form offers them.
+    const std::vector<Community>& communities() const { return communities_; }
+    const Community* community(std::string_view code) const;
+    /// What the pack calls it; a code that it does not know (another region's) stands for itself.
+    CommunityRef named(std::string_view code, std::string_view language) const;
 
     /// ШМО учителей математики
     std::string nameOf(Level level, std::string_view members) const;
@@ -43,6 +48,7 @@ class Words {
   private:
     std::vector<Speciality> specialities_;
     std::vector<Cycle> cycles_;
+    std::vector<Community> communities_;
     std::map<std::string, std::string, std::less<>> names_;  // level → ШМО
     std::vector<std::pair<std::string, std::string>> spelled_;  // ШМО → школьного методического объединения
     std::string heading_, otherHeading_, membersOf_;

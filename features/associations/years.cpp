@@ -60,7 +60,7 @@ void keepYears(api::Work& work, const Room& room, const Kept& a) {
 
 std::int64_t openYears(api::Work& work, const Room& room) {
     static constexpr db::Query missing{"associations.years_missing", R"(
-        SELECT a.id, a.name, a.level, a.kind, a.organisation, a.root, a.cluster, a.basis, a.act_number, a.page_link, a.since, a.until,
+        SELECT a.id, a.name, a.level, a.kind, a.community, a.organisation, a.root, a.cluster, a.basis, a.act_number, a.since, a.until,
                a.act_date, a.kept_from, a.version
         FROM associations a
         WHERE a.until > :begins AND a.since < :ends

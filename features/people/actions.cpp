@@ -336,6 +336,11 @@ void keepChanged(api::Work& work, const PersonKept& was, const PersonKept& now, 
     if (now.surname != was.surname || now.given_name != was.given_name || now.patronymic != was.patronymic)
         store.rename(was, kept, since);
     noteAt(work, was.id, "person.changed");
+    // Who is young in the work follows from these days, and belongs to the club of the young by them.
+    if (now.birth_date == was.birth_date && now.teaching_since == was.teaching_since) return;
+    StaffChanged changed;
+    for (const PostKept& post : store.posts(was.id)) changed.organisations.push_back(post.organisation);
+    if (!changed.organisations.empty()) work.publish(changed);
 }
 
 PersonCard changePerson(api::Scope& scope, PersonId id, const PersonChange& change) {

@@ -1140,6 +1140,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["communities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/associations/proposals": {
         parameters: {
             query?: never;
@@ -2718,7 +2734,8 @@ export interface components {
             /** @enum {string} */
             level: "school" | "municipal" | "cluster" | "regional";
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
+            community: components["schemas"]["associations.CommunityRef"];
             subject: string | null;
             cycle: string | null;
             post: string | null;
@@ -2734,6 +2751,20 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        "associations.CommunityRef": {
+            code: string;
+            title: string;
+        };
+        "associations.CommunityChoiceList": {
+            items: components["schemas"]["associations.CommunityChoice"][];
+        };
+        "associations.CommunityChoice": {
+            code: string;
+            title: string;
+            short_name: string;
+            levels: ("school" | "municipal" | "cluster" | "regional")[];
+            joins: ("subject" | "cycle" | "post" | "free" | "young")[];
+        };
         "associations.NewAssociation": {
             name: string;
             /** @enum {string} */
@@ -2742,6 +2773,7 @@ export interface components {
             organisation: string;
             /** Format: id */
             cluster?: string | null;
+            community?: string | null;
             subject?: string | null;
             cycle?: string | null;
             post?: string | null;
@@ -2761,7 +2793,8 @@ export interface components {
             /** @enum {string} */
             level: "school" | "municipal" | "cluster" | "regional";
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
+            community: components["schemas"]["associations.CommunityRef"];
             subject: string | null;
             cycle: string | null;
             post: string | null;
@@ -2827,7 +2860,7 @@ export interface components {
             organisation: components["schemas"]["OrganisationRef"];
             name: string;
             /** @enum {string} */
-            kind: "subject" | "cycle" | "post" | "free";
+            kind: "subject" | "cycle" | "post" | "free" | "young";
             basis: string;
             teachers: components["schemas"]["associations.Teacher"][];
             threshold: number;
@@ -6431,6 +6464,8 @@ export interface operations {
             query?: {
                 organisation?: string;
                 level?: "school" | "municipal" | "cluster" | "regional";
+                community?: string;
+                mine?: boolean;
                 q?: string;
                 year?: number;
                 cursor?: string;
@@ -6482,6 +6517,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.AssociationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "communities.list": {
+        parameters: {
+            query?: {
+                organisation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.CommunityChoiceList"];
                 };
             };
             /** @description Problem */

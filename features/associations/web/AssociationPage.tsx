@@ -66,7 +66,10 @@ function Card({ association }: { association: Association }) {
                                 <Badge color="yellow">{t("associations.web.no_head")}</Badge>
                             ),
                         ],
+                        [t("associations.web.community"), association.community.title],
                         [t("associations.web.level"), t(`associations.web.level_${association.level}`)],
+                        [t("associations.web.joins"), t(`associations.web.join_${association.kind}`)],
+                        [t("associations.web.cluster"), association.cluster?.name],
                         [
                             t("associations.web.basis"),
                             association.subject ?? association.cycle ?? association.post ?? undefined,

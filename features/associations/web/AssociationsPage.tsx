@@ -1,8 +1,9 @@
 import { findOrganisations } from "@api/choices";
 import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
-import { Anchor, Badge, Button, NativeSelect, TextInput } from "@mantine/core";
+import { Anchor, Badge, Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Filters } from "@ui/Filters";
@@ -12,13 +13,15 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
-import { type AssociationRow, levels, scheduleColour } from "./association";
+import { type AssociationRow, communitiesQuery, levels, scheduleColour } from "./association";
 
 export default function AssociationsPage() {
     const t = useText();
     const session = useSession();
     const home = homeOrganisation(session);
-    const [filters, setFilters] = useFilters<"q" | "organisation" | "organisation_name" | "level">();
+    const [filters, setFilters] = useFilters<
+        "q" | "organisation" | "organisation_name" | "level" | "community" | "mine"
+    >();
     const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
     const organisation = filters.organisation
         ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
@@ -27,7 +30,10 @@ export default function AssociationsPage() {
         organisation: organisation?.id,
         q: filters.q,
         level: filters.level,
+        community: filters.community,
+        mine: filters.mine,
     });
+    const communities = useQuery(communitiesQuery(organisation?.id));
     const inside = organisation
         ? { organisation: organisation.id, organisation_name: organisation.name }
         : undefined;
@@ -44,9 +50,9 @@ export default function AssociationsPage() {
             ),
         },
         {
-            key: "level",
-            title: t("associations.web.level"),
-            cell: (row) => t(`associations.web.level_${row.level}`),
+            key: "community",
+            title: t("associations.web.community"),
+            cell: (row) => row.community.title,
         },
         {
             key: "organisation",
@@ -133,6 +139,25 @@ export default function AssociationsPage() {
                             label: t(`associations.web.level_${level}`),
                         })),
                     ]}
+                />
+                <NativeSelect
+                    label={t("associations.web.community")}
+                    value={filters.community ?? ""}
+                    onChange={(event) => setFilters({ community: event.currentTarget.value })}
+                    data={[
+                        { value: "", label: t("associations.web.all") },
+                        ...(communities.data?.items ?? []).map((one) => ({
+                            value: one.code,
+                            label: one.title,
+                        })),
+                    ]}
+                />
+                <Checkbox
+                    label={t("associations.web.only_mine")}
+                    checked={filters.mine === "true"}
+                    onChange={(event) =>
+                        setFilters({ mine: event.currentTarget.checked ? "true" : undefined })
+                    }
                 />
             </Filters>
             <DataTable

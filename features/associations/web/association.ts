@@ -12,9 +12,20 @@ export type Proposal = Schema<"associations.Proposal">;
 export type MeetingRow = Schema<"associations.MeetingRow">;
 export type Meeting = Schema<"associations.MeetingCard">;
 export type AgendaItem = Schema<"associations.Item">;
+export type CommunityChoice = Schema<"associations.CommunityChoice">;
+export type Kind = Association["kind"];
 export type DecisionRow = Schema<"associations.DecisionRow">;
 
 export const levels: Association["level"][] = ["school", "municipal", "cluster", "regional"];
+
+// The kinds of community of the region in which the organisation lies.
+export const communitiesQuery = (organisation?: string) =>
+    queryOptions({
+        queryKey: ["communities", organisation ?? ""],
+        queryFn: ({ signal }) =>
+            api.get<{ items: CommunityChoice[] }>("/communities", { organisation }, signal),
+        staleTime: 60 * 60_000,
+    });
 
 export const scheduleQuery = (id: string, year: number) =>
     queryOptions({
