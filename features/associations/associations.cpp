@@ -9,6 +9,7 @@
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
 #include "features/associations/week.hpp"
+#include "features/associations/year_plans.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
 #include "platform/packs/pack.hpp"
@@ -232,6 +233,7 @@ void install(Building& building) {
     associationRoutes(building.api, room);
     pageRoutes(building.api);
     meetingRoutes(building.api, room);
+    installGrid(building.api, room);
     declareFacts(building.facts);
     building.events.on<StaffChanged>(
         [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });

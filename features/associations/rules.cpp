@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace metodika::associations {
+namespace {
+
+/// Nobody works on these days (Labour Code, article 112).
+bool isPublicHoliday(Date day) {
+    unsigned month = unsigned(day.month()), number = unsigned(day.day());
+    if (month == 1) return number <= 8;
+    return (month == 2 && number == 23) || (month == 3 && number == 8) ||
+           (month == 5 && (number == 1 || number == 9)) || (month == 6 && number == 12) ||
+           (month == 11 && number == 4);
+}
+
+}  // namespace
 
 int yearOfMeeting(Date day) { return day.month() == std::chrono::August ? int(day.year()) : schoolYear(day); }
 
@@ -62,6 +74,27 @@ std::vector<FieldError> wrongLines(const std::vector<ScheduleLine>& lines, int y
                 break;
             }
     }
+    return out;
+}
+
+std::vector<ScheduleLine> movedToYear(const std::vector<ScheduleLine>& lines, int year) {
+    std::vector<ScheduleLine> out;
+    auto taken = [&](Date day) {
+        return std::any_of(out.begin(), out.end(), [&](const ScheduleLine& l) { return l.date == day; });
+    };
+    for (ScheduleLine line : lines) {
+        Date same{line.date.year() + std::chrono::years(year - yearOfMeeting(line.date)), line.date.month(),
+                  line.date.day()};
+        if (!same.ok()) same = date(int(same.year()), 2, 28);
+        int days = daysBetween(line.date, same), off = days % 7;
+        Date day = addDays(line.date, days - off + (off > 3 ? 7 : 0));
+        if (yearOfMeeting(day) > year) day = addDays(day, -7);
+        while (yearOfMeeting(day) < year || isPublicHoliday(day) || taken(day)) day = addDays(day, 7);
+        line.date = day;
+        // There are not so many lines that one would be pushed out of the year but by force.
+        if (yearOfMeeting(day) == year) out.push_back(std::move(line));
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
     return out;
 }
 

@@ -29,6 +29,10 @@ Verdict mayApprove(const std::vector<ScheduleLine>& lines, Date approvedOn, Date
 /// Days outside the year, days named twice: each line with its place.
 std::vector<FieldError> wrongLines(const std::vector<ScheduleLine>& lines, int year);
 
+/// The lines of a schedule in a later year: the nearest same weekday, a week on where that is a public
+/// holiday or taken.
+std::vector<ScheduleLine> movedToYear(const std::vector<ScheduleLine>& lines, int year);
+
 struct MeetingFacts {
     MeetingState state = MeetingState::planned;
     Date date{};

@@ -27,6 +27,29 @@ TEST(SchoolYearOfAssociation, BeginsInSeptemberOrOnTheDayOfOpening) {
     EXPECT_EQ(lastYear(date(9999, 12, 31), 2027), 2027);
 }
 
+TEST(LastYearsSchedule, DaysMoveToTheNearestSameWeekdayOfTheNewYear) {
+    auto moved = movedToYear(
+        {{date(2025, 8, 28), "Задачи года", "каб. 12"}, {date(2026, 3, 26), "Экзамены", {}}}, 2026);
+    ASSERT_EQ(moved.size(), 2u);
+    EXPECT_EQ(moved[0].date, date(2026, 8, 27));
+    EXPECT_EQ(moved[0].theme, "Задачи года");
+    EXPECT_EQ(moved[0].place, "каб. 12");
+    EXPECT_EQ(moved[1].date, date(2027, 3, 25));
+    EXPECT_EQ(movedToYear({{date(2024, 1, 16), "Т", {}}}, 2024)[0].date, date(2025, 1, 14))
+        << "over 29 February";
+    EXPECT_EQ(movedToYear({{date(2023, 11, 16), "Т", {}}}, 2026)[0].date, date(2026, 11, 19))
+        << "three years on";
+}
+
+TEST(LastYearsSchedule, NoDayLeavesTheYearFallsOnAHolidayOrIsTakenTwice) {
+    EXPECT_EQ(movedToYear({{date(2025, 8, 1), "Т", {}}}, 2026)[0].date, date(2026, 8, 7));
+    EXPECT_EQ(movedToYear({{date(2025, 11, 5), "Т", {}}}, 2026)[0].date, date(2026, 11, 11));
+    EXPECT_EQ(movedToYear({{date(2026, 1, 9), "Т", {}}}, 2026)[0].date, date(2027, 1, 15));
+    auto moved = movedToYear({{date(2025, 8, 1), "А", {}}, {date(2025, 8, 8), "Б", {}}}, 2026);
+    EXPECT_EQ(moved[0].date, date(2026, 8, 7));
+    EXPECT_EQ(moved[1].date, date(2026, 8, 14));
+}
+
 TEST(AssociationPlace, LevelFollowsFromWhoseItIs) {
     EXPECT_TRUE(mayKeep(Level::school, "school"));
     EXPECT_TRUE(mayKeep(Level::municipal, "service"));

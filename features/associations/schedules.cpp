@@ -2,9 +2,8 @@
 // unchanged.
 #include <algorithm>
 
-#include "features/associations/actions.hpp"
-#include "features/associations/meeting_store.hpp"
 #include "features/associations/rules.hpp"
+#include "features/associations/scheduling.hpp"
 #include "platform/facts/facts.hpp"
 
 namespace metodika::associations {
@@ -90,6 +89,32 @@ void followSchedule(api::Work& work, const Room& room, const Kept& a, int year,
 
 }  // namespace
 
+void writeDraft(api::Work& work, const Room& room, const Kept& a, int year, std::vector<ScheduleLine> lines) {
+    std::sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.date < y.date; });
+    ScheduleStore store(work);
+    auto latest = store.latest(a.id, year);
+    // What is approved stands until the new edition is approved in its turn, and the calendar with it.
+    bool fresh = !latest || latest->state != "draft";
+    ScheduleId schedule = fresh ? store.add(a.id, year, latest ? latest->edition + 1 : 1) : latest->id;
+    auto before = store.lines(schedule);
+    store.setLines(schedule, lines);
+    if (!store.approved(a.id, year)) followSchedule(work, room, a, year, before, lines);
+    work.note(a.organisation.value, "schedule.drafted", "association", a.id.value,
+              json::write(ScheduleDraft{lines}));
+}
+
+void approveDraft(api::Work& work, const Room& room, const Kept& a, int year, const KeptSchedule& draft,
+                  const std::vector<ScheduleLine>& lines, const Approval& approval) {
+    ScheduleStore store(work);
+    if (auto before = store.approved(a.id, year)) {
+        store.replace(before->id);
+        followSchedule(work, room, a, year, store.lines(before->id), lines);
+    }
+    store.approve(draft.id, approval);
+    noteApproval(work, room, a, year, approval.approved_on, std::int64_t(lines.size()));
+    work.note(a.organisation.value, "schedule.approved", "association", a.id.value, json::write(approval));
+}
+
 Schedule openSchedule(api::Scope& scope, AssociationId id, int year) {
     requireYear(year);
     return scope.read([&](api::Work& work) { return scheduleOf(work, see(work, id), year); });
@@ -106,16 +131,7 @@ Schedule draftSchedule(api::Scope& scope, const Room& room, AssociationId id, in
         ScheduleStore store(work);
         auto latest = store.latest(id, year);
         if (latest) scope.expectVersion(latest->version);
-        auto lines = draft.meetings;
-        std::sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) { return x.date < y.date; });
-        // What is approved stands until the new edition is approved in its turn, and the calendar with it.
-        bool fresh = !latest || latest->state != "draft";
-        ScheduleId schedule = fresh ? store.add(id, year, latest ? latest->edition + 1 : 1) : latest->id;
-        auto before = store.lines(schedule);
-        store.setLines(schedule, lines);
-        if (!store.approved(id, year)) followSchedule(work, room, seen.association, year, before, lines);
-        work.note(seen.association.organisation.value, "schedule.drafted", "association", id.value,
-                  json::write(draft));
+        writeDraft(work, room, seen.association, year, draft.meetings);
         return scheduleOf(work, seen, year);
     });
 }
@@ -153,13 +169,7 @@ Schedule approveSchedule(api::Scope& scope, const Room& room, AssociationId id, 
         if (scope.ifMatch) scope.expectVersion(latest->version);
         auto lines = store.lines(latest->id);
         enforce(mayApprove(lines, approval.approved_on, work.today()), RefusalKind::conflict);
-        if (auto before = store.approved(id, year)) {
-            store.replace(before->id);
-            followSchedule(work, room, a, year, store.lines(before->id), lines);
-        }
-        store.approve(latest->id, approval);
-        noteApproval(work, room, a, year, approval.approved_on, std::int64_t(lines.size()));
-        work.note(a.organisation.value, "schedule.approved", "association", id.value, json::write(approval));
+        approveDraft(work, room, a, year, *latest, lines, approval);
         return scheduleOf(work, seen, year);
     });
 }

@@ -1428,6 +1428,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schedules.grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["schedules.approve_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["schedules.copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -3151,6 +3199,106 @@ export interface components {
         "associations.Done": {
             /** Format: date */
             done_on: string;
+        };
+        "associations.YearGrid": {
+            year: number;
+            organisation: components["schemas"]["OrganisationRef"];
+            only_regional: boolean;
+            items: components["schemas"]["associations.GridRow"][];
+            clashes: components["schemas"]["associations.GridClash"][];
+            clashes_count: number;
+            hidden: string[];
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.GridRow": {
+            /** Format: id */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            level: "school" | "municipal" | "cluster" | "regional";
+            organisation: components["schemas"]["OrganisationRef"];
+            head: components["schemas"]["PersonRef"] | null;
+            has_head: boolean;
+            /** @enum {string} */
+            schedule_state: "none" | "draft" | "approved";
+            /** Format: date */
+            approved_on: string | null;
+            act_number: string | null;
+            version: number;
+            meetings: components["schemas"]["associations.GridMeeting"][];
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.GridMeeting": {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            date: string;
+            time: string | null;
+            place: string | null;
+            theme: string;
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+        };
+        "associations.GridClash": {
+            /** @enum {string} */
+            kind: "person" | "place";
+            /** Format: date */
+            date: string;
+            at_once: boolean;
+            meetings: components["schemas"]["associations.ClashingMeeting"][];
+            persons: components["schemas"]["PersonRef"][];
+            persons_count: number;
+            place: string | null;
+        };
+        "associations.ClashingMeeting": {
+            /** Format: id */
+            id: string;
+            association: components["schemas"]["associations.AssociationRef"];
+            organisation: string;
+            time: string | null;
+            place: string | null;
+        };
+        "associations.YearApproval": {
+            /** Format: id */
+            organisation: string;
+            year: number;
+            /** Format: id */
+            cluster?: string | null;
+            /** @enum {string|null} */
+            level?: "school" | "municipal" | "cluster" | "regional" | null;
+            /** Format: date */
+            approved_on: string;
+            act_number: string;
+            drafts?: components["schemas"]["associations.SeenDraft"][] | null;
+        };
+        "associations.SeenDraft": {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        "associations.YearOutcome": {
+            done: components["schemas"]["associations.AssociationRef"][];
+            left_out: components["schemas"]["associations.LeftOut"][];
+        };
+        "associations.LeftOut": {
+            association: components["schemas"]["associations.AssociationRef"];
+            key: string;
+            reason: string;
+        };
+        "associations.YearCopy": {
+            /** Format: id */
+            organisation: string;
+            year: number;
+            /** Format: id */
+            cluster?: string | null;
+            /** @enum {string|null} */
+            level?: "school" | "municipal" | "cluster" | "regional" | null;
+            /** Format: id */
+            association?: string | null;
         };
         "monitoring.ShownIndicatorList": {
             items: components["schemas"]["monitoring.ShownIndicator"][];
@@ -7286,6 +7434,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.DecisionRow"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.grid": {
+        parameters: {
+            query?: {
+                organisation?: string;
+                cluster?: string;
+                level?: "school" | "municipal" | "cluster" | "regional";
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.YearGrid"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.approve_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.YearApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.YearOutcome"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedules.copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.YearCopy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.YearOutcome"];
                 };
             };
             /** @description Problem */

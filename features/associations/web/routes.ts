@@ -3,6 +3,7 @@ import type { Background, MenuItem, RoomRoute } from "@ui/route";
 export const routes: RoomRoute[] = [
     { path: "/associations", load: () => import("./AssociationsPage") },
     { path: "/associations/new", load: () => import("./NewAssociationPage") },
+    { path: "/associations/year", load: () => import("./YearPage") },
     { path: "/associations/proposals", load: () => import("./ProposalsPage") },
     { path: "/associations/$id", load: () => import("./AssociationPage") },
     { path: "/associations/$id/schedule/$year", load: () => import("./SchedulePage") },
@@ -13,6 +14,7 @@ export const routes: RoomRoute[] = [
 
 export const menu: MenuItem[] = [
     { menu: "associations", title: "associations.web.menu", to: "/associations", icon: "circle" },
+    { menu: "meetings", title: "associations.web.grid", to: "/associations/year", icon: "chart" },
     { menu: "meetings", title: "associations.web.meetings", to: "/meetings", icon: "calendar" },
     { menu: "meetings", title: "associations.web.decisions", to: "/decisions", icon: "check" },
 ];
