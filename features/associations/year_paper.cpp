@@ -135,7 +135,7 @@ api::File printGrid(api::Scope& scope, const GridQuery& query) {
         std::set<Level> levels;
         for (const GridRow& row : grid.items) levels.insert(row.level);
         std::string of = levels.size() == 1 ? std::string(enumName(*levels.begin())) : "all";
-        GridWords words{say("associations.paper.of_" + of), say("associations.paper.grid_draft"),
+        GridWords words{say("associations.paper.of." + of), say("associations.paper.grid_draft"),
                         say("associations.paper.grid_none"),
                         [say](const std::string& date, const std::string& number) {
                             return say("associations.paper.grid_act", {{"date", date}, {"number", number}});
