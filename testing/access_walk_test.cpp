@@ -221,6 +221,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"associations.remove_member",
          {"/api/v1/associations/" + association + "/members/" + id("head.a"), "", keepers}},
         {"schedules.grid", {"/api/v1/schedules?organisation=" + a1, "", readers}},
+        {"schedules.paper", {"/api/v1/schedules.docx?organisation=" + a1, "", readers}},
         {"schedules.approve_all",
          {"/api/v1/schedules/approve",
           R"({"organisation":")" + a1 + R"(","year":2026,"approved_on":"2026-11-20","act_number":"1"})",

@@ -100,6 +100,22 @@ TEST_P(Meetings, b3_meeting_goes_from_agenda_to_numbered_minutes) {
         std::ofstream(std::string(folder) + "/association-minutes.docx", std::ios::binary) << paper.body;
 }
 
+TEST_P(Meetings, b3_the_secretary_is_named_after_the_meeting_was_held) {
+    auto head = as("math.head");
+    auto held = heldMeeting(head, "2026-11-12");
+    EXPECT_FALSE(held.yes("/can/edit"));
+    EXPECT_TRUE(held.yes("/can/record"));
+    std::string secretary = R"({"secretary":")" + id("Быкова Белла Игоревна") + "\"}";
+    as("teacher.a1")
+        .patch(at(held), held.number("/version"), secretary)
+        .expect(403, "associations.not_yours");
+    as("head.b").patch(at(held), held.number("/version"), secretary).expect(404);
+    auto named = head.patch(at(held), held.number("/version"), secretary).expect(200);
+    EXPECT_EQ(named.text("/secretary/name"), "Быкова Белла Игоревна");
+    EXPECT_NE(textOf(head.get(at(held) + "/minutes.docx").expect(200).body).find("Быкова"),
+              std::string::npos);
+}
+
 TEST_P(Meetings, b3_numbers_have_no_gaps_within_a_school_year) {
     auto head = as("math.head");
     EXPECT_EQ(heldMeeting(head, "2026-09-10").number("/number"), 1);

@@ -1,4 +1,7 @@
 // The grid of the year over HTTP: clashes, one act for many, last year's days.
+#include <fstream>
+
+#include "platform/documents/docx_archive.hpp"
 #include "testing/school_association.hpp"
 
 namespace metodika::associations {
@@ -145,6 +148,64 @@ TEST_P(YearGrids, b3_last_years_schedule_is_copied_to_those_who_have_none) {
     EXPECT_EQ(all.text("/left_out/0/association/id"), young);
     EXPECT_EQ(all.text("/left_out/0/key"), "associations.no_last_schedule");
     EXPECT_EQ(as("head.a").get(of(town, 2026)).expect(200).text("/meetings/0/date"), "2026-08-27");
+}
+
+/// Text of a paper, every run by itself, soft spaces made plain.
+std::string paperText(const std::string& docx) {
+    std::string out, tag;
+    for (const auto& part : documents::readArchive(docx)) {
+        if (part.name != "word/document.xml") continue;
+        bool inside = false;
+        for (char c : part.bytes) {
+            if (c == '<') inside = true;
+            if (!inside) out += c;
+            if (c == '>') {
+                inside = false;
+                out += ' ';
+            }
+        }
+    }
+    for (auto i = out.find("\u00a0"); i != out.npos; i = out.find("\u00a0", i)) out.replace(i, 2, " ");
+    for (auto i = out.find("  "); i != out.npos; i = out.find("  ", i)) out.erase(i, 1);
+    return out;
+}
+
+TEST_P(YearGrids, i1_the_grid_is_a_paper_with_the_stamp_of_its_act) {
+    auto town = newAssociation("РМО учителей математики", "municipal", "service.a",
+                               R"(,"subject":"математика","head":")" + headPerson.text() + "\"");
+    as("head.a")
+        .put(
+            of(town, 2026),
+            R"({"meetings":[{"date":"2026-12-03","theme":"Задачи года","place":"МБОУ СОШ № 7"},{"date":"2027-03-25","theme":"Экзамены","place":"дистанционно"}]})")
+        .expect(200);
+    std::string paper = "/api/v1/schedules.docx?year=2026&organisation=" + id("a");
+    auto draft = as("methodist.a").get(paper + "&level=municipal").expect(200);
+    auto text = paperText(draft.body);
+    for (const char* words :
+         {"ПЛАН-ГРАФИК", "заседаний районных методических объединений на 2026/2027 учебный год",
+          "РМО учителей математики", "Яковлева А.-М.Ю.", "03.12", "25.03", "( проект )",
+          "03.12 – МБОУ СОШ № 7", "Темы заседаний", "Экзамены"})
+        EXPECT_NE(text.find(words), text.npos) << words << "\n" << text;
+    EXPECT_EQ(text.find("№ 415"), text.npos);
+    as("official.a").post("/api/v1/schedules/approve", wish("a", act)).expect(200);
+    auto approved = as("methodist.a").get(paper + "&level=municipal").expect(200);
+    text = paperText(approved.body);
+    EXPECT_NE(text.find("приказом от 20.11.2026 № 415"), text.npos) << text;
+    EXPECT_EQ(text.find("проект"), text.npos);
+    // With the school's, which have no schedule yet, there is no act of all.
+    text = paperText(as("methodist.a").get(paper).expect(200).body);
+    EXPECT_NE(text.find("заседаний методических объединений"), text.npos);
+    EXPECT_NE(text.find("( утв. 20.11.2026 № 415 )"), text.npos) << text;
+    EXPECT_NE(text.find("( план-график не составлен )"), text.npos);
+    as("head.b").get(paper).expect(404);
+    auto school =
+        as("deputy.a1").get("/api/v1/schedules.docx?year=2026&organisation=" + id("a1")).expect(200);
+    EXPECT_NE(paperText(school.body).find("школьных методических объединений"), std::string::npos);
+    as("deputy.a1")
+        .get("/api/v1/schedules.docx?year=2026&level=cluster&organisation=" + id("a1"))
+        .expect(409, "associations.grid_nothing");
+    if (const char* folder = std::getenv("METODIKA_PAPERS"))
+        std::ofstream(std::string(folder) + "/schedule.docx", std::ios::binary) << approved.body;
 }
 
 }  // namespace

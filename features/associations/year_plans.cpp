@@ -6,6 +6,7 @@
 #include "features/associations/grid_place.hpp"
 #include "features/associations/scheduling.hpp"
 #include "features/associations/seen_meeting.hpp"
+#include "platform/documents/docx.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -100,6 +101,11 @@ void installGrid(api::Api& api, const std::shared_ptr<const Room>& room) {
         .query<GridQuery>()
         .answers([](api::Scope& scope, const api::Call& call) {
             return openGrid(scope, call.query<GridQuery>());
+        });
+    api.get("/api/v1/schedules.docx", "schedules.paper", seers)
+        .query<GridQuery>()
+        .sends(std::string(documents::docxMediaType), [](api::Scope& scope, const api::Call& call) {
+            return printGrid(scope, call.query<GridQuery>());
         });
     api.post("/api/v1/schedules/approve", "schedules.approve_all", seers)
         .body<YearApproval>()

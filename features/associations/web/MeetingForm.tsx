@@ -75,10 +75,15 @@ export function MeetingForm({
     return (
         <Form of={form}>
             <Stack gap="sm">
-                <TextInput label={t("associations.web.theme")} required {...input("theme")} />
-                <DateField label={t("associations.web.date")} required {...input("date")} />
-                <TextInput label={t("associations.web.time")} type="time" {...input("time")} />
-                <TextInput label={t("associations.web.place")} {...input("place")} />
+                {/* The day and the theme of what was held stand; who chaired and wrote is named afterwards, too. */}
+                {meeting.state === "planned" && (
+                    <>
+                        <TextInput label={t("associations.web.theme")} required {...input("theme")} />
+                        <DateField label={t("associations.web.date")} required {...input("date")} />
+                        <TextInput label={t("associations.web.time")} type="time" {...input("time")} />
+                        <TextInput label={t("associations.web.place")} {...input("place")} />
+                    </>
+                )}
                 {person("chair")}
                 {person("secretary")}
                 <Textarea label={t("associations.web.guests")} autosize minRows={2} {...input("guests")} />

@@ -90,9 +90,9 @@ function Card({ meeting }: { meeting: Meeting }) {
                             {t("associations.web.minutes")}
                         </DownloadButton>
                     )}
-                    {can.edit && (
+                    {(can.edit || (held && can.record)) && (
                         <Button variant="default" onClick={() => setEditing(true)}>
-                            {t("associations.web.edit")}
+                            {t(held ? "associations.web.chair_and_secretary" : "associations.web.edit")}
                         </Button>
                     )}
                     {can.cancel && (

@@ -11,6 +11,7 @@ import { FormButtons, FormProblem, useServerForm } from "@ui/form";
 import { formatDate, formatSchoolYear } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
+import { Problem } from "@ui/problem";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
@@ -21,6 +22,7 @@ import {
     scheduleColour,
     scheduleQuery,
 } from "./association";
+import type { Outcome } from "./grid";
 import { MeetingsTable } from "./MeetingsTable";
 
 // The year's meetings of an association: written as a draft, approved by an act, then unchanged.
@@ -72,6 +74,7 @@ function Year({ association, schedule }: { association: Association; schedule: S
                         })}
                     </Text>
                 )}
+                {can.edit && state === "none" && <TakeLast association={association} year={year} />}
                 {can.discard && (
                     <ConfirmButton
                         size="xs"
@@ -134,6 +137,31 @@ function Year({ association, schedule }: { association: Association; schedule: S
             )}
             {can.approve && <Approve association={association} schedule={schedule} />}
         </>
+    );
+}
+
+// Last year's days, themes and places as this year's draft.
+function TakeLast({ association, year }: { association: Association; year: number }) {
+    const t = useText();
+    const queries = useQueryClient();
+    return (
+        <ConfirmButton
+            size="xs"
+            variant="default"
+            title={t("associations.web.copy_one")}
+            question={t("associations.web.copy_one")}
+            words={t("associations.web.copy_one_words")}
+            confirm={t("associations.web.copy_one_yes")}
+            act={async () => {
+                const { left_out } = await api.post<Outcome>("/schedules/copy", {
+                    organisation: association.organisation.id,
+                    association: association.id,
+                    year,
+                });
+                if (left_out[0]) throw new Problem("refused", { detail: left_out[0].reason });
+                await refreshAll(queries);
+            }}
+        />
     );
 }
 

@@ -6,7 +6,7 @@ import { useText } from "@ui/text";
 import { Fragment, useState } from "react";
 import type { Grid, GridClash } from "./grid";
 
-const few = 5;
+const few = 4;
 
 // What cannot be, in words: who or what, which two meetings, when.
 export function YearClashes({ grid }: { grid: Grid }) {
@@ -25,7 +25,7 @@ export function YearClashes({ grid }: { grid: Grid }) {
             <List spacing={6} size="sm">
                 {shown.map((clash) => (
                     <List.Item key={`${clash.kind}${clash.meetings.map((one) => one.id).join()}`}>
-                        <One clash={clash} />
+                        <One clash={clash} named={all ? clash.persons.length : few} />
                     </List.Item>
                 ))}
             </List>
@@ -43,9 +43,10 @@ export function YearClashes({ grid }: { grid: Grid }) {
     );
 }
 
-function One({ clash }: { clash: GridClash }) {
+function One({ clash, named }: { clash: GridClash; named: number }) {
     const t = useText();
-    const rest = clash.persons_count - clash.persons.length;
+    const persons = clash.persons.slice(0, named);
+    const rest = clash.persons_count - persons.length;
     return (
         <>
             <b>{formatDate(clash.date)}</b>{" "}
@@ -55,10 +56,10 @@ function One({ clash }: { clash: GridClash }) {
             {clash.kind === "place"
                 ? t("associations.web.clash_place", { place: clash.place })
                 : t("associations.web.clash_people", { count: clash.persons_count })}
-            {clash.persons.map((person, index) => (
+            {persons.map((person, index) => (
                 <Fragment key={person.id}>
                     {index > 0 && ", "}
-                    <Anchor component={Link} to={`/people/${person.id}`} size="sm">
+                    <Anchor component={Link} to={`/people/${person.id}`} size="sm" underline="always">
                         {person.name}
                     </Anchor>
                 </Fragment>
@@ -70,7 +71,7 @@ function One({ clash }: { clash: GridClash }) {
             {clash.meetings.map((one, index) => (
                 <Fragment key={one.id}>
                     {index > 0 && ` ${t("associations.web.clash_and")} `}
-                    <Anchor component={Link} to={`/meetings/${one.id}`} size="sm">
+                    <Anchor component={Link} to={`/meetings/${one.id}`} size="sm" underline="always">
                         {one.association.name}
                     </Anchor>
                     {` (${[one.organisation, one.time, clash.kind === "person" && one.place].filter(Boolean).join(", ")})`}

@@ -1,5 +1,5 @@
 import "./year.css";
-import { Anchor, Badge, Modal, Text } from "@mantine/core";
+import { Anchor, Badge, Modal, Text, VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { dash, formatDate } from "@ui/format";
 import { useText } from "@ui/text";
@@ -172,7 +172,12 @@ function Entry({
         <>
             <span className="year-day">
                 {dayMonth(meeting.date)}
-                {clashes && <span aria-hidden> !</span>}
+                {clashes && (
+                    <>
+                        <span aria-hidden> !</span>
+                        <VisuallyHidden> {t("associations.web.clash_here")}</VisuallyHidden>
+                    </>
+                )}
             </span>
             <span className="year-theme">{meeting.theme}</span>
         </>
@@ -182,7 +187,6 @@ function Entry({
         "data-state": meeting.state,
         "data-clashes": clashes || undefined,
         title: words.join(" · "),
-        "aria-label": words.join(", "),
     };
     return row.can.edit && meeting.state === "planned" ? (
         <button type="button" {...look} onClick={ask}>

@@ -130,11 +130,12 @@ def borders(line, *sides):
 GRID = borders("single", "top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def section(left, right, top, bottom, numbered=True):
+def section(left, right, top, bottom, numbered=True, landscape=False):
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
     header = ('<w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
               if numbered else "")
     return (f'<w:sectPr>{header}'
-            f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{mm(top)}" w:right="{mm(right)}" w:bottom="{mm(bottom)}" '
+            f'<w:pgSz {size}/><w:pgMar w:top="{mm(top)}" w:right="{mm(right)}" w:bottom="{mm(bottom)}" '
             f'w:left="{mm(left)}" w:header="{mm(10)}" w:footer="{mm(10)}" w:gutter="0"/>{"<w:titlePg/>" if numbered else ""}</w:sectPr>')
 
 
@@ -217,6 +218,51 @@ def invitation():
             section(20, 10, 12, 12, numbered=False)]
 
 
+def schedule():
+    number = f"№{NBSP}"
+    small = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
+    tiny = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    head = "<w:b/><w:bCs/>" + tiny
+    middle = '<w:vAlign w:val="center"/>'
+    months = ("август", "сентябрь", "октябрь", "ноябрь", "декабрь", "январь", "февраль", "март", "апрель", "май", "июнь")
+    widths = [8, 48, 32] + [11] * len(months) + [58]
+    titles = ["№", "Объединение", "Руководитель"] + [m[:3].capitalize() + "." if len(m) > 4 else m.capitalize()
+                                                    for m in months] + ["Место проведения"]
+    grid = table(widths, [
+        row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in zip(widths, titles)), trpr="<w:tblHeader/>"),
+        row(cell(widths[0], para("{{#объединения}}{{номер}}", "Head", small)),
+            cell(widths[1], para("{{название}}{{?организация_школы}}, {{организация_школы}}{{/организация_школы}}"
+                                 "{{?утверждение}} ({{утверждение}}){{/утверждение}}", "Cell", small)),
+            cell(widths[2], para("{{руководитель}}", "Cell", small)),
+            *(cell(11, para(f"{{{{{m}}}}}", "Head", tiny)) for m in months),
+            cell(widths[-1], para("{{место}}{{/объединения}}", "Cell", tiny))),
+    ], GRID, 0.8)
+    wide = [9, 26, 75, 92, 65]
+    themes = table(wide, [
+        row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
+              zip(wide, ("№", "Дата", "Объединение", "Тема заседания", "Место"))), trpr="<w:tblHeader/>"),
+        row(cell(wide[0], para("{{#заседания}}{{номер}}", "Head", small)),
+            cell(wide[1], para("{{дата}}{{?время}} {{время}}{{/время}}", "Cell", small)),
+            cell(wide[2], para("{{название}}{{?организация_школы}}, {{организация_школы}}{{/организация_школы}}", "Cell", small)),
+            cell(wide[3], para("{{тема}}", "Cell", small)),
+            cell(wide[4], para("{{место}}{{/заседания}}", "Cell", small))),
+    ], GRID, 1.2)
+    stamp = f'<w:ind w:left="{mm(175)}" w:firstLine="0"/><w:jc w:val="left"/>'
+    return [
+        para("УТВЕРЖДЁН", "Flat", "", stamp),
+        para(f"{{{{?акт_номер}}}}приказом от {{{{акт_дата}}}} {number}{{{{акт_номер}}}}{{{{/акт_номер}}}}", "Flat", "", stamp),
+        para(f"{{{{^акт_номер}}}}приказом от ______________ {number}______{{{{/акт_номер}}}}", "Flat", "", stamp),
+        para("{{организация}}", "Centred", "", '<w:spacing w:before="120"/>'),
+        para("ПЛАН-ГРАФИК", "Kind", "", '<w:spacing w:before="120" w:after="0"/>'),
+        para("заседаний {{объединений}} на {{год}} учебный год", "Centred", "", '<w:spacing w:after="160"/>'),
+        grid,
+        para("Темы заседаний", "Kind"),
+        themes,
+        para("", "Flat"),
+        section(20, 10, 20, 15, landscape=True),
+    ]
+
+
 def core(title):
     return (XML + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title>'
@@ -239,4 +285,5 @@ def write(path, title, body):
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
     write(folder / "minutes.docx", "Протокол заседания", minutes())
+    write(folder / "schedule.docx", "План-график заседаний", schedule())
     write(folder / "invitation.docx", "Приглашения для входа", invitation())
