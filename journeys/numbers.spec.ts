@@ -26,6 +26,38 @@ it("g3_opens_a_number_of_the_region_down_to_its_records", async () => {
     await one.close();
 });
 
+it("g3_is_four_clicks_from_the_region_to_a_record_and_says_first_what_changed", async () => {
+    const one = await at.enter("institut");
+    const { page } = one;
+    await page.goto("/monitoring");
+    const changes = page.getByRole("heading", { name: /^Что изменилось по сравнению с/ });
+    await changes.waitFor();
+    await page.getByText(/сравнивается с .* по тот же день/).waitFor();
+    // A municipality, an organisation, its number, the record.
+    let clicks = 0;
+    const press = async (what: ReturnType<typeof page.locator>) => {
+        await what.click();
+        clicks += 1;
+    };
+    await press(page.getByRole("table", { name: "По муниципалитетам" }).getByRole("link", { name: /округ/ }).first());
+    const organisations = page.getByRole("table", { name: "По организациям" });
+    await organisations.waitFor();
+    // One that has held something: its number opens.
+    const school = organisations
+        .getByRole("row")
+        .filter({ has: page.getByRole("link", { name: /: [1-9]\d*\. Открыть записи/ }) })
+        .filter({ hasText: /СОШ/ })
+        .first();
+    await press(school.getByRole("link").first());
+    await page.getByRole("link", { name: /^Показатель ASSOC_MEETINGS: .*Открыть записи/ }).first().waitFor();
+    await press(page.getByRole("link", { name: /^Показатель ASSOC_MEETINGS: .*Открыть записи/ }).first());
+    await press(page.getByRole("table", { name: "Записи показателя" }).getByRole("link").first());
+    await page.waitForURL(/\/meetings\/\d+/);
+    expect(clicks).toBe(4);
+    await inOrder(one);
+    await one.close();
+});
+
 it("g2_says_no_data_where_nothing_is_recorded_and_never_zero", async () => {
     const one = await at.enter("institut");
     const { page } = one;

@@ -36,7 +36,7 @@ class Associations {
     std::vector<int> extraAssociations() {
         std::size_t n = build_.municipalities.size();
         std::vector<int> extra(n, 0);
-        int left = std::max(9, sizeOf(region_).municipalAssociations - 11 * int(n));
+        int left = std::max(1, sizeOf(region_).municipalAssociations - 11 * int(n));
         extra[0] = std::min(9, left);
         for (left -= extra[0]; left > 0;) {
             int& one = extra[std::size_t(random_.below(int(n)))];

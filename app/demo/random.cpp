@@ -26,7 +26,8 @@ std::vector<int> spread(Random& random, int total, int n, int percent) {
     std::vector<int> weights;
     for (int i = 0; i < n; ++i) weights.push_back(random.between(100 - percent, 100 + percent));
     auto parts = apportion(total, weights);
-    int least = (total * (100 - percent) + n * 100 - 1) / (n * 100);
+    // Where there are few for each, rounding up must not ask for more than there are.
+    int least = std::min(total / n, (total * (100 - percent) + n * 100 - 1) / (n * 100));
     int most = std::max(least + 1, total * (100 + percent) / (n * 100));
     int excess = 0;
     for (int& part : parts) {

@@ -162,6 +162,108 @@ TEST_P(Monitoring, g1_each_reads_their_own_part) {
     as("institute").get("/api/v1/monitoring?year=12").expect(422);
 }
 
+// Today is 22 November 2026: a year of three months must not be compared with one of twelve.
+TEST_P(Monitoring, g4_an_unfinished_year_is_compared_with_the_last_one_up_to_the_same_day) {
+    auto school = association("deputy.a1", "a1", "school", "математика");
+    for (const char* day : {"2025-10-10", "2025-11-22", "2025-11-23", "2026-02-10", "2026-05-12",
+                            "2026-10-08", "2026-11-19", "2026-11-20"})
+        held("deputy.a1", school, day);
+    settle();
+    for (const char* place : {"region", "a", "a1"}) {
+        auto picture = as("institute").get(at(place)).expect(200);
+        auto meetings = row(picture, "ASSOC_MEETINGS");
+        EXPECT_EQ(picture.text("/same_day"), "2025-11-22");
+        EXPECT_EQ(picture.number(meetings + "/now/value"), 3) << place;
+        EXPECT_EQ(picture.number(meetings + "/before/value"), 5) << place;
+        EXPECT_EQ(picture.number(meetings + "/compared/value"), 2) << place;
+        EXPECT_EQ(picture.number(meetings + "/change"), 1) << place;
+    }
+    auto region = as("institute").get(at("region"));
+    auto risen = row(region, "ASSOC_MEETINGS") + "/reasons/risen";
+    ASSERT_EQ(region.size(risen), 1u) << region.body;
+    EXPECT_EQ(region.text(risen + "/0/organisation/id"), id("a"));
+    EXPECT_EQ(region.number(risen + "/0/change"), 1);
+    EXPECT_EQ(region.number(child(region, id("a")) + "/values/ASSOC_MEETINGS/change"), 1);
+    EXPECT_EQ(region.number(child(region, id("b")) + "/values/ASSOC_MEETINGS/change"), 0);
+
+    // A year that is over is compared with a whole one.
+    auto over = as("institute").get(at("a", 2025)).expect(200);
+    EXPECT_TRUE(over.null("/same_day"));
+    auto meetings = row(over, "ASSOC_MEETINGS");
+    EXPECT_EQ(over.number(meetings + "/now/value"), 5);
+    EXPECT_EQ(over.number(meetings + "/compared/value"), 0);
+    EXPECT_EQ(over.number(meetings + "/change"), 5);
+
+    // Neighbours of the school and another municipality see nothing more than before.
+    as("teacher.a2").get(at("a1")).expect(403);
+    as("head.b").get(at("a1")).expect(404);
+    as("head.b").get(at("a")).expect(404);
+    auto own = as("teacher.a2").get(at("a")).expect(200);
+    EXPECT_EQ(own.size(row(own, "ASSOC_MEETINGS") + "/reasons/risen"), 0u)
+        << "what rose in other schools is not a teacher's to know";
+}
+
+TEST_P(Monitoring, g2_a_change_opens_to_the_records_that_came_went_or_count_no_more) {
+    auto school = association("deputy.a1", "a1", "school", "математика");
+    for (const char* day : {"2025-10-10", "2026-02-10", "2026-10-08", "2026-11-19"})
+        held("deputy.a1", school, day);
+    auto plan = as("deputy.a1")
+                    .post("/api/v1/meetings", R"({"association":")" + school +
+                                                  R"(","date":"2026-11-21","theme":"Не состоялось"})");
+    plan.expect(201);
+    settle();
+    auto picture = as("head.a").get(at("a")).expect(200);
+    auto reasons = row(picture, "ASSOC_MEETINGS") + "/reasons";
+    ASSERT_EQ(picture.size(reasons + "/words"), 2u) << picture.body;
+    EXPECT_EQ(picture.text(reasons + "/words/0/value"), "held");
+    EXPECT_EQ(picture.number(reasons + "/words/0/now"), 2);
+    EXPECT_EQ(picture.number(reasons + "/words/0/before"), 1);
+    EXPECT_EQ(picture.text(reasons + "/words/1/value"), "planned");
+    EXPECT_EQ(picture.number(reasons + "/words/1/now"), 1);
+
+    std::string records = "/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id("a");
+    auto planned = as("head.a").get(records + "&year=2026&attribute=state&value=planned").expect(200);
+    ASSERT_EQ(planned.size("/items"), 1u);
+    EXPECT_EQ(planned.text("/items/0/title"), "Не состоялось");
+    as("head.a").get(records + "&year=2026&attribute=state&value=nonsense").expect(404);
+    auto then = as("head.a").get(records + "&year=2025&attribute=state&value=held&same_day=true").expect(200);
+    ASSERT_EQ(then.size("/items"), 1u) << "the one of February is later than today's day";
+    EXPECT_EQ(then.text("/items/0/on_date"), "2025-10-10");
+    EXPECT_EQ(as("head.a").get(records + "&year=2025").expect(200).number("/total"), 2);
+
+    // Schedules: an association that came this year is in the whole and not yet counted.
+    auto maths = association("head.a", "a", "municipal", "математика");
+    association("head.a", "a", "municipal", "физика");
+    approved("head.a", maths, 4, "2026-09-10");
+    settle();
+    auto shares = as("head.a").get(at("a")).expect(200);
+    auto moves = row(shares, "1.4") + "/reasons/moves";
+    ASSERT_EQ(shares.size(moves), 1u) << shares.body;
+    EXPECT_EQ(shares.text(moves + "/0/move"), "came");
+    EXPECT_EQ(shares.number(moves + "/0/count"), 2);
+    auto came = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") +
+                                 "&year=2026&move=came&limit=1");
+    came.expect(200);
+    EXPECT_EQ(came.number("/total"), 2);
+    auto next = as("head.a").get("/api/v1/indicators/1.4/records?organisation=" + id("a") +
+                                 "&year=2026&move=came&limit=1&cursor=" + came.text("/next"));
+    ASSERT_EQ(next.size("/items"), 1u) << next.body;
+    EXPECT_NE(next.text("/items/0/id"), came.text("/items/0/id"));
+    for (const char* none : {"gone", "better", "worse"})
+        EXPECT_EQ(
+            as("head.a")
+                .get("/api/v1/indicators/1.4/records?organisation=" + id("a") + "&year=2026&move=" + none)
+                .expect(200)
+                .number("/total"),
+            0)
+            << none;
+    as("head.a").get(records + "&move=sideways").expect(422);
+    as("head.b").get(records + "&move=came").expect(404);
+    as("teacher.a1")
+        .get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id("a2") + "&move=came")
+        .expect(403);
+}
+
 TEST_P(Monitoring, g2_the_catalogue_says_how_each_is_counted_in_both_languages) {
     auto ru = as("teacher.a1").get("/api/v1/indicators");
     ru.expect(200);

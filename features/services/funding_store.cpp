@@ -89,31 +89,41 @@ std::map<OrganisationId, Staffing> FundingStore::below(OrganisationId root, int 
 }
 
 std::map<OrganisationId, Load> FundingStore::workBelow(OrganisationId root) {
-    // Every municipality with everything in it, today.
-    static const std::string places = R"( FROM shared_reach m
-        JOIN shared_organisations c ON c.id = m.descendant AND c.kind = 'municipality' AND c.since <= :today AND c.until > :today
-        JOIN shared_reach r ON r.ancestor = c.id AND r.since <= :today AND r.until > :today )";
-    static const std::string within =
-        " WHERE m.ancestor = :root AND m.since <= :today AND m.until > :today GROUP BY c.id";
+    // Counted by organisation first, where indexes answer, and added up by municipality after. Somebody who
+    // works in two organisations is work in both.
+    static const std::string inRoot =
+        " IN (SELECT d.descendant FROM shared_reach d WHERE d.ancestor = :root AND d.since <= :today AND "
+        "d.until > "
+        ":today) ";
+    static const std::string sums =
+        "SELECT r.ancestor AS municipality, CAST(sum(f.n) AS BIGINT) AS count FROM (";
+    static const std::string above = R"() f
+        JOIN shared_reach r ON r.descendant = f.organisation AND r.since <= :today AND r.until > :today
+        JOIN shared_organisations c ON c.id = r.ancestor AND c.kind = 'municipality' AND c.since <= :today AND c.until > :today
+        GROUP BY r.ancestor)";
     static const std::string educators =
-        "SELECT c.id AS municipality, count(DISTINCT e.person) AS count" + places +
-        "JOIN shared_staff e ON e.organisation = r.descendant AND e.since <= :today AND e.until > :today" +
-        within;
+        sums +
+        "SELECT e.organisation, count(DISTINCT e.person) AS n FROM shared_staff e WHERE e.organisation" +
+        inRoot + "AND e.since <= :today AND e.until > :today GROUP BY e.organisation" + above;
     static const std::string organisations =
-        "SELECT c.id AS municipality, count(*) AS count" + places +
-        "JOIN shared_organisations o ON o.id = r.descendant AND o.since <= :today AND o.until > :today "
-        "AND o.kind IN ('school', 'kindergarten', 'extra_centre')" +
-        within;
-    static const std::string associations =
-        "SELECT c.id AS municipality, count(*) AS count" + places +
-        "JOIN fact_association_years f ON f.organisation = r.descendant AND f.school_year = :year "
-        "AND f.level IN ('municipal', 'cluster')" +
-        within;
+        sums + "SELECT o.id AS organisation, 1 AS n FROM shared_organisations o WHERE o.id" + inRoot +
+        "AND o.since <= :today AND o.until > :today AND o.kind IN ('school', 'kindergarten', "
+        "'extra_centre')" +
+        above;
+    // The plus keeps the engines from reading the year of the whole installation first.
+    static const std::string owners =
+        "SELECT f.organisation, count(*) AS n FROM fact_association_years f WHERE f.organisation" + inRoot +
+        "AND +f.school_year = :year AND f.level IN ('municipal', 'cluster') GROUP BY f.organisation";
+    static const std::string associations = sums + owners + above;
     static const std::string meetings =
-        "SELECT c.id AS municipality, count(*) AS count" + places +
-        "JOIN fact_meetings f ON f.organisation = r.descendant AND f.on_date >= :from AND f.on_date < :to "
-        "AND f.state <> 'cancelled' AND f.level IN ('municipal', 'cluster')" +
-        within;
+        sums +
+        "SELECT f.organisation, count(*) AS n FROM fact_meetings f WHERE f.organisation IN (SELECT "
+        "x.organisation FROM (" +
+        owners +
+        ") x) AND f.on_date >= :from AND f.on_date < :to AND f.state <> 'cancelled' AND f.level IN "
+        "('municipal', "
+        "'cluster') GROUP BY f.organisation" +
+        above;
     int year = schoolYear(work_.today());
     std::map<OrganisationId, Load> out;
     auto count = [&](const std::string& text, std::vector<db::Arg> args, double Load::*field) {
@@ -124,7 +134,8 @@ std::map<OrganisationId, Load> FundingStore::workBelow(OrganisationId root) {
     count(educators, {}, &Load::educators);
     count(organisations, {}, &Load::organisations);
     count(associations, {{"year", year}}, &Load::associations);
-    count(meetings, {{"from", schoolYearStart(year)}, {"to", schoolYearEnd(year)}}, &Load::meetings);
+    count(meetings, {{"year", year}, {"from", schoolYearStart(year)}, {"to", schoolYearEnd(year)}},
+          &Load::meetings);
     return out;
 }
 

@@ -80,10 +80,13 @@ std::map<std::int64_t, Sums> sumsUntil(db::Connection& connection, const Facts& 
                                                 : "CAST(coalesce(sum(f." + m.of + "), 0) AS BIGINT)";
         sql.add("SELECT r.ancestor, " + value + " FROM " + recordsOf(facts, m) + " JOIN shared_reach r ON " +
                 fallsUnder());
-        sql.add(" WHERE r.ancestor IN (SELECT o.id FROM shared_organisations o WHERE o.parent = " +
-                sql.bind("place", place) + " OR o.id = :place) AND ");
+        // The plus lets the engines begin with the records: their organisations are fewer than the ties of a
+        // country.
+        sql.add(" WHERE +r.ancestor IN (SELECT o.id FROM shared_organisations o WHERE o.parent = " +
+                sql.bind("place", place) + " UNION SELECT CAST(:place AS BIGINT)) AND ");
         sql.add(conditions(sql, facts, *indicator.pack, m, periodOf(known), known.until, "c"));
-        sql.add(" AND f.on_date <= " + sql.bind("until", isoDate(known.until)) + " GROUP BY r.ancestor");
+        sql.add(" AND f.on_date <= " + sql.bind("until", isoDate(known.until)) + somewhereBelow(":place") +
+                " GROUP BY r.ancestor");
         auto rows = sql.run(connection);
         while (rows->next()) out[rows->integer(0)].*side += rows->integer(1);
     };
@@ -165,8 +168,9 @@ std::vector<Worded> countWords(db::Connection& connection, const Facts& facts, c
     sql.add("SELECT f." + attribute + ", count(*) FROM " + recordsOf(facts, any) + " WHERE " +
             conditions(sql, facts, *known.indicator->pack, any, periodOf(known), known.until, "c"));
     sql.add(" AND f.on_date <= " + sql.bind("until", isoDate(known.until)) +
-            " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + sql.bind("place", place) +
-            " AND " + fallsUnder() + ") GROUP BY f." + attribute);
+            somewhereBelow(sql.bind("place", place)) +
+            " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = :place" + " AND " + fallsUnder() +
+            ") GROUP BY f." + attribute);
     auto rows = sql.run(connection);
     while (rows->next()) out.push_back({attribute, std::string(rows->text(0)), rows->integer(1)});
     return out;

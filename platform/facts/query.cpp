@@ -119,6 +119,11 @@ std::string_view placed() {
            "(SELECT min(b.since) FROM shared_reach b WHERE b.descendant = f.organisation))";
 }
 
+std::string somewhereBelow(const std::string& place) {
+    return " AND f.organisation IN (SELECT e.descendant FROM shared_reach e WHERE e.ancestor = " + place +
+           ")";
+}
+
 std::string fallsUnder() {
     // The same as r.since <= placed < r.until, said so that the engines look ties up by the record's day.
     return "r.descendant = f.organisation AND ((r.since <= f.on_date AND r.until > f.on_date) OR (r.since > "

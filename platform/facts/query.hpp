@@ -41,6 +41,9 @@ std::string conditions(Sql& sql, const Facts& facts, const packs::Pack& pack, co
 /// The day from which the record's organisation stood where it stood on the record's day. A record that is
 /// older than the organisation's place in the tree belongs where the organisation first stood.
 std::string_view placed();
+/// Narrows `f` to organisations that ever lay below the place: where an installation holds a country,
+/// everything else is not even looked at. `place` is a parameter.
+std::string somewhereBelow(const std::string& place);
 /// `r` is a tie of the tree under which the record `f` falls.
 std::string fallsUnder();
 

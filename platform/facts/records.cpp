@@ -37,7 +37,8 @@ std::string recordsSql(Sql& sql, const Facts& facts, const Indicator& indicator,
                recordsOf(facts, *m) + " WHERE " +
                conditions(sql, facts, *indicator.pack, *m, period, today,
                           prefix + "m" + std::to_string(n) + "_");
-        if (until) out += " AND f.on_date <= " + sql.bind(prefix + "until", isoDate(*until));
+        if (until)
+            out += " AND f.on_date <= " + sql.bind(prefix + "until", isoDate(*until)) + somewhereBelow(under);
         if (m->of != "records" && m->of != "persons") out += " AND f." + m->of + " IS NOT NULL";
         out += " AND EXISTS (SELECT 1 FROM shared_reach r WHERE r.ancestor = " + under + " AND " +
                fallsUnder() + ")";
@@ -94,7 +95,10 @@ std::int64_t countRecords(db::Connection& connection, const Facts& facts, const 
                           Part part, std::int64_t place, int year, Date today, std::optional<Date> until) {
     if (!facts.recorded(indicator)) return 0;
     Sql sql;
-    auto from = recordsSql(sql, facts, indicator, part, place, {indicator.period, year}, today, "", until);
+    // All of them are counted, so where they lie is asked first; a page of them follows the days.
+    Period period{indicator.period, year};
+    auto from = recordsSql(sql, facts, indicator, part, place, period, today, "",
+                           until.value_or(addDays(period.to(), -1)));
     if (from.empty()) return 0;
     sql.add("SELECT count(*) FROM (" + from + ") x");
     auto rows = sql.run(connection);

@@ -81,7 +81,8 @@ Totals Totals::around(db::Connection& connection, const Facts& facts, std::int64
     sql.add(
         "SELECT organisation, indicator, period, part, value FROM facts_totals WHERE organisation IN (SELECT "
         "o.id FROM shared_organisations o WHERE o.parent = ");
-    sql.add(sql.bind("place", place) + " OR o.id = :place) AND period IN (");
+    // A union, because an OR makes SQLite read every organisation of the installation.
+    sql.add(sql.bind("place", place) + " UNION SELECT CAST(:place AS BIGINT)) AND period IN (");
     int n = 0;
     for (PeriodKind kind : kinds)
         for (int year : years)

@@ -1,28 +1,15 @@
 import { Text } from "@mantine/core";
-import { formatNumber } from "@ui/format";
 import { useText } from "@ui/text";
-import { known, type Row } from "./monitoring";
+import { changeWords, known, type Row, rounded } from "./monitoring";
 
-// How this year differs from the last; said only where both are known.
+// How this year differs from the last, by the same day while it runs; said only where both are known.
 export function Change({ row }: { row: Row }) {
     const t = useText();
-    if (!known(row.now) || !known(row.before)) return null;
-    const change = row.now.value - row.before.value;
-    const digits = row.unit === "count" ? 0 : 1;
-    const rounded = Number(change.toFixed(digits));
-    if (rounded === 0) {
-        return (
-            <Text size="sm" c="dimmed">
-                {t("monitoring.web.unchanged")}
-            </Text>
-        );
-    }
-    const sign = rounded > 0 ? "+" : "−";
+    if (!known(row.now) || !known(row.compared) || row.change === null) return null;
+    const same = rounded(row.change, row.unit) === 0;
     return (
-        <Text size="sm" className="figures">
-            {sign}
-            {formatNumber(Math.abs(rounded), digits)}
-            {row.unit === "percent" ? ` ${t("monitoring.web.points")}` : ""}
+        <Text size="sm" c={same ? "dimmed" : undefined} className="figures">
+            {changeWords(row.change, row.unit, t)}
         </Text>
     );
 }

@@ -15,6 +15,7 @@ import { Loaded } from "@ui/States";
 import { hasText, useText } from "@ui/text";
 import { useState } from "react";
 import { Change } from "./Change";
+import { Changes } from "./Changes";
 import {
     type Child,
     indicatorsQuery,
@@ -94,6 +95,7 @@ function Indicators({ data }: { data: Picture }) {
     const at = { organisation: data.organisation.id, organisation_name: data.organisation.name };
     return (
         <>
+            <Changes data={data} />
             {criteria.map((criterion) => (
                 <Section key={criterion} title={criterion || t("monitoring.web.menu")}>
                     <Table className="indicators keep" aria-label={criterion}>
@@ -104,10 +106,18 @@ function Indicators({ data }: { data: Picture }) {
                                     {formatSchoolYear(data.year)}
                                 </Table.Th>
                                 <Table.Th ta="right" w={130} visibleFrom="xs">
-                                    {formatSchoolYear(data.previous_year)}
+                                    {data.same_day
+                                        ? t("monitoring.web.whole_year", {
+                                              year: formatSchoolYear(data.previous_year),
+                                          })
+                                        : formatSchoolYear(data.previous_year)}
                                 </Table.Th>
-                                <Table.Th w={110} visibleFrom="sm">
-                                    {t("monitoring.web.change")}
+                                <Table.Th w={130} visibleFrom="sm">
+                                    {t(
+                                        data.same_day
+                                            ? "monitoring.web.change_same_day"
+                                            : "monitoring.web.change",
+                                    )}
                                 </Table.Th>
                             </Table.Tr>
                         </Table.Thead>
@@ -276,9 +286,9 @@ function Children({ data }: { data: Picture }) {
                                     {spoken(value?.now, row.unit, t)}
                                 </Text>
                             )}
-                            {known(value?.before) && (
+                            {known(value?.compared) && (
                                 <Text size="xs" c="dimmed" className="figures" display="block" span>
-                                    {t("monitoring.web.was", { value: spoken(value.before, row.unit, t) })}
+                                    {t("monitoring.web.was", { value: spoken(value.compared, row.unit, t) })}
                                 </Text>
                             )}
                         </>

@@ -7,7 +7,7 @@ import { type Column, DataTable } from "@ui/DataTable";
 import { useFilters } from "@ui/filters";
 import { formatDate, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
-import { useText } from "@ui/text";
+import { hasText, useText } from "@ui/text";
 import { type IndicatorRecord, indicatorsQuery, pictureQuery, spoken, titled } from "./monitoring";
 
 // The very records that were counted, each with the way to where it was made.
@@ -15,7 +15,15 @@ export default function RecordsPage() {
     const t = useText();
     const session = useSession();
     const [filters, setFilters] = useFilters<
-        "indicator" | "organisation" | "organisation_name" | "year" | "part"
+        | "indicator"
+        | "organisation"
+        | "organisation_name"
+        | "year"
+        | "part"
+        | "move"
+        | "attribute"
+        | "value"
+        | "same_day"
     >();
     const code = filters.indicator ?? "";
     const organisation = filters.organisation ?? homeOrganisation(session)?.id;
@@ -29,7 +37,12 @@ export default function RecordsPage() {
         organisation,
         year,
         part,
+        move: filters.move,
+        attribute: filters.attribute,
+        value: filters.value,
+        same_day: filters.same_day,
     });
+    const narrowed = Boolean(filters.move || filters.attribute);
     const columns: Column<IndicatorRecord>[] = [
         {
             key: "title",
@@ -82,7 +95,18 @@ export default function RecordsPage() {
                 },
             ]}
         >
-            {row && (
+            {narrowed && (
+                <Text fw={500} mb="sm">
+                    {filters.move
+                        ? t(`monitoring.web.moved_${filters.move}`)
+                        : hasText(`monitoring.web.word_${filters.value}`)
+                          ? t(`monitoring.web.word_${filters.value}`)
+                          : filters.value}
+                    {filters.same_day && ` · ${t("monitoring.web.by_this_day")}`}
+                    {list.table.paging?.total != null && `: ${list.table.paging.total}`}
+                </Text>
+            )}
+            {row && !narrowed && (
                 <Text size="xl" fw={600} mb="sm">
                     {spoken(row.now, row.unit, t)}
                     {share && row.now.denominator !== null && !row.now.no_data && (
@@ -96,7 +120,7 @@ export default function RecordsPage() {
                     )}
                 </Text>
             )}
-            {share && (
+            {share && !narrowed && (
                 <SegmentedControl
                     mb="sm"
                     className="no-print"

@@ -37,5 +37,16 @@ export function spoken(value: Value | undefined, unit: Unit, t: Text): string {
     return unit === "percent" ? `${number}\u00a0%` : number;
 }
 
+export const rounded = (change: number, unit: Unit): number =>
+    Number(change.toFixed(unit === "count" ? 0 : 1));
+
+// +4, −2,5 п. п., без изменений
+export function changeWords(change: number, unit: Unit, t: Text): string {
+    const fine = rounded(change, unit);
+    if (fine === 0) return t("monitoring.web.unchanged");
+    const number = formatNumber(Math.abs(fine), unit === "count" ? 0 : 1);
+    return `${fine > 0 ? "+" : "−"}${number}${unit === "percent" ? `\u00a0${t("monitoring.web.points")}` : ""}`;
+}
+
 export const known = (value: Value | undefined): value is Value & { value: number } =>
     value !== undefined && !value.no_data && !value.hidden && value.value !== null;

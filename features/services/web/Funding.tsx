@@ -1,6 +1,7 @@
 import { useSession } from "@api/session";
-import { Alert, Button, Drawer, NativeSelect, Table, Text } from "@mantine/core";
+import { Alert, Box, Button, Drawer, NativeSelect, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { type Column, DataTable } from "@ui/DataTable";
 import { Section } from "@ui/Facts";
 import { dash, formatNumber } from "@ui/format";
 import { Loaded, Waiting } from "@ui/States";
@@ -142,62 +143,42 @@ function Models({ staffing }: { staffing: Staffing }) {
     ];
     const hours = staffing.whole.hours_due > 0 || staffing.whole.hours_there > 0;
     const figure = (value: number) => (value ? formatNumber(value, 2) : dash);
+    type Line = (typeof rows)[number];
+    const column = (key: string, cell: (row: Line) => string, hidden = false): Column<Line> => ({
+        key,
+        title: t(`services.web.${key}`),
+        align: "right",
+        cell,
+        hidden,
+    });
+    const columns: Column<Line>[] = [
+        {
+            key: "model",
+            title: t("services.web.model_of"),
+            phone: "heading",
+            cell: (row) => (row.title === t("services.web.whole") ? <strong>{row.title}</strong> : row.title),
+        },
+        column("due", (row) => figure(row.due)),
+        column("there", (row) => figure(row.there)),
+        column(
+            "difference",
+            (row) =>
+                `${row.difference > 0 ? "+" : row.difference < 0 ? "−" : ""}${formatNumber(Math.abs(row.difference), 2)}`,
+        ),
+        column("employed", (row) => figure(row.employed)),
+        column("vacant", (row) => figure(row.vacant)),
+        column("hours_due", (row) => figure(row.hours_due), !hours),
+        column("hours_there", (row) => figure(row.hours_there), !hours),
+    ];
     return (
-        <Table.ScrollContainer minWidth={560} mt="md">
-            <Table aria-label={t("services.web.funding")}>
-                <Table.Thead>
-                    <Table.Tr>
-                        <Table.Th>{t("services.web.model_of")}</Table.Th>
-                        {["due", "there", "difference", "employed", "vacant"].map((name) => (
-                            <Table.Th key={name} ta="right">
-                                {t(`services.web.${name}`)}
-                            </Table.Th>
-                        ))}
-                        {hours && (
-                            <>
-                                <Table.Th ta="right">{t("services.web.hours_due")}</Table.Th>
-                                <Table.Th ta="right">{t("services.web.hours_there")}</Table.Th>
-                            </>
-                        )}
-                    </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                    {rows.map((row) => (
-                        <Table.Tr
-                            key={row.title}
-                            fw={row.title === t("services.web.whole") ? 600 : undefined}
-                        >
-                            <Table.Td>{row.title}</Table.Td>
-                            <Table.Td className="figures" ta="right">
-                                {figure(row.due)}
-                            </Table.Td>
-                            <Table.Td className="figures" ta="right">
-                                {figure(row.there)}
-                            </Table.Td>
-                            <Table.Td className="figures" ta="right">
-                                {row.difference > 0 ? "+" : row.difference < 0 ? "−" : ""}
-                                {formatNumber(Math.abs(row.difference), 2)}
-                            </Table.Td>
-                            <Table.Td className="figures" ta="right">
-                                {figure(row.employed)}
-                            </Table.Td>
-                            <Table.Td className="figures" ta="right">
-                                {figure(row.vacant)}
-                            </Table.Td>
-                            {hours && (
-                                <>
-                                    <Table.Td className="figures" ta="right">
-                                        {figure(row.hours_due)}
-                                    </Table.Td>
-                                    <Table.Td className="figures" ta="right">
-                                        {figure(row.hours_there)}
-                                    </Table.Td>
-                                </>
-                            )}
-                        </Table.Tr>
-                    ))}
-                </Table.Tbody>
-            </Table>
-        </Table.ScrollContainer>
+        <Box mt="md">
+            <DataTable
+                label={t("services.web.funding")}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.title}
+                empty={dash}
+            />
+        </Box>
     );
 }
