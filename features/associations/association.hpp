@@ -156,13 +156,16 @@ struct Headless {
     AssociationId id;
     std::string name;
     OrganisationRef organisation;
+    std::vector<HeadChoice> candidates;
 };
-BOOST_DESCRIBE_STRUCT(Headless, (), (id, name, organisation))
+BOOST_DESCRIBE_STRUCT(Headless, (), (id, name, organisation, candidates))
 struct Proposals {
     std::vector<Proposal> items;
     std::vector<Headless> without_head;
+    std::vector<MergeProposal> tending;  // to merge, to unite, to close
+    std::vector<PutOff> put_off;
 };
-BOOST_DESCRIBE_STRUCT(Proposals, (), (items, without_head))
+BOOST_DESCRIBE_STRUCT(Proposals, (), (items, without_head, tending, put_off))
 struct ProposalsQuery {
     std::optional<OrganisationId> organisation;
 };
@@ -174,14 +177,12 @@ struct AcceptedProposal {
 BOOST_DESCRIBE_STRUCT(AcceptedProposal, (), (key, head))
 struct Acceptance {
     std::vector<AcceptedProposal> items;
-    std::optional<Date> since;
+    std::optional<Date> since;  // opened, merged or closed on that day
+    std::optional<std::string> act_number;
+    std::optional<Date> act_date;
 };
-BOOST_DESCRIBE_STRUCT(Acceptance, (), (items, since))
-struct AssociationRef {
-    AssociationId id;
-    std::string name;
-};
-BOOST_DESCRIBE_STRUCT(AssociationRef, (), (id, name))
+BOOST_DESCRIBE_STRUCT(Acceptance, (), (items, since, act_number, act_date))
+inline auto rules(const Acceptance*) { return std::array{json::length("act_number", 0, 60)}; }
 
 // The schedule of a school year.
 struct ScheduleLine {
