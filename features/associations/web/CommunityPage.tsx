@@ -344,7 +344,7 @@ function EntryForm({
                     color="red"
                     mt="md"
                     onClick={async () => {
-                        await api.remove(`${at}/${entry.id}`, page.version);
+                        await api.delete(`${at}/${entry.id}`, page.version);
                         await fresh.again();
                         onDone();
                     }}

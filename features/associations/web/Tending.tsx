@@ -43,7 +43,7 @@ export function Tending({ answer }: { answer: Proposals }) {
         <>
             {problem && (
                 <Alert color="red" role="alert" mb="md">
-                    {problem.errors?.[0]?.message ?? problem.detail}
+                    {problem.fields[0]?.message ?? problem.detail ?? problem.message}
                 </Alert>
             )}
             {answer.tending.length > 0 && (
