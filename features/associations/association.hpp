@@ -73,8 +73,8 @@ struct AssociationCard : AssociationRow {
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow),
-                      (heads, members, since, until, act_date, cluster, act_number, schedules,
-                       hidden, version))
+                      (heads, members, since, until, act_date, cluster, act_number, schedules, hidden,
+                       version))
 
 struct AssociationQuery {
     std::optional<OrganisationId> organisation;
@@ -100,11 +100,11 @@ struct NewAssociation {
     std::optional<Date> act_date;
 };
 BOOST_DESCRIBE_STRUCT(NewAssociation, (),
-                      (name, level, organisation, cluster, community, subject, cycle, post, head, since, act_number,
-                       act_date))
+                      (name, level, organisation, cluster, community, subject, cycle, post, head, since,
+                       act_number, act_date))
 inline auto rules(const NewAssociation*) {
-    return std::array{json::length("name", 1, 200),      json::length("subject", 1, 100),
-                      json::length("cycle", 1, 100),     json::length("post", 1, 150),
+    return std::array{json::length("name", 1, 200), json::length("subject", 1, 100),
+                      json::length("cycle", 1, 100), json::length("post", 1, 150),
                       json::length("act_number", 1, 60)};
 }
 /// `head` null: the association has none from now on. `since` can only be moved, not removed.
@@ -116,8 +116,7 @@ struct AssociationChange {
     json::Maybe<std::string> act_number;
     json::Maybe<Date> act_date;
 };
-BOOST_DESCRIBE_STRUCT(AssociationChange, (),
-                      (name, head, head_since, since, closed_on, act_number, act_date))
+BOOST_DESCRIBE_STRUCT(AssociationChange, (), (name, head, head_since, since, closed_on, act_number, act_date))
 inline auto rules(const AssociationChange*) {
     return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60)};
 }

@@ -22,8 +22,10 @@ int memberAt(const testing::Reply& card, const std::string& person) {
         if (card.text("/members/" + std::to_string(i) + "/person/id") == person) return int(i);
     return -1;
 }
-/// Writes what being young follows from, as the staff list would: the day of birth and full years of teaching.
-void bornAndTeaching(testing::Browser& keeper, const std::string& person, const std::string& born, int years) {
+/// Writes what being young follows from, as the staff list would: the day of birth and full years of
+/// teaching.
+void bornAndTeaching(testing::Browser& keeper, const std::string& person, const std::string& born,
+                     int years) {
     auto card = keeper.get("/api/v1/people/" + person).expect(200);
     keeper
         .patch("/api/v1/people/" + person, card.number("/version"),
@@ -55,8 +57,8 @@ TEST_P(Communities, b1_pack_names_the_kinds_and_every_association_keeps_its_own)
 TEST_P(Communities, b1_kind_decides_where_it_exists_and_how_it_is_joined) {
     auto service = as("head.a");
     auto asked = [&](const std::string& rest) {
-        return service.post(root, R"({"name":"МО","level":"municipal","organisation":")" + id("service.a") + "\"" +
-                                      rest + "}");
+        return service.post(root, R"({"name":"МО","level":"municipal","organisation":")" + id("service.a") +
+                                      "\"" + rest + "}");
     };
     auto level = asked(R"(,"community":"school","subject":"математика")").expect(422);
     EXPECT_NE(level.body.find("/level"), level.body.npos);
@@ -65,17 +67,20 @@ TEST_P(Communities, b1_kind_decides_where_it_exists_and_how_it_is_joined) {
     EXPECT_NE(basis.body.find("/subject"), basis.body.npos);
     asked(R"(,"community":"post","subject":"математика")").expect(422);
     as("deputy.a1")
-        .post(root, R"({"name":"МО","level":"municipal","community":"network","organisation":")" + id("a1") + "\"}")
+        .post(root,
+              R"({"name":"МО","level":"municipal","community":"network","organisation":")" + id("a1") + "\"}")
         .expect(409, "associations.wrong_place");
     as("teacher.a1")
-        .post(root, R"({"name":"МО","level":"school","community":"young","organisation":")" + id("a1") + "\"}")
+        .post(root,
+              R"({"name":"МО","level":"school","community":"young","organisation":")" + id("a1") + "\"}")
         .expect(403);
 }
 
 TEST_P(Communities, b1_club_of_the_young_follows_from_the_staff_and_is_left_by_the_rule) {
     auto service = as("head.a");
     auto club = made(service, id("service.a"), "municipal", R"(,"community":"young")");
-    EXPECT_EQ(service.get(root + "/" + club).expect(200).size("/members"), 0u) << "nothing is known of anybody";
+    EXPECT_EQ(service.get(root + "/" + club).expect(200).size("/members"), 0u)
+        << "nothing is known of anybody";
 
     auto fresh = hire("Юнина Юлия Юрьевна", "a1", "учитель", {"химия"}, date(2025, 9, 1)).text();
     auto older = hire("Старова Софья Юрьевна", "a2", "учитель", {"химия"}, date(2025, 9, 1)).text();
@@ -122,7 +127,8 @@ TEST_P(Communities, b1_network_has_members_of_several_municipalities_who_find_it
 class CommunitiesOfStavropol : public testing::Scenario {
     std::string pack() const override { return "stavropol"; }
 };
-INSTANTIATE_TEST_SUITE_P(Both, CommunitiesOfStavropol, ::testing::ValuesIn(testing::engines()), testing::engineName);
+INSTANTIATE_TEST_SUITE_P(Both, CommunitiesOfStavropol, ::testing::ValuesIn(testing::engines()),
+                         testing::engineName);
 
 TEST_P(CommunitiesOfStavropol, j1_region_says_its_own_words) {
     auto service = as("head.a");
@@ -132,8 +138,13 @@ TEST_P(CommunitiesOfStavropol, j1_region_says_its_own_words) {
     auto town = made(service, id("service.a"), "municipal", R"(,"community":"city","subject":"математика")");
     EXPECT_EQ(service.get(root + "/" + town).expect(200).text("/community/title"),
               "городское методическое объединение");
-    EXPECT_EQ(service.with("Accept-Language", "en").get("/api/v1/communities").expect(200).size("/items"), 8u);
-    as("deputy.a1").post(root, R"({"name":"ГМО","level":"municipal","community":"city","subject":"химия","organisation":")" + id("service.a") + "\"}").expect(403);
+    EXPECT_EQ(service.with("Accept-Language", "en").get("/api/v1/communities").expect(200).size("/items"),
+              8u);
+    as("deputy.a1")
+        .post(root,
+              R"({"name":"ГМО","level":"municipal","community":"city","subject":"химия","organisation":")" +
+                  id("service.a") + "\"}")
+        .expect(403);
     as("head.b").get(root + "/" + town).expect(404);
 }
 

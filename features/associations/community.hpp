@@ -14,8 +14,8 @@ namespace metodika::associations {
 /// ШМО · РМО, ГМО · кустовое · региональное.
 enum class Level { school, municipal, cluster, regional };
 BOOST_DESCRIBE_ENUM(Level, school, municipal, cluster, regional)
-/// What joins the members: one speciality, a cycle of subjects, a post, being young in the work; free: they are
-/// named one by one.
+/// What joins the members: one speciality, a cycle of subjects, a post, being young in the work; free: they
+/// are named one by one.
 enum class Kind { subject, cycle, post, free, young };
 BOOST_DESCRIBE_ENUM(Kind, subject, cycle, post, free, young)
 
@@ -88,7 +88,9 @@ struct Refusal {
     std::string key, reason;
 };
 BOOST_DESCRIBE_STRUCT(Refusal, (), (key, reason))
-inline auto rules(const Refusal*) { return std::array{json::length("key", 1, 500), json::length("reason", 1, 500)}; }
+inline auto rules(const Refusal*) {
+    return std::array{json::length("key", 1, 500), json::length("reason", 1, 500)};
+}
 struct ReturnedProposal {
     std::string key;
 };

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "contracts/region.hpp"
-#include "features/associations/tended.hpp"
 #include "features/associations/rules.hpp"
+#include "features/associations/tended.hpp"
 
 namespace metodika::associations {
 
@@ -76,8 +76,8 @@ Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
                        {}};
             grounds[p.key] = groundOf(due);
             if (auto c = candidateOf(due.teachers, careers, work.today()))
-                p.head_candidate =
-                    Candidate{c->person, c->name, work.scope().say(c->reason, c->params), c->reason, c->params};
+                p.head_candidate = Candidate{c->person, c->name, work.scope().say(c->reason, c->params),
+                                             c->reason, c->params};
             p.teachers = std::move(due.teachers);
             out.items.push_back(std::move(p));
         }

@@ -34,8 +34,9 @@ Refused wrong(std::string path, std::string key) {
 }
 
 std::string unitedName(const Words& words, const Living& like) {
-    std::string members = like.kind == Kind::cycle && words.cycle(*like.basis) ? words.cycle(*like.basis)->members
-                                                                              : words.speciality(*like.basis).members;
+    std::string members = like.kind == Kind::cycle && words.cycle(*like.basis)
+                              ? words.cycle(*like.basis)->members
+                              : words.speciality(*like.basis).members;
     return words.nameOf(Level::cluster, members);
 }
 
@@ -69,7 +70,8 @@ void carryMeetings(api::Work& work, const Room& room, const Kept& from, const Ke
         UPDATE meetings SET association = :into, organisation = :organisation, from_schedule = :no, version = version + 1
         WHERE id = :id)"};
     for (const auto& m : work.all<PlannedLine>(find, {{"id", from.id}, {"on", on}})) {
-        work.execute(move, {{"id", m.id}, {"into", into.id}, {"organisation", into.organisation}, {"no", false}});
+        work.execute(move,
+                     {{"id", m.id}, {"into", into.id}, {"organisation", into.organisation}, {"no", false}});
         room.facts.changed(work, "meetings", from.organisation, m.on_date);
         room.facts.changed(work, "meetings", into.organisation, m.on_date);
         searchAnew(work, m.id);
@@ -82,7 +84,8 @@ void closeOn(api::Work& work, const Room& room, Kept a, Date on, const Acceptanc
     static constexpr db::Query end{"tending.end_named", R"(
         UPDATE association_members SET until = :on WHERE association = :id AND manual AND until > :on AND since < :on)"};
     static constexpr db::Query forget{
-        "tending.forget_named", "DELETE FROM association_members WHERE association = :id AND manual AND since >= :on"};
+        "tending.forget_named",
+        "DELETE FROM association_members WHERE association = :id AND manual AND since >= :on"};
     static constexpr db::Query note{"tending.closed", R"(
         UPDATE associations SET merged_into = :into, closing_act = :act, closing_act_date = :act_date WHERE id = :id)"};
     if (on <= a.since) throw wrong("/since", "associations.closed_before_opened");
@@ -95,7 +98,8 @@ void closeOn(api::Work& work, const Room& room, Kept a, Date on, const Acceptanc
     keepYears(work, room, a);
     if (store.headOn(a.id, on)) store.appoint(a.id, {}, on);
     work.execute(note, {{"id", a.id}, {"into", into}, {"act", by.act_number}, {"act_date", by.act_date}});
-    work.note(a.organisation.value, into ? "association.merged" : "association.closed", "association", a.id.value);
+    work.note(a.organisation.value, into ? "association.merged" : "association.closed", "association",
+              a.id.value);
 }
 
 Kept openUnited(api::Work& work, const Room& room, const Tended& t, Date on, const Acceptance& by,
@@ -122,7 +126,8 @@ Kept openUnited(api::Work& work, const Room& room, const Tended& t, Date on, con
 
 std::string titleOf(const Tended& t) {
     std::string out;
-    for (const Living* a : t.absorbed) out += (out.empty() ? "" : "; ") + a->name + ", " + a->organisation_name;
+    for (const Living* a : t.absorbed)
+        out += (out.empty() ? "" : "; ") + a->name + ", " + a->organisation_name;
     return out;
 }
 
@@ -144,7 +149,8 @@ std::string groundOf(const Due& due) {
 std::map<std::string, std::string> groundsOfTending(api::Work& work, const Room&, const Within& within) {
     std::map<std::string, std::string> out;
     auto living = AssociationStore(work).living(within);
-    for (const Tended& t : whatToTend(living, thresholdsOn(packOf(work, within.root()), work.today()), work.today()))
+    for (const Tended& t :
+         whatToTend(living, thresholdsOn(packOf(work, within.root()), work.today()), work.today()))
         out[t.key] = t.ground;
     return out;
 }
@@ -158,21 +164,22 @@ void proposeTending(api::Work& work, const Room& room, const Within& within, Pro
         const Living& first = *t.absorbed.front();
         if (t.reason == "associations.close.few")
             t.params["since"] =
-                stampDate(fewSince(store.termsOfMembers(first.id), std::stoll(t.params["threshold"]), first.since,
-                                   work.today()));
+                stampDate(fewSince(store.termsOfMembers(first.id), std::stoll(t.params["threshold"]),
+                                   first.since, work.today()));
         MergeProposal p;
         p.key = t.key;
         p.what = t.what;
         p.organisation = {first.organisation, first.organisation_name};
         if (t.into) p.into = AssociationRef{t.into->id, t.into->name};
-        p.name = t.into                       ? t.into->name
+        p.name = t.into                     ? t.into->name
                  : t.what == Tending::unite ? unitedName(room.words.of(pack), first)
-                                              : first.name;
+                                            : first.name;
         for (const Living* a : t.absorbed)
             p.associations.push_back({a->id, t.what == Tending::close || a->organisation == first.organisation
                                                  ? a->name
                                                  : a->name + ", " + a->organisation_name});
-        if (t.what != Tending::close && p.associations.size() > 1) p.associations.front().name = first.name + ", " + first.organisation_name;
+        if (t.what != Tending::close && p.associations.size() > 1)
+            p.associations.front().name = first.name + ", " + first.organisation_name;
         p.reason = work.scope().say(t.reason, t.params);
         out.tending.push_back(std::move(p));
     }
@@ -212,7 +219,8 @@ AssociationRef acceptTending(api::Work& work, const Room& room, const std::strin
     std::optional<PersonId> head;
     for (const auto& item : by.items)
         if (item.key == key) head = item.head;
-    Kept into = at->into ? seeToKeep(work, at->into->id).association : openUnited(work, room, *at, on, by, head);
+    Kept into =
+        at->into ? seeToKeep(work, at->into->id).association : openUnited(work, room, *at, on, by, head);
     for (const Living* a : at->absorbed) {
         Kept from = store.kept(a->id);
         carryMembers(work, from, into, on);
@@ -261,7 +269,8 @@ Proposals putOffProposal(api::Scope& scope, const Room& room, const Refusal& ref
 
 Proposals returnProposal(api::Scope& scope, const Room& room, const ReturnedProposal& wish) {
     static constexpr db::Query drop{"tending.return", "DELETE FROM declined_proposals WHERE key = :key"};
-    static constexpr db::Query find{"tending.returned", "SELECT count(*) FROM declined_proposals WHERE key = :key"};
+    static constexpr db::Query find{"tending.returned",
+                                    "SELECT count(*) FROM declined_proposals WHERE key = :key"};
     return scope.change([&](api::Work& work) {
         auto owner = ownerIn(wish.key, "/key");
         auto within = heldWithin(work, owner, roles::keepers);

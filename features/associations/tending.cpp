@@ -35,12 +35,13 @@ std::string idsOf(const std::vector<const Living*>& list) {
 }
 std::string countsOf(const std::vector<const Living*>& list) {
     std::string out;
-    for (const Living* a : list) out += (out.empty() ? "" : "+") + a->id.text() + "=" + std::to_string(a->members);
+    for (const Living* a : list)
+        out += (out.empty() ? "" : "+") + a->id.text() + "=" + std::to_string(a->members);
     return out;
 }
 
-Tended merging(const Living* into, std::vector<const Living*> absorbed, OrganisationId owner, std::string reason,
-               TextParams params) {
+Tended merging(const Living* into, std::vector<const Living*> absorbed, OrganisationId owner,
+               std::string reason, TextParams params) {
     Tended t;
     t.what = Tending::merge;
     t.owner = owner;
@@ -53,12 +54,14 @@ Tended merging(const Living* into, std::vector<const Living*> absorbed, Organisa
     return t;
 }
 
-void findTwins(const std::vector<Living>& living, std::vector<Tended>& out, std::set<AssociationId>& settled) {
+void findTwins(const std::vector<Living>& living, std::vector<Tended>& out,
+               std::set<AssociationId>& settled) {
     using Same = std::tuple<Level, Kind, std::string, OrganisationId, ClusterId>;
     std::map<Same, std::vector<const Living*>> same;
     for (const Living& a : living)
         if (a.kind == Kind::young || (a.kind != Kind::free && a.basis))
-            same[{a.level, a.kind, a.basis.value_or(""), a.root, a.cluster.value_or(ClusterId{})}].push_back(&a);
+            same[{a.level, a.kind, a.basis.value_or(""), a.root, a.cluster.value_or(ClusterId{})}].push_back(
+                &a);
     for (auto& [unused, twins] : same) {
         if (twins.size() < 2) continue;
         // Where more work together already; of equals the older one.
@@ -95,9 +98,9 @@ void findSmall(const std::vector<Living>& living, Thresholds more, std::vector<T
         if (!into && !cluster) into = above(municipality, {}, Level::municipal, *list.front());
         TextParams params{{"threshold", std::to_string(threshold)}, {"count", std::to_string(list.size())}};
         if (into) {
-            out.push_back(merging(into, list, municipality,
-                                  cluster ? "associations.merge.small_in_cluster" : "associations.merge.small",
-                                  params));
+            out.push_back(merging(
+                into, list, municipality,
+                cluster ? "associations.merge.small_in_cluster" : "associations.merge.small", params));
         } else if (cluster) {
             Tended t;
             t.what = Tending::unite;
@@ -137,7 +140,8 @@ std::vector<Tended> whatToTend(const std::vector<Living>& living, Thresholds mor
             t.ground = "nobody";
         } else if (small(a, more)) {
             t.reason = "associations.close.few";
-            t.params = {{"members", std::to_string(a.members)}, {"threshold", std::to_string(thresholdOf(a, more))}};
+            t.params = {{"members", std::to_string(a.members)},
+                        {"threshold", std::to_string(thresholdOf(a, more))}};
             t.ground = "few=" + std::to_string(a.members);
         } else if (a.since <= idle && a.kept_from <= year - 2 && (!a.last_met || *a.last_met < idle)) {
             t.reason = a.last_met ? "associations.close.idle_since" : "associations.close.idle";
@@ -151,7 +155,8 @@ std::vector<Tended> whatToTend(const std::vector<Living>& living, Thresholds mor
     return out;
 }
 
-Date fewSince(const std::vector<std::pair<Date, Date>>& terms, std::int64_t threshold, Date since, Date today) {
+Date fewSince(const std::vector<std::pair<Date, Date>>& terms, std::int64_t threshold, Date since,
+              Date today) {
     auto on = [&](Date day) {
         std::int64_t count = 0;
         for (const auto& [from, to] : terms) count += from <= day && to > day;

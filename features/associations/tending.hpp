@@ -1,6 +1,6 @@
 #pragma once
-// What becomes of associations as the staff changes: which ought to be merged or closed, and who could head those
-// that nobody does. No SQL, no clock.
+// What becomes of associations as the staff changes: which ought to be merged or closed, and who could head
+// those that nobody does. No SQL, no clock.
 #include <array>
 #include <optional>
 #include <string>
@@ -11,7 +11,6 @@
 #include "platform/base/refusal.hpp"
 
 namespace metodika::associations {
-
 
 /// An association that works today, with what speaks for or against it.
 struct Living {
@@ -31,8 +30,8 @@ struct Living {
     std::optional<Date> last_left, last_met;
 };
 BOOST_DESCRIBE_STRUCT(Living, (),
-                      (id, name, level, kind, basis, organisation, organisation_name, root, cluster, root_cluster,
-                       municipality, since, kept_from, members, last_left, last_met))
+                      (id, name, level, kind, basis, organisation, organisation_name, root, cluster,
+                       root_cluster, municipality, since, kept_from, members, last_left, last_met))
 
 /// What ought to be done: `into` without an id is a new one of the cluster.
 struct Tended {
@@ -48,7 +47,8 @@ struct Tended {
 std::vector<Tended> whatToTend(const std::vector<Living>& living, Thresholds more, Date today);
 
 /// The day from which there were never more than so many members; the beginning where there never were more.
-Date fewSince(const std::vector<std::pair<Date, Date>>& terms, std::int64_t threshold, Date since, Date today);
+Date fewSince(const std::vector<std::pair<Date, Date>>& terms, std::int64_t threshold, Date since,
+              Date today);
 
 struct Willing {
     Career career;

@@ -49,8 +49,9 @@ std::vector<Living> AssociationStore::living(const Within& within) {
 }
 
 std::vector<std::pair<Date, Date>> AssociationStore::termsOfMembers(AssociationId id) {
-    static constexpr db::Query find{"associations.few",
-                                    "SELECT association, since, until FROM association_members WHERE association = :id"};
+    static constexpr db::Query find{
+        "associations.few",
+        "SELECT association, since, until FROM association_members WHERE association = :id"};
     std::vector<std::pair<Date, Date>> out;
     for (const auto& l : work_.all<FewLine>(find, {{"id", id}})) out.emplace_back(l.since, l.until);
     return out;
