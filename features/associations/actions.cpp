@@ -75,7 +75,8 @@ std::vector<std::string> basisOf(const Words& words, const NewAssociation& fresh
     if (community && community->joinedBy(Kind::young))
         a.kind = Kind::young;
     else if (community && !community->joinedBy(Kind::free))
-        throw wrongField(community->joinedBy(Kind::subject) ? "/subject" : "/post", "associations.basis_missing");
+        throw wrongField(community->joinedBy(Kind::subject) ? "/subject" : "/post",
+                         "associations.basis_missing");
     return {};
 }
 
@@ -86,7 +87,8 @@ void chooseCommunity(const Words& words, const NewAssociation& fresh, Kept& a) {
     const auto* community = words.community(*fresh.community);
     if (!community) throw wrongField("/community", "associations.community_unknown");
     if (!community->at(a.level)) throw wrongField("/level", "associations.community_elsewhere");
-    if (!community->joinedBy(a.kind)) throw wrongField("/community", "associations.community_joined_otherwise");
+    if (!community->joinedBy(a.kind))
+        throw wrongField("/community", "associations.community_joined_otherwise");
     a.community = community->code;
 }
 
@@ -139,7 +141,8 @@ Term requireColleague(api::Work& work, const Kept& a, PersonId person, const std
     return *at;
 }
 
-api::Page<AssociationRow> listAssociations(api::Scope& scope, const Room& room, const AssociationQuery& query) {
+api::Page<AssociationRow> listAssociations(api::Scope& scope, const Room& room,
+                                           const AssociationQuery& query) {
     return scope.read([&](api::Work& work) {
         auto within = organisationsWithin(work, query.organisation ? *query.organisation : firstHome(work));
         auto page = AssociationStore(work).list(
@@ -154,7 +157,8 @@ AssociationCard openAssociation(api::Scope& scope, const Room& room, Association
     return scope.read([&](api::Work& work) { return cardOf(work, room, id); });
 }
 
-api::List<CommunityChoice> listCommunities(api::Scope& scope, const Room& room, const CommunitiesQuery& query) {
+api::List<CommunityChoice> listCommunities(api::Scope& scope, const Room& room,
+                                           const CommunitiesQuery& query) {
     return scope.read([&](api::Work& work) {
         const packs::Pack* pack = &scope.pack();
         if (query.organisation) {

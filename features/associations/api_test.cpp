@@ -225,12 +225,10 @@ TEST_P(Associations, b1_change_needs_the_version_that_was_seen) {
     auto deputy = as("deputy.a1");
     auto made = opened(deputy, id("a1"), "school", math);
     deputy.patch(root + "/" + made, R"({"name":"Иначе"})").expect(428);
-    auto card =
-        deputy
-            .patch(
-                root + "/" + made, 1,
-                R"({"name":"ШМО математиков","act_number":"17-о","act_date":"2026-09-01"})")
-            .expect(200);
+    auto card = deputy
+                    .patch(root + "/" + made, 1,
+                           R"({"name":"ШМО математиков","act_number":"17-о","act_date":"2026-09-01"})")
+                    .expect(200);
     EXPECT_EQ(card.number("/version"), 2);
     EXPECT_EQ(card.text("/act_number"), "17-о");
     deputy.patch(root + "/" + made, 1, R"({"name":"Иначе"})").expect(412, "api.changed_meanwhile");

@@ -73,8 +73,8 @@ struct AssociationCard : AssociationRow {
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AssociationCard, (AssociationRow),
-                      (heads, members, since, until, act_date, cluster, act_number, schedules,
-                       hidden, version))
+                      (heads, members, since, until, act_date, cluster, act_number, schedules, hidden,
+                       version))
 
 struct AssociationQuery {
     std::optional<OrganisationId> organisation;
@@ -100,11 +100,11 @@ struct NewAssociation {
     std::optional<Date> act_date;
 };
 BOOST_DESCRIBE_STRUCT(NewAssociation, (),
-                      (name, level, organisation, cluster, community, subject, cycle, post, head, since, act_number,
-                       act_date))
+                      (name, level, organisation, cluster, community, subject, cycle, post, head, since,
+                       act_number, act_date))
 inline auto rules(const NewAssociation*) {
-    return std::array{json::length("name", 1, 200),      json::length("subject", 1, 100),
-                      json::length("cycle", 1, 100),     json::length("post", 1, 150),
+    return std::array{json::length("name", 1, 200), json::length("subject", 1, 100),
+                      json::length("cycle", 1, 100), json::length("post", 1, 150),
                       json::length("act_number", 1, 60)};
 }
 /// `head` null: the association has none from now on. `since` can only be moved, not removed.
@@ -116,8 +116,7 @@ struct AssociationChange {
     json::Maybe<std::string> act_number;
     json::Maybe<Date> act_date;
 };
-BOOST_DESCRIBE_STRUCT(AssociationChange, (),
-                      (name, head, head_since, since, closed_on, act_number, act_date))
+BOOST_DESCRIBE_STRUCT(AssociationChange, (), (name, head, head_since, since, closed_on, act_number, act_date))
 inline auto rules(const AssociationChange*) {
     return std::array{json::length("name", 1, 200), json::length("act_number", 0, 60)};
 }
@@ -156,13 +155,16 @@ struct Headless {
     AssociationId id;
     std::string name;
     OrganisationRef organisation;
+    std::vector<HeadChoice> candidates;
 };
-BOOST_DESCRIBE_STRUCT(Headless, (), (id, name, organisation))
+BOOST_DESCRIBE_STRUCT(Headless, (), (id, name, organisation, candidates))
 struct Proposals {
     std::vector<Proposal> items;
     std::vector<Headless> without_head;
+    std::vector<MergeProposal> tending;  // to merge, to unite, to close
+    std::vector<PutOff> put_off;
 };
-BOOST_DESCRIBE_STRUCT(Proposals, (), (items, without_head))
+BOOST_DESCRIBE_STRUCT(Proposals, (), (items, without_head, tending, put_off))
 struct ProposalsQuery {
     std::optional<OrganisationId> organisation;
 };
@@ -174,14 +176,12 @@ struct AcceptedProposal {
 BOOST_DESCRIBE_STRUCT(AcceptedProposal, (), (key, head))
 struct Acceptance {
     std::vector<AcceptedProposal> items;
-    std::optional<Date> since;
+    std::optional<Date> since;  // opened, merged or closed on that day
+    std::optional<std::string> act_number;
+    std::optional<Date> act_date;
 };
-BOOST_DESCRIBE_STRUCT(Acceptance, (), (items, since))
-struct AssociationRef {
-    AssociationId id;
-    std::string name;
-};
-BOOST_DESCRIBE_STRUCT(AssociationRef, (), (id, name))
+BOOST_DESCRIBE_STRUCT(Acceptance, (), (items, since, act_number, act_date))
+inline auto rules(const Acceptance*) { return std::array{json::length("act_number", 0, 60)}; }
 
 // The schedule of a school year.
 struct ScheduleLine {

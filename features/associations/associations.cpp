@@ -8,6 +8,7 @@
 #include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
+#include "features/associations/tended.hpp"
 #include "features/associations/week.hpp"
 #include "features/associations/year_plans.hpp"
 #include "platform/documents/docx.hpp"
@@ -81,6 +82,22 @@ void associationRoutes(api::Api& api, const Shared& room) {
         .status(201)
         .answers([room](Scope& scope, const Call& call) {
             return acceptProposals(scope, *room, call.body<Acceptance>());
+        });
+    auto lists = api::roles(roles::list(roles::keepers));
+    api.post("/api/v1/associations/proposals/put-off", "associations.put_off", lists)
+        .body<Refusal>()
+        .answers([room](Scope& scope, const Call& call) {
+            return putOffProposal(scope, *room, call.body<Refusal>());
+        });
+    api.post("/api/v1/associations/proposals/return", "associations.return", lists)
+        .body<ReturnedProposal>()
+        .answers([room](Scope& scope, const Call& call) {
+            return returnProposal(scope, *room, call.body<ReturnedProposal>());
+        });
+    api.post("/api/v1/associations/{id}/questions", "associations.ask_head", keepers)
+        .body<HeadQuestion>()
+        .answers([room](Scope& scope, const Call& call) {
+            return askHead(scope, *room, call.id<AssociationId>("id"), call.body<HeadQuestion>());
         });
     api.get("/api/v1/associations/{id}", "associations.open", seers)
         .answers([room](Scope& scope, const Call& call) {

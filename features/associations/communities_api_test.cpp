@@ -22,13 +22,14 @@ int memberAt(const testing::Reply& card, const std::string& person) {
         if (card.text("/members/" + std::to_string(i) + "/person/id") == person) return int(i);
     return -1;
 }
-/// Writes the two days from which being young follows, as the staff list would.
-void bornAndBegan(testing::Browser& keeper, const std::string& person, const std::string& born,
-                  const std::string& began) {
+/// Writes what being young follows from, as the staff list would: the day of birth and full years of
+/// teaching.
+void bornAndTeaching(testing::Browser& keeper, const std::string& person, const std::string& born,
+                     int years) {
     auto card = keeper.get("/api/v1/people/" + person).expect(200);
     keeper
         .patch("/api/v1/people/" + person, card.number("/version"),
-               R"({"birth_date":")" + born + R"(","teaching_since":")" + began + "\"}")
+               R"({"birth_date":")" + born + R"(","experience_ped":)" + std::to_string(years) + "}")
         .expect(200);
 }
 
@@ -56,8 +57,8 @@ TEST_P(Communities, b1_pack_names_the_kinds_and_every_association_keeps_its_own)
 TEST_P(Communities, b1_kind_decides_where_it_exists_and_how_it_is_joined) {
     auto service = as("head.a");
     auto asked = [&](const std::string& rest) {
-        return service.post(root, R"({"name":"МО","level":"municipal","organisation":")" + id("service.a") + "\"" +
-                                      rest + "}");
+        return service.post(root, R"({"name":"МО","level":"municipal","organisation":")" + id("service.a") +
+                                      "\"" + rest + "}");
     };
     auto level = asked(R"(,"community":"school","subject":"математика")").expect(422);
     EXPECT_NE(level.body.find("/level"), level.body.npos);
@@ -66,29 +67,32 @@ TEST_P(Communities, b1_kind_decides_where_it_exists_and_how_it_is_joined) {
     EXPECT_NE(basis.body.find("/subject"), basis.body.npos);
     asked(R"(,"community":"post","subject":"математика")").expect(422);
     as("deputy.a1")
-        .post(root, R"({"name":"МО","level":"municipal","community":"network","organisation":")" + id("a1") + "\"}")
+        .post(root,
+              R"({"name":"МО","level":"municipal","community":"network","organisation":")" + id("a1") + "\"}")
         .expect(409, "associations.wrong_place");
     as("teacher.a1")
-        .post(root, R"({"name":"МО","level":"school","community":"young","organisation":")" + id("a1") + "\"}")
+        .post(root,
+              R"({"name":"МО","level":"school","community":"young","organisation":")" + id("a1") + "\"}")
         .expect(403);
 }
 
 TEST_P(Communities, b1_club_of_the_young_follows_from_the_staff_and_is_left_by_the_rule) {
     auto service = as("head.a");
     auto club = made(service, id("service.a"), "municipal", R"(,"community":"young")");
-    EXPECT_EQ(service.get(root + "/" + club).expect(200).size("/members"), 0u) << "nothing is known of anybody";
+    EXPECT_EQ(service.get(root + "/" + club).expect(200).size("/members"), 0u)
+        << "nothing is known of anybody";
 
     auto fresh = hire("Юнина Юлия Юрьевна", "a1", "учитель", {"химия"}, date(2025, 9, 1)).text();
     auto older = hire("Старова Софья Юрьевна", "a2", "учитель", {"химия"}, date(2025, 9, 1)).text();
-    bornAndBegan(service, fresh, "2001-03-14", "2025-09-01");
-    bornAndBegan(service, older, "1985-03-14", "2025-09-01");
+    bornAndTeaching(service, fresh, "2001-03-14", 1);
+    bornAndTeaching(service, older, "1985-03-14", 1);
     auto card = service.get(root + "/" + club).expect(200);
     ASSERT_EQ(card.size("/members"), 1u) << card.body;
     EXPECT_EQ(card.text("/members/0/person/id"), fresh);
-    EXPECT_EQ(card.text("/members/0/since"), "2025-09-01");
-    EXPECT_EQ(card.text("/members/0/until"), "2028-09-01") << "three years in the work";
+    EXPECT_EQ(card.text("/members/0/since"), "2025-11-22");
+    EXPECT_EQ(card.text("/members/0/until"), "2028-11-22") << "three years in the work";
 
-    bornAndBegan(service, fresh, "1992-03-14", "2025-09-01");
+    bornAndTeaching(service, fresh, "1992-03-14", 1);
     EXPECT_EQ(service.get(root + "/" + club).expect(200).text("/members/0/until"), "2027-03-14")
         << "thirty-five comes first";
 
@@ -97,7 +101,7 @@ TEST_P(Communities, b1_club_of_the_young_follows_from_the_staff_and_is_left_by_t
     auto found = service.get(root + "/" + second).expect(200);
     ASSERT_EQ(found.size("/members"), 1u);
     EXPECT_EQ(memberAt(found, fresh), 0);
-    bornAndBegan(service, fresh, "1992-03-14", "2020-09-01");
+    bornAndTeaching(service, fresh, "1992-03-14", 6);
     EXPECT_EQ(service.get(root + "/" + club).expect(200).size("/members"), 0u) << "no novice after all";
     as("deputy.b1").get(root + "/" + club).expect(404);
     EXPECT_EQ(as("teacher.a2").get(root + "/" + club).expect(200).body.find("birth"), std::string::npos);
@@ -123,7 +127,8 @@ TEST_P(Communities, b1_network_has_members_of_several_municipalities_who_find_it
 class CommunitiesOfStavropol : public testing::Scenario {
     std::string pack() const override { return "stavropol"; }
 };
-INSTANTIATE_TEST_SUITE_P(Both, CommunitiesOfStavropol, ::testing::ValuesIn(testing::engines()), testing::engineName);
+INSTANTIATE_TEST_SUITE_P(Both, CommunitiesOfStavropol, ::testing::ValuesIn(testing::engines()),
+                         testing::engineName);
 
 TEST_P(CommunitiesOfStavropol, j1_region_says_its_own_words) {
     auto service = as("head.a");
@@ -133,8 +138,13 @@ TEST_P(CommunitiesOfStavropol, j1_region_says_its_own_words) {
     auto town = made(service, id("service.a"), "municipal", R"(,"community":"city","subject":"математика")");
     EXPECT_EQ(service.get(root + "/" + town).expect(200).text("/community/title"),
               "городское методическое объединение");
-    EXPECT_EQ(service.with("Accept-Language", "en").get("/api/v1/communities").expect(200).size("/items"), 8u);
-    as("deputy.a1").post(root, R"({"name":"ГМО","level":"municipal","community":"city","subject":"химия","organisation":")" + id("service.a") + "\"}").expect(403);
+    EXPECT_EQ(service.with("Accept-Language", "en").get("/api/v1/communities").expect(200).size("/items"),
+              8u);
+    as("deputy.a1")
+        .post(root,
+              R"({"name":"ГМО","level":"municipal","community":"city","subject":"химия","organisation":")" +
+                  id("service.a") + "\"}")
+        .expect(403);
     as("head.b").get(root + "/" + town).expect(404);
 }
 

@@ -200,7 +200,8 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
             while (rows->next()) taught[EmploymentId{rows->integer(0)}].emplace_back(rows->text(1));
         }
         std::unordered_map<PersonId, YouthLine> youths;
-        for (auto& line : work.all<YouthLine>(young, {{"organisation", organisation}})) youths[line.person] = line;
+        for (auto& line : work.all<YouthLine>(young, {{"organisation", organisation}}))
+            youths[line.person] = line;
         Takers takers;
         std::map<OrganisationId, std::vector<PlaceLine>> places;
         Gathered gathered;
@@ -291,7 +292,8 @@ void keepMembers(api::Work& work, const Kept& a) {
         auto s = read(*rows);
         auto stint = stintOf(s, *parseDate(rows->text(7)), *parseDate(rows->text(8)));
         if (young) {
-            auto youth = youthBy(work, pack, {s.person, std::string(rows->text(9)), std::string(rows->text(10))});
+            auto youth =
+                youthBy(work, pack, {s.person, std::string(rows->text(9)), std::string(rows->text(10))});
             auto part = youth ? whileYoung(stint, *youth) : std::nullopt;
             if (!part) continue;
             stint = *part;

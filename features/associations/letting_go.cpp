@@ -13,10 +13,12 @@ void letGo(api::Work& work, const PersonWanted& person) {
              + (SELECT count(*) FROM meetings WHERE chair = :who OR secretary = :who))"};
     static constexpr db::Query forget{"associations.forget_member",
                                       "DELETE FROM association_members WHERE person = :who"};
+    static constexpr db::Query unask{"associations.forget_question",
+                                     "DELETE FROM head_questions WHERE person = :who"};
     if (work.number(recorded, {{"who", person.person}}) > 0)
         *person.wanted = true;
     else
-        work.execute(forget, {{"who", person.person}});
+        work.execute(forget, {{"who", person.person}}), work.execute(unask, {{"who", person.person}});
 }
 
 }  // namespace metodika::associations

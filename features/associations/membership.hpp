@@ -28,8 +28,8 @@ struct KeptTerm {
     Term term;
 };
 
-/// The days on which somebody is young in the work: teaching, not yet `age` years old, and not yet `years` years
-/// in it. Nothing where that was never so.
+/// The days on which somebody is young in the work: teaching, not yet `age` years old, and not yet `years`
+/// years in it. Nothing where that was never so.
 struct Youth {
     Date since{}, until{};
 };

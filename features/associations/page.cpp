@@ -54,13 +54,18 @@ AssociationYears pageOf(api::Work& work, const Seen& seen) {
         for (auto& l : work.all<ResolvedLine>(decided, {{"id", id}})) {
             std::optional<Date> due;
             if (l.due != forever) due = l.due;
-            page.decisions.push_back(
-                {l.id, std::move(l.text), due, l.done_on, !l.done_on && l.due < work.today(), {l.meeting, l.on_date}});
+            page.decisions.push_back({l.id,
+                                      std::move(l.text),
+                                      due,
+                                      l.done_on,
+                                      !l.done_on && l.due < work.today(),
+                                      {l.meeting, l.on_date}});
         }
     else
         page.hidden = {"decisions"};
     auto end = *work.one<ClosingLine>(closing, {{"id", id}});
-    if (end.merged_into) page.merged_into = AssociationRef{AssociationId{*end.merged_into}, end.into_name.value_or("")};
+    if (end.merged_into)
+        page.merged_into = AssociationRef{AssociationId{*end.merged_into}, end.into_name.value_or("")};
     page.closing_act = end.closing_act;
     page.closing_act_date = end.closing_act_date;
     page.absorbed = work.all<AssociationRef>(absorbed, {{"id", id}});
@@ -70,7 +75,8 @@ AssociationYears pageOf(api::Work& work, const Seen& seen) {
 }
 
 void touch(api::Work& work, const Kept& a, std::string_view what) {
-    static constexpr db::Query raise{"pages.touch", "UPDATE associations SET version = version + 1 WHERE id = :id"};
+    static constexpr db::Query raise{"pages.touch",
+                                     "UPDATE associations SET version = version + 1 WHERE id = :id"};
     work.execute(raise, {{"id", a.id}});
     work.note(a.organisation.value, "association." + std::string(what), "association", a.id.value);
 }
@@ -90,17 +96,19 @@ void check(const EntryWish& wish) {
 
 /// 404 unless the association has the entry.
 void requireEntry(api::Work& work, AssociationId id, EntryId entry) {
-    static constexpr db::Query find{"pages.entry",
-                                    "SELECT 1 FROM association_entries WHERE id = :entry AND association = :id"};
+    static constexpr db::Query find{
+        "pages.entry", "SELECT 1 FROM association_entries WHERE id = :entry AND association = :id"};
     if (!work.number(find, {{"entry", entry}, {"id", id}})) notFound();
 }
 
 }  // namespace
 
 bool entryKind(Part part, std::string_view kind) {
-    static constexpr std::array<std::string_view, 6> documents{"act", "regulation", "plan", "report", "bank", "other"};
+    static constexpr std::array<std::string_view, 6> documents{"act",    "regulation", "plan",
+                                                               "report", "bank",       "other"};
     static constexpr std::array<std::string_view, 4> links{"social", "site", "chat", "other"};
-    static constexpr std::array<std::string_view, 5> resources{"methodical", "lessons", "video", "bank", "other"};
+    static constexpr std::array<std::string_view, 5> resources{"methodical", "lessons", "video", "bank",
+                                                               "other"};
     auto holds = [&](const auto& list) { return std::find(list.begin(), list.end(), kind) != list.end(); };
     return part == Part::document ? holds(documents) : part == Part::link ? holds(links) : holds(resources);
 }
@@ -113,8 +121,8 @@ AssociationYears setTheme(api::Scope& scope, AssociationId id, int year, const T
     static constexpr db::Query put{"pages.put_theme", R"(
         INSERT INTO association_themes (association, school_year, theme) VALUES (:id, :year, :theme)
         ON CONFLICT (association, school_year) DO UPDATE SET theme = excluded.theme)"};
-    static constexpr db::Query drop{"pages.drop_theme",
-                                    "DELETE FROM association_themes WHERE association = :id AND school_year = :year"};
+    static constexpr db::Query drop{
+        "pages.drop_theme", "DELETE FROM association_themes WHERE association = :id AND school_year = :year"};
     return scope.change([&](api::Work& work) {
         auto seen = seeToWrite(work, id);
         scope.expectVersion(seen.association.version);
@@ -188,7 +196,8 @@ AssociationYears removeEntry(api::Scope& scope, AssociationId id, EntryId entry)
 AssociationYears putFile(api::Scope& scope, AssociationId id, EntryId entry, const EntryFile& file,
                          std::string_view bytes) {
     static constexpr db::Query put{
-        "pages.put_file", "UPDATE association_entries SET file_name = :name, file_bytes = :bytes WHERE id = :entry"};
+        "pages.put_file",
+        "UPDATE association_entries SET file_name = :name, file_bytes = :bytes WHERE id = :entry"};
     // A whole folder's name is nobody's business, and no name of a header's either.
     std::string name;
     for (char c : file.file.substr(file.file.find_last_of("/\\") + 1))

@@ -45,7 +45,7 @@ struct EntryWish {
 };
 BOOST_DESCRIBE_STRUCT(EntryWish, (), (part, kind, title, number, date, link, description))
 inline auto rules(const EntryWish*) {
-    return std::array{json::length("kind", 1, 40),  json::length("title", 1, 300),
+    return std::array{json::length("kind", 1, 40), json::length("title", 1, 300),
                       json::length("number", 0, 60), json::length("link", 0, 500),
                       json::length("description", 0, 1000)};
 }
@@ -78,8 +78,8 @@ struct AssociationYears {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(AssociationYears, (),
-                      (themes, entries, decisions, merged_into, absorbed, closing_act, closing_act_date, hidden,
-                       version, can))
+                      (themes, entries, decisions, merged_into, absorbed, closing_act, closing_act_date,
+                       hidden, version, can))
 
 AssociationYears openPage(api::Scope&, AssociationId);
 AssociationYears setTheme(api::Scope&, AssociationId, int year, const ThemeWish&);

@@ -38,6 +38,9 @@ void tellPersonal(api::Work& work, const PersonalAsked& asked) {
     static constexpr db::Query decisions{"personal.decisions", R"(
         SELECT a.name, d.text, d.due, d.done_on FROM meeting_decisions d JOIN meetings m ON m.id = d.meeting
         JOIN associations a ON a.id = m.association WHERE d.responsible = :who ORDER BY d.due, d.id)"};
+    static constexpr db::Query asked_to_head{"personal.asked", R"(
+        SELECT a.name, '' AS position, q.asked_on AS since, q.asked_on AS until FROM head_questions q
+        JOIN associations a ON a.id = q.association WHERE q.person = :who ORDER BY q.asked_on)"};
     auto say = [&](std::string_view key) {
         return work.scope().say("associations.personal." + std::string(key));
     };
@@ -45,6 +48,8 @@ void tellPersonal(api::Work& work, const PersonalAsked& asked) {
         asked.lines.push_back({say("member"), l.name, stampPeriod(l.since, l.until), l.position});
     for (const TermLine& l : work.all<TermLine>(heads, {{"who", asked.person}}))
         asked.lines.push_back({say("head"), l.name, stampPeriod(l.since, l.until), ""});
+    for (const TermLine& l : work.all<TermLine>(asked_to_head, {{"who", asked.person}}))
+        asked.lines.push_back({say("asked"), l.name, stampDate(l.since), ""});
     for (const MeetingLine& l : work.all<MeetingLine>(meetings, {{"who", asked.person}}))
         asked.lines.push_back({say("meeting"), l.theme + " – " + l.name, stampDate(l.on_date),
                                say(l.present ? "present" : "absent")});

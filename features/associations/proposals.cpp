@@ -3,11 +3,10 @@
 #include <map>
 
 #include "contracts/region.hpp"
-#include "features/associations/actions.hpp"
 #include "features/associations/rules.hpp"
+#include "features/associations/tended.hpp"
 
 namespace metodika::associations {
-namespace {
 
 Thresholds thresholdsOn(const packs::Pack& pack, Date day) {
     auto number = [&](std::string_view name) { return pack.setting(name, day).number(); };
@@ -15,16 +14,22 @@ Thresholds thresholdsOn(const packs::Pack& pack, Date day) {
             number("association.cycle_subjects_least")};
 }
 
+namespace {
+
 /// organisation.kind.basis: found again when it is accepted, as long as it is still due.
 std::string keyOf(OrganisationId organisation, const Due& due) {
     return organisation.text() + "." + std::string(enumName(due.kind)) + "." + due.basis;
 }
-OrganisationId organisationIn(std::string_view key, const std::string& path) {
+}  // namespace
+
+OrganisationId ownerIn(std::string_view key, const std::string& path) {
     auto id = parseIdNumber(key.substr(0, key.find('.')));
     if (!id)
         throw Refused(RefusalKind::invalid, "api.invalid", {}, {{path, "associations.proposal_unknown", {}}});
     return OrganisationId{*id};
 }
+
+namespace {
 
 std::string membersOf(const Words& words, const Due& due) {
     if (due.kind == Kind::cycle) return words.cycle(due.basis)->members;
@@ -42,7 +47,8 @@ std::optional<Choice> candidateOf(const std::vector<Teacher>& teachers,
     return headCandidate(list, today);
 }
 
-/// Where the reader keeps the staff lists, when no place is named.
+}  // namespace
+
 OrganisationId keptRoot(api::Work& work) {
     for (const api::Holding& h : work.scope().member().holdings)
         if (std::find(roles::keepers.begin(), roles::keepers.end(), h.role) != roles::keepers.end())
@@ -50,36 +56,43 @@ OrganisationId keptRoot(api::Work& work) {
     return firstHome(work);
 }
 
-}  // namespace
+Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
+    AssociationStore store(work);
+    const packs::Pack& pack = packOf(work, within.root());
+    const Words& words = room.words.of(pack);
+    auto more = thresholdsOn(pack, work.today());
+    auto careers = store.careers(within);
+    std::map<std::string, std::string> grounds = groundsOfTending(work, room, within);
+    Proposals out;
+    for (const School& school : store.schools(within))
+        for (Due& due : associationsDue(school.staff, school.joined, words, more)) {
+            Proposal p{keyOf(school.organisation.id, due),
+                       school.organisation,
+                       words.nameOf(Level::school, membersOf(words, due)),
+                       due.kind,
+                       due.basis,
+                       {},
+                       due.threshold,
+                       {}};
+            grounds[p.key] = groundOf(due);
+            if (auto c = candidateOf(due.teachers, careers, work.today()))
+                p.head_candidate = Candidate{c->person, c->name, work.scope().say(c->reason, c->params),
+                                             c->reason, c->params};
+            p.teachers = std::move(due.teachers);
+            out.items.push_back(std::move(p));
+        }
+    out.without_head = store.headless(within);
+    nameCandidates(work, within, out.without_head);
+    proposeTending(work, room, within, out);
+    leaveOutPutOff(work, within, grounds, out);
+    return out;
+}
 
 Proposals proposeAssociations(api::Scope& scope, const Room& room, const ProposalsQuery& query) {
     return scope.read([&](api::Work& work) {
-        AssociationStore store(work);
-        auto within =
-            heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers);
-        const packs::Pack& pack = packOf(work, within.root());
-        const Words& words = room.words.of(pack);
-        auto more = thresholdsOn(pack, work.today());
-        auto careers = store.careers(within);
-        Proposals out;
-        for (const School& school : store.schools(within))
-            for (Due& due : associationsDue(school.staff, school.joined, words, more)) {
-                Proposal p{keyOf(school.organisation.id, due),
-                           school.organisation,
-                           words.nameOf(Level::school, membersOf(words, due)),
-                           due.kind,
-                           due.basis,
-                           {},
-                           due.threshold,
-                           {}};
-                if (auto c = candidateOf(due.teachers, careers, work.today()))
-                    p.head_candidate =
-                        Candidate{c->person, c->name, scope.say(c->reason, c->params), c->reason, c->params};
-                p.teachers = std::move(due.teachers);
-                out.items.push_back(std::move(p));
-            }
-        out.without_head = store.headless(within);
-        return out;
+        return proposalsIn(
+            work, room,
+            heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers));
     });
 }
 
@@ -96,7 +109,11 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
         for (std::size_t i = 0; i < acceptance.items.size(); ++i) {
             const AcceptedProposal& item = acceptance.items[i];
             std::string path = "/items/" + std::to_string(i);
-            auto school = organisationIn(item.key, path + "/key");
+            if (isTending(item.key)) {
+                opened.items.push_back(acceptTending(work, room, item.key, since, acceptance, path));
+                continue;
+            }
+            auto school = ownerIn(item.key, path + "/key");
             auto within = heldWithin(work, school, roles::keepers);
             const packs::Pack& pack = packOf(work, school);
             const Words& words = room.words.of(pack);
@@ -120,6 +137,8 @@ api::List<AssociationRef> acceptProposals(api::Scope& scope, const Room& room, c
             a.organisation = a.root = school;
             a.since = since;
             a.kept_from = yearOfMeeting(work.today());
+            a.act_number = acceptance.act_number;
+            a.act_date = acceptance.act_date;
             if (item.head) requireColleague(work, a, *item.head, path + "/head");
             openWith(work, room, a, at->subjects, item.head);
             opened.items.push_back({a.id, a.name});

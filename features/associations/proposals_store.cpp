@@ -103,7 +103,7 @@ std::vector<Headless> AssociationStore::headless(const Within& within) {
         ORDER BY a.sort_name, a.id)"};
     std::vector<Headless> out;
     for (auto& h : work_.all<HeadlessLine>(find, {{"root", within.root()}}))
-        out.push_back({h.id, std::move(h.name), {h.organisation, std::move(h.organisation_name)}});
+        out.push_back({h.id, std::move(h.name), {h.organisation, std::move(h.organisation_name)}, {}});
     return out;
 }
 

@@ -76,9 +76,10 @@ std::unique_ptr<Batch> batch(api::Work& work, std::string_view table, std::strin
 Sower::Sower(api::Work& work, const packs::Pack& pack)
     : work_(work),
       pack_(pack),
-      associations_(batch(work, "associations",
-                          "id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, "
-                          "until, kept_from, act_number, act_date, version")),
+      associations_(
+          batch(work, "associations",
+                "id, level, kind, community, name, sort_name, organisation, root, cluster, basis, since, "
+                "until, kept_from, act_number, act_date, version")),
       entries_(batch(work, "association_entries", "id, association, part, kind, title, link")),
       basis_(batch(work, "association_basis", "association, value")),
       members_(batch(work, "association_members",
@@ -106,9 +107,11 @@ AssociationId Sower::association(const NewAssociation& fresh) {
     NewAssociation a = fresh;
     if (!a.id) a.id = work_.newId<AssociationId>();
     a.name = utf8::squeeze(a.name);
-    associations_->add(a.id, a.level, a.kind, usualCommunity(a.level, a.kind), a.name, utf8::sortKey(a.name), a.organisation, a.root,
-                       a.cluster, a.basis, a.since, a.until, a.keptFrom, a.act_number, a.act_date, 1);
-    if (a.page_link) entries_->add(work_.newId<AssociationId>(), a.id, "link", "social", *a.page_link, *a.page_link);
+    associations_->add(a.id, a.level, a.kind, usualCommunity(a.level, a.kind), a.name, utf8::sortKey(a.name),
+                       a.organisation, a.root, a.cluster, a.basis, a.since, a.until, a.keptFrom, a.act_number,
+                       a.act_date, 1);
+    if (a.page_link)
+        entries_->add(work_.newId<AssociationId>(), a.id, "link", "social", *a.page_link, *a.page_link);
     for (const auto& value : a.values) basis_->add(a.id, value);
     known_[a.id].association = a;
     return a.id;

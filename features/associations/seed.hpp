@@ -89,8 +89,8 @@ class Sower {
     api::Work& work_;
     const packs::Pack& pack_;
     std::unordered_map<AssociationId, Known> known_;
-    std::unique_ptr<Batch> associations_, entries_, basis_, members_, heads_, schedules_, lines_, years_, meetings_,
-        attendance_, items_, decisions_;
+    std::unique_ptr<Batch> associations_, entries_, basis_, members_, heads_, schedules_, lines_, years_,
+        meetings_, attendance_, items_, decisions_;
 };
 
 }  // namespace metodika::associations::seed

@@ -21,8 +21,8 @@ struct Line {
     std::int64_t members_count = 0, meetings_held = 0, still_planned = 0;
     ScheduleState schedule_state = ScheduleState::none;
     BOOST_DESCRIBE_CLASS(Line, (),
-                         (id, name, sort_name, level, kind, community, basis, organisation, organisation_name, head,
-                          head_name, members_count, meetings_held, still_planned, schedule_state),
+                         (id, name, sort_name, level, kind, community, basis, organisation, organisation_name,
+                          head, head_name, members_count, meetings_held, still_planned, schedule_state),
                          (), ())
 
     AssociationRow row() const {
@@ -97,7 +97,8 @@ api::Page<AssociationRow> AssociationStore::list(const Within& within, const Ass
     std::string chosen = R"(
         SELECT id FROM associations WHERE since < :year_ends AND until > :alive)";
     bool own = query.mine.value_or(false);
-    // Those whom it concerns see their community wherever it stands: a regional one lies above their municipality.
+    // Those whom it concerns see their community wherever it stands: a regional one lies above their
+    // municipality.
     chosen += own ? R"( AND id IN (
             SELECT association FROM association_members WHERE person = :person AND since <= :today AND until > :today
             UNION SELECT association FROM association_heads WHERE person = :person AND since <= :today AND until > :today))"

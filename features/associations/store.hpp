@@ -7,6 +7,7 @@
 #include "features/associations/membership.hpp"
 #include "features/associations/proposing.hpp"
 #include "features/associations/rights.hpp"
+#include "features/associations/tending.hpp"
 
 namespace metodika::associations {
 
@@ -83,6 +84,9 @@ class AssociationStore {
     std::vector<School> schools(const Within& within);
     std::unordered_map<PersonId, Career> careers(const Within& within);
     std::vector<Headless> headless(const Within& within);
+    /// All that work below the place, with what speaks for or against each.
+    std::vector<Living> living(const Within& within);
+    std::vector<std::pair<Date, Date>> termsOfMembers(AssociationId id);
 
   private:
     api::Work& work_;

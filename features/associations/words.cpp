@@ -46,8 +46,12 @@ Community communityFrom(const packs::Node& node) {
 
 }  // namespace
 
-bool Community::at(Level level) const { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
-bool Community::joinedBy(Kind kind) const { return std::find(joins.begin(), joins.end(), kind) != joins.end(); }
+bool Community::at(Level level) const {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
+bool Community::joinedBy(Kind kind) const {
+    return std::find(joins.begin(), joins.end(), kind) != joins.end();
+}
 const std::string& Community::titleIn(std::string_view language) const {
     auto found = title.find(language);
     return found == title.end() ? title.at("ru") : found->second;

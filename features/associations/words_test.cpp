@@ -10,16 +10,19 @@ namespace {
 
 std::string wrongAt(const std::string& communities) {
     try {
-        auto own = packs::Node::read(PROJECT_ROOT "/packs/default/dictionaries/associations.yaml", "associations.yaml");
-        Words::from(packs::Node::over(packs::Node::parse(communities, "associations.yaml"), own),
-                    packs::Node::read(PROJECT_ROOT "/packs/default/dictionaries/subjects.yaml", "subjects.yaml"));
+        auto own = packs::Node::read(PROJECT_ROOT "/packs/default/dictionaries/associations.yaml",
+                                     "associations.yaml");
+        Words::from(
+            packs::Node::over(packs::Node::parse(communities, "associations.yaml"), own),
+            packs::Node::read(PROJECT_ROOT "/packs/default/dictionaries/subjects.yaml", "subjects.yaml"));
     } catch (const packs::Broken& b) {
         return b.where + " " + b.key;
     }
     return "";
 }
 std::string entry(const std::string& rest) {
-    return "communities:\n  - {code: club, title: {ru: клуб, en: club}, short: Клуб, spelled: клуба, " + rest + "}\n";
+    return "communities:\n  - {code: club, title: {ru: клуб, en: club}, short: Клуб, spelled: клуба, " +
+           rest + "}\n";
 }
 
 }  // namespace
@@ -35,10 +38,13 @@ TEST(AssociationWords, b1_every_region_has_communities_that_hold_what_exists_eve
 
 TEST(AssociationWords, b1_mistakes_of_the_list_are_named_with_their_line) {
     EXPECT_EQ(wrongAt(entry("levels: [municipal], joins: [young]")), "");
-    EXPECT_EQ(wrongAt(entry("levels: [district], joins: [young]")), "associations.yaml:2 associations.pack.no_level");
-    EXPECT_EQ(wrongAt(entry("levels: [school], joins: [age]")), "associations.yaml:2 associations.pack.no_way_to_join");
+    EXPECT_EQ(wrongAt(entry("levels: [district], joins: [young]")),
+              "associations.yaml:2 associations.pack.no_level");
+    EXPECT_EQ(wrongAt(entry("levels: [school], joins: [age]")),
+              "associations.yaml:2 associations.pack.no_way_to_join");
     EXPECT_EQ(wrongAt(entry("levels: [], joins: [young]")), "associations.yaml:2 packs.no_value");
-    EXPECT_EQ(wrongAt(entry("levels: [school], joins: [young], colour: red")), "associations.yaml:2 packs.unknown_key");
+    EXPECT_EQ(wrongAt(entry("levels: [school], joins: [young], colour: red")),
+              "associations.yaml:2 packs.unknown_key");
     auto twice = entry("levels: [school], joins: [young]");
     EXPECT_EQ(wrongAt(twice + twice.substr(twice.find('\n') + 1)), "associations.yaml:3 packs.code_twice");
 }

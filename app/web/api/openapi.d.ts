@@ -1188,6 +1188,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/associations/proposals/put-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["associations.put_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/proposals/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["associations.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["associations.ask_head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/associations/{id}": {
         parameters: {
             query?: never;
@@ -1262,6 +1310,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["schedules.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["association_pages.open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/themes/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["association_pages.set_theme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["association_pages.add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["association_pages.change_entry"];
+        post?: never;
+        delete: operations["association_pages.remove_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/entries/{entry}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["association_pages.file"];
+        put?: never;
+        post: operations["association_pages.put_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2848,7 +2976,6 @@ export interface components {
             act_number?: string | null;
             /** Format: date */
             act_date?: string | null;
-            page_link?: string | null;
         };
         "associations.AssociationCard": {
             /** Format: id */
@@ -2883,7 +3010,6 @@ export interface components {
             act_date: string | null;
             cluster: components["schemas"]["ClusterRef"] | null;
             act_number: string | null;
-            page_link: string | null;
             schedules: components["schemas"]["associations.ScheduleRow"][];
             hidden: string[];
             version: number;
@@ -2918,6 +3044,8 @@ export interface components {
         "associations.Proposals": {
             items: components["schemas"]["associations.Proposal"][];
             without_head: components["schemas"]["associations.Headless"][];
+            tending: components["schemas"]["associations.MergeProposal"][];
+            put_off: components["schemas"]["associations.PutOff"][];
         };
         "associations.Proposal": {
             key: string;
@@ -2951,11 +3079,50 @@ export interface components {
             id: string;
             name: string;
             organisation: components["schemas"]["OrganisationRef"];
+            candidates: components["schemas"]["associations.HeadChoice"][];
+        };
+        "associations.HeadChoice": {
+            /** Format: id */
+            id: string;
+            name: string;
+            position: string;
+            reasons: string[];
+            /** Format: date */
+            asked_on: string | null;
+            /** Format: date */
+            answered_on: string | null;
+            /** @enum {string|null} */
+            answer: "asked" | "agreed" | "declined" | null;
+        };
+        "associations.MergeProposal": {
+            key: string;
+            /** @enum {string} */
+            what: "merge" | "unite" | "close";
+            organisation: components["schemas"]["OrganisationRef"];
+            name: string;
+            into: components["schemas"]["associations.AssociationRef"] | null;
+            associations: components["schemas"]["associations.AssociationRef"][];
+            reason: string;
+        };
+        "associations.AssociationRef": {
+            /** Format: id */
+            id: string;
+            name: string;
+        };
+        "associations.PutOff": {
+            key: string;
+            title: string;
+            reason: string;
+            /** Format: date */
+            declined_on: string;
         };
         "associations.Acceptance": {
             items: components["schemas"]["associations.AcceptedProposal"][];
             /** Format: date */
             since?: string | null;
+            act_number?: string | null;
+            /** Format: date */
+            act_date?: string | null;
         };
         "associations.AcceptedProposal": {
             key: string;
@@ -2965,10 +3132,20 @@ export interface components {
         "associations.AssociationRefList": {
             items: components["schemas"]["associations.AssociationRef"][];
         };
-        "associations.AssociationRef": {
+        "associations.Refusal": {
+            key: string;
+            reason: string;
+        };
+        "associations.ReturnedProposal": {
+            key: string;
+        };
+        "associations.HeadQuestion": {
             /** Format: id */
-            id: string;
-            name: string;
+            person: string;
+            /** @enum {string|null} */
+            answer?: "asked" | "agreed" | "declined" | null;
+            /** Format: date */
+            on?: string | null;
         };
         "associations.AssociationChange": {
             name?: string | null;
@@ -2981,7 +3158,6 @@ export interface components {
             /** Format: date */
             closed_on?: string | null;
             act_number?: string | null;
-            page_link?: string | null;
             /** Format: date */
             act_date?: string | null;
         };
@@ -3020,6 +3196,70 @@ export interface components {
             /** Format: date */
             approved_on: string;
             act_number: string;
+        };
+        "associations.AssociationYears": {
+            themes: components["schemas"]["associations.YearTheme"][];
+            entries: components["schemas"]["associations.Entry"][];
+            decisions: components["schemas"]["associations.Resolved"][];
+            merged_into: components["schemas"]["associations.AssociationRef"] | null;
+            absorbed: components["schemas"]["associations.AssociationRef"][];
+            closing_act: string | null;
+            /** Format: date */
+            closing_act_date: string | null;
+            hidden: string[];
+            version: number;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.YearTheme": {
+            year: number;
+            theme: string;
+        };
+        "associations.Entry": {
+            /** Format: id */
+            id: string;
+            /** @enum {string} */
+            part: "document" | "link" | "resource";
+            kind: string;
+            title: string;
+            number: string | null;
+            /** Format: date */
+            date: string | null;
+            link: string | null;
+            description: string | null;
+            file_name: string | null;
+        };
+        "associations.Resolved": {
+            /** Format: id */
+            id: string;
+            text: string;
+            /** Format: date */
+            due: string | null;
+            /** Format: date */
+            done_on: string | null;
+            late: boolean;
+            meeting: components["schemas"]["associations.MeetingRef"];
+        };
+        "associations.MeetingRef": {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            date: string;
+        };
+        "associations.ThemeWish": {
+            theme: string;
+        };
+        "associations.EntryWish": {
+            /** @enum {string} */
+            part: "document" | "link" | "resource";
+            kind: string;
+            title: string;
+            number?: string | null;
+            /** Format: date */
+            date?: string | null;
+            link?: string | null;
+            description?: string | null;
         };
         "associations.MeetingRowPage": {
             items: components["schemas"]["associations.MeetingRow"][];
@@ -3205,12 +3445,6 @@ export interface components {
             can: {
                 [key: string]: boolean;
             };
-        };
-        "associations.MeetingRef": {
-            /** Format: id */
-            id: string;
-            /** Format: date */
-            date: string;
         };
         "associations.Done": {
             /** Format: date */
@@ -6789,6 +7023,107 @@ export interface operations {
             };
         };
     };
+    "associations.put_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.Refusal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Proposals"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "associations.return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.ReturnedProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Proposals"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "associations.ask_head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.HeadQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationCard"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "associations.open": {
         parameters: {
             query?: never;
@@ -7045,6 +7380,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.Schedule"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.set_theme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.ThemeWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.add_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.EntryWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.change_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.EntryWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.remove_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "association_pages.put_file": {
+        parameters: {
+            query?: {
+                file?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.AssociationYears"];
                 };
             };
             /** @description Problem */

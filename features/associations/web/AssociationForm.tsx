@@ -22,7 +22,6 @@ export function AssociationForm({ association, onDone }: { association: Associat
             since: today as string | null,
             act_number: association.act_number ?? "",
             act_date: association.act_date,
-            page_link: association.page_link ?? "",
         },
         version: association.version,
         send: async (values, version) => {
@@ -32,9 +31,6 @@ export function AssociationForm({ association, onDone }: { association: Associat
                 changed.act_number = values.act_number || null;
             }
             if (values.act_date !== association.act_date) changed.act_date = values.act_date;
-            if (values.page_link !== (association.page_link ?? "")) {
-                changed.page_link = values.page_link || null;
-            }
             if (values.head && values.head.id !== association.head?.id) {
                 changed.head = values.head.id;
                 changed.head_since = values.since;
@@ -74,12 +70,6 @@ export function AssociationForm({ association, onDone }: { association: Associat
                 )}
                 <TextInput label={t("associations.web.act_number")} {...input("act_number")} />
                 <DateField label={t("associations.web.act_date")} {...input("act_date")} />
-                <TextInput
-                    label={t("associations.web.page_link")}
-                    type="url"
-                    placeholder="https://"
-                    {...input("page_link")}
-                />
             </Stack>
             <FormProblem form={form} shown={Object.keys(values)} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />

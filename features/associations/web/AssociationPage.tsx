@@ -11,6 +11,7 @@ import { useText } from "@ui/text";
 import { useState } from "react";
 import { AssociationForm } from "./AssociationForm";
 import { type Association, associationQuery, scheduleColour } from "./association";
+import { CommunityPage } from "./CommunityPage";
 import { MeetingsTable } from "./MeetingsTable";
 import { Members } from "./Members";
 import { NewMeetingForm } from "./NewMeetingForm";
@@ -84,19 +85,6 @@ function Card({ association }: { association: Association }) {
                                   })
                                 : null,
                         ],
-                        [
-                            t("associations.web.page_link"),
-                            association.page_link ? (
-                                <Anchor
-                                    href={association.page_link}
-                                    rel="noreferrer"
-                                    target="_blank"
-                                    size="sm"
-                                >
-                                    {association.page_link}
-                                </Anchor>
-                            ) : undefined,
-                        ],
                     ]}
                 />
             </Section>
@@ -148,6 +136,7 @@ function Card({ association }: { association: Association }) {
             <Section title={t("associations.web.meetings")}>
                 <MeetingsTable query={{ association: id }} inside />
             </Section>
+            <CommunityPage association={id} />
             <Members association={association} />
             {association.heads.length > 1 && (
                 <Section title={t("associations.web.heads")}>

@@ -1,13 +1,12 @@
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import { homeOrganisation, useSession } from "@api/session";
-import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { Form } from "@ui/draft";
-import { Section } from "@ui/Facts";
 import { useFilters } from "@ui/filters";
 import { FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
@@ -16,6 +15,7 @@ import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useMemo, useState } from "react";
 import type { Named, Proposal, Proposals } from "./association";
+import { Tending } from "./Tending";
 
 export default function ProposalsPage() {
     const t = useText();
@@ -205,22 +205,7 @@ function Choosing({ answer }: { answer: Proposals }) {
                     <FormProblem form={form} shown={["since"]} />
                 </Form>
             )}
-            {answer.without_head.length > 0 && (
-                <Section title={t("associations.web.without_head")}>
-                    <Stack gap={8}>
-                        {answer.without_head.map((one) => (
-                            <div key={one.id}>
-                                <Anchor component={Link} to={`/associations/${one.id}`} size="sm">
-                                    {one.name}
-                                </Anchor>
-                                <Text size="xs" c="dimmed">
-                                    {one.organisation.name}
-                                </Text>
-                            </div>
-                        ))}
-                    </Stack>
-                </Section>
-            )}
+            <Tending answer={answer} />
         </>
     );
 }

@@ -14,6 +14,9 @@ export type Meeting = Schema<"associations.MeetingCard">;
 export type AgendaItem = Schema<"associations.Item">;
 export type CommunityChoice = Schema<"associations.CommunityChoice">;
 export type Kind = Association["kind"];
+export type PageOf = Schema<"associations.AssociationYears">;
+export type Entry = Schema<"associations.Entry">;
+export type Part = Entry["part"];
 export type DecisionRow = Schema<"associations.DecisionRow">;
 
 export const levels: Association["level"][] = ["school", "municipal", "cluster", "regional"];
@@ -38,6 +41,12 @@ export const associationQuery = (id: string) =>
     queryOptions({
         queryKey: ["associations", "card", id],
         queryFn: ({ signal }) => api.get<Association>(`/associations/${id}`, undefined, signal),
+    });
+
+export const pageQuery = (id: string) =>
+    queryOptions({
+        queryKey: ["associations", "page", id],
+        queryFn: ({ signal }) => api.get<PageOf>(`/associations/${id}/page`, undefined, signal),
     });
 
 export const meetingQuery = (id: string) =>
