@@ -39,7 +39,9 @@ it("g3_is_four_clicks_from_the_region_to_a_record_and_says_first_what_changed", 
         await what.click();
         clicks += 1;
     };
-    await press(page.getByRole("table", { name: "По муниципалитетам" }).getByRole("link", { name: /округ/ }).first());
+    await press(
+        page.getByRole("table", { name: "По муниципалитетам" }).getByRole("link", { name: /округ/ }).first(),
+    );
     const organisations = page.getByRole("table", { name: "По организациям" });
     await organisations.waitFor();
     // One that has held something: its number opens.
@@ -49,7 +51,10 @@ it("g3_is_four_clicks_from_the_region_to_a_record_and_says_first_what_changed", 
         .filter({ hasText: /СОШ/ })
         .first();
     await press(school.getByRole("link").first());
-    await page.getByRole("link", { name: /^Показатель ASSOC_MEETINGS: .*Открыть записи/ }).first().waitFor();
+    await page
+        .getByRole("link", { name: /^Показатель ASSOC_MEETINGS: .*Открыть записи/ })
+        .first()
+        .waitFor();
     await press(page.getByRole("link", { name: /^Показатель ASSOC_MEETINGS: .*Открыть записи/ }).first());
     await press(page.getByRole("table", { name: "Записи показателя" }).getByRole("link").first());
     await page.waitForURL(/\/meetings\/\d+/);

@@ -275,19 +275,13 @@ void checkRule(const Field& f, const Ops& ops, const void* value, Errors& e, con
 template <class Read>
 void checkInside(const Field& f, Errors& e, const std::string& path, Read&& read) {
     const Ops& inner = *f.ops->inner();
-    if (inner.shape == Shape::text) {
-        std::string text;
-        read(inner, &text);
-        checkRule(f, inner, &text, e, path);
-    } else if (&inner == &intOps) {
-        int number = 0;
-        read(inner, &number);
-        checkRule(f, inner, &number, e, path);
-    } else if (&inner == &int64Ops) {
-        std::int64_t number = 0;
-        read(inner, &number);
-        checkRule(f, inner, &number, e, path);
-    }
+    auto check = [&](auto value) {
+        read(inner, &value);
+        checkRule(f, inner, &value, e, path);
+    };
+    if (inner.shape == Shape::text) check(std::string());
+    if (&inner == &intOps) check(int{0});
+    if (&inner == &int64Ops) check(std::int64_t{0});
 }
 
 }  // namespace
