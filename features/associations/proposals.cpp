@@ -62,7 +62,7 @@ Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
     const Words& words = room.words.of(pack);
     auto more = thresholdsOn(pack, work.today());
     auto careers = store.careers(within);
-    std::map<std::string, std::string> grounds = groundsOfTending(work, room, within);
+    std::map<std::string, std::string> grounds;
     Proposals out;
     for (const School& school : store.schools(within))
         for (Due& due : associationsDue(school.staff, school.joined, words, more)) {
@@ -82,8 +82,8 @@ Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
             out.items.push_back(std::move(p));
         }
     out.without_head = store.headless(within);
-    nameCandidates(work, within, out.without_head);
-    proposeTending(work, room, within, out);
+    nameCandidates(work, within, careers, out.without_head);
+    proposeTending(work, room, within, grounds, out);
     leaveOutPutOff(work, within, grounds, out);
     return out;
 }

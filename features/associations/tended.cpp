@@ -146,16 +146,8 @@ std::string groundOf(const Due& due) {
     return out;
 }
 
-std::map<std::string, std::string> groundsOfTending(api::Work& work, const Room&, const Within& within) {
-    std::map<std::string, std::string> out;
-    auto living = AssociationStore(work).living(within);
-    for (const Tended& t :
-         whatToTend(living, thresholdsOn(packOf(work, within.root()), work.today()), work.today()))
-        out[t.key] = t.ground;
-    return out;
-}
-
-void proposeTending(api::Work& work, const Room& room, const Within& within, Proposals& out) {
+void proposeTending(api::Work& work, const Room& room, const Within& within,
+                    std::map<std::string, std::string>& grounds, Proposals& out) {
     AssociationStore store(work);
     const packs::Pack& pack = packOf(work, within.root());
     auto more = thresholdsOn(pack, work.today());
@@ -168,6 +160,7 @@ void proposeTending(api::Work& work, const Room& room, const Within& within, Pro
                                    first.since, work.today()));
         MergeProposal p;
         p.key = t.key;
+        grounds[t.key] = t.ground;
         p.what = t.what;
         p.organisation = {first.organisation, first.organisation_name};
         if (t.into) p.into = AssociationRef{t.into->id, t.into->name};

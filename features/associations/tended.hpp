@@ -16,13 +16,14 @@ OrganisationId ownerIn(std::string_view key, const std::string& path);
 std::string groundOf(const Due& due);
 
 /// Candidates for each that has no head.
-void nameCandidates(api::Work& work, const Within& within, std::vector<Headless>& headless);
+void nameCandidates(api::Work& work, const Within& within,
+                    const std::unordered_map<PersonId, Career>& careers, std::vector<Headless>& headless);
 /// What ought to be merged or closed below the place.
-void proposeTending(api::Work& work, const Room& room, const Within& within, Proposals& out);
+void proposeTending(api::Work& work, const Room& room, const Within& within,
+                    std::map<std::string, std::string>& grounds, Proposals& out);
 /// Takes what was put off on the same ground out of what is proposed.
 void leaveOutPutOff(api::Work& work, const Within& within, const std::map<std::string, std::string>& grounds,
                     Proposals& out);
-std::map<std::string, std::string> groundsOfTending(api::Work& work, const Room& room, const Within& within);
 
 AssociationRef acceptTending(api::Work& work, const Room& room, const std::string& key, Date on,
                              const Acceptance& acceptance, const std::string& path);

@@ -134,7 +134,9 @@ std::vector<Tended> whatToTend(const std::vector<Living>& living, Thresholds mor
         t.owner = a.organisation;
         t.key = a.organisation.text() + ".close." + a.id.text();
         t.absorbed = {&a};
-        if (a.members == 0 && daysBetween(a.since, today) > daysToGather) {
+        // Where members are named and never were, but meetings are held, the names are missing, not the people.
+        bool unnamed = a.kind == Kind::free && !a.last_left && a.last_met && *a.last_met >= idle;
+        if (a.members == 0 && !unnamed && daysBetween(a.since, today) > daysToGather) {
             t.reason = a.last_left ? "associations.close.nobody_since" : "associations.close.nobody";
             if (a.last_left) t.params = {{"since", stampDate(*a.last_left)}};
             t.ground = "nobody";
@@ -199,7 +201,12 @@ std::vector<std::pair<std::string, TextParams>> reasonsFor(const Willing& w, Dat
     std::vector<std::pair<std::string, TextParams>> out;
     if (w.led) out.push_back({"associations.candidate.led", {}});
     if (w.spoke) out.push_back({"associations.candidate.spoke", {{"count", std::to_string(w.spoke)}}});
-    if (auto choice = headCandidate({w.career}, today)) out.push_back({choice->reason, choice->params});
+    // Of several named, not everybody can have the longest service.
+    if (auto choice = headCandidate({w.career}, today))
+        out.push_back({choice->reason == "associations.candidate.service"
+                           ? "associations.candidate.service_years"
+                           : choice->reason,
+                       choice->params});
     if (!w.answer) out.push_back({"associations.candidate.not_asked", {}});
     return out;
 }

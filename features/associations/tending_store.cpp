@@ -57,7 +57,8 @@ std::vector<std::pair<Date, Date>> AssociationStore::termsOfMembers(AssociationI
     return out;
 }
 
-void nameCandidates(api::Work& work, const Within& within, std::vector<Headless>& headless) {
+void nameCandidates(api::Work& work, const Within& within,
+                    const std::unordered_map<PersonId, Career>& careers, std::vector<Headless>& headless) {
     if (headless.empty()) return;
     static const std::string members = R"(
         SELECT m.association, m.person, p.name, m.position, q.asked_on, q.answered_on, q.answer
@@ -81,7 +82,6 @@ void nameCandidates(api::Work& work, const Within& within, std::vector<Headless>
     for (const auto& l : work.all<CountLine>(
              spoke, {{"root", within.root()}, {"from", isoDate(addMonths(work.today(), -36))}}))
         speaks[l.person] = l.count;
-    auto careers = AssociationStore(work).careers(within);
     std::unordered_map<AssociationId, std::vector<Willing>> all;
     for (auto& l : work.all<WillingLine>(members, {{"root", within.root()}})) {
         Willing w;
