@@ -1,6 +1,7 @@
 import "@ui/mantine.css";
 import "@fontsource-variable/golos-text";
 import "@ui/style.css";
+import "@ui/print.css";
 import "@ui/style-pages.css";
 import { sessionQuery } from "@api/session";
 import { MantineProvider } from "@mantine/core";
