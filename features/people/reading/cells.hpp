@@ -42,6 +42,9 @@ ExperienceRead readExperience(std::string_view text, const Dictionary& dictionar
 /// «39/36»: the two parts, in the order written.
 std::optional<std::pair<ExperienceRead, ExperienceRead>> readExperiencePair(std::string_view text,
                                                                             const Dictionary& dictionary);
+/// «общий – 32, пед. – 30»: the whole and the pedagogical service, each after its name.
+std::optional<std::pair<ExperienceRead, ExperienceRead>> readLabelledExperience(std::string_view text,
+                                                                                const Dictionary& dictionary);
 
 struct LoadRead {
     std::optional<double> rate, hours;

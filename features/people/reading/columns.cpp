@@ -75,7 +75,14 @@ bool namesParts(const Row& top, const Row& below, const Dictionary& dictionary) 
 bool continuesHeader(const MergeIndex& merges, const Row& top, const Row& below,
                      const Dictionary& dictionary) {
     if (below.number > top.number + 2 || countsColumns(below)) return false;
-    if (!std::all_of(below.cells.begin(), below.cells.end(), shortText)) return false;
+    // «2027 | 2028 | 2029» under «Следующая аттестация» are header, too.
+    auto heads = [](const Cell& cell) {
+        return shortText(cell) || (cell.kind == tables::CellKind::number && cell.text.size() == 4 &&
+                                   cell.text.starts_with("20"));
+    };
+    if (!std::any_of(below.cells.begin(), below.cells.end(), shortText) ||
+        !std::all_of(below.cells.begin(), below.cells.end(), heads))
+        return false;
     if (namesParts(top, below, dictionary)) return true;
     for (auto& cell : top.cells) {
         auto merge = merges.at(top.number, cell.column);

@@ -126,6 +126,12 @@ std::string partOfBirth(std::string_view leaf) {
 
 void tellServiceApart(std::string_view parent, std::string_view leaf, std::map<std::string, double>& names) {
     if (parent.empty() || !(names.contains("experience") || names.contains("experience_ped"))) return;
+    // «Образование: высшее, из них педагогическое»
+    if (utf8::fold(parent).starts_with("образован")) {
+        names.erase("experience");
+        names.erase("experience_ped");
+        return;
+    }
     for (auto& token : tokenise(leaf)) {
         bool total = token.word.starts_with(U"общ"), pedagogical = token.word.starts_with(U"пед");
         if (!total && !pedagogical) continue;
@@ -134,7 +140,30 @@ void tellServiceApart(std::string_view parent, std::string_view leaf, std::map<s
     }
 }
 
-std::string joinedWords(std::string_view header) {
+namespace {
+/// «Физлицо.ДатаРождения», «дата_приёма»: names of columns of a program, as words.
+std::string spelledOut(std::string_view header) {
+    auto letters = utf8::decode(header);
+    std::u32string out;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        auto c = letters[i];
+        if (isSpace(c)) return std::string(header);
+        bool inside = i > 0 && i + 1 < letters.size();
+        bool small =
+            inside && utf8::isLetter(letters[i - 1]) && utf8::lower(letters[i - 1]) == letters[i - 1];
+        if (small && utf8::isLetter(c) && utf8::lower(c) != c &&
+            utf8::lower(letters[i + 1]) == letters[i + 1])
+            out += U' ';
+        bool joins = c == U'_' || (c == U'.' && small && utf8::lower(letters[i + 1]) != letters[i + 1]);
+        out += joins && inside ? U' ' : c;
+    }
+    return utf8::encode(out);
+}
+}  // namespace
+
+std::string joinedWords(std::string_view written) {
+    const auto spelled = spelledOut(written);
+    std::string_view header = spelled;
     std::string out;
     // «1. Фамилия, имя, отчество», «Вопрос 2)»
     auto words = header.find_first_not_of(" ");

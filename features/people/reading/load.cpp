@@ -58,6 +58,24 @@ std::optional<std::pair<ExperienceRead, ExperienceRead>> readExperiencePair(std:
     return std::pair(first, second);
 }
 
+std::optional<std::pair<ExperienceRead, ExperienceRead>> readLabelledExperience(
+    std::string_view text, const Dictionary& dictionary) {
+    std::optional<std::size_t> whole, pedagogical;
+    for (const auto& token : tokenise(text)) {
+        if (token.number && !whole && !pedagogical) return {};  // names may stand behind their numbers
+        if (token.word.starts_with(U"общ") && !whole) whole = token.from;
+        if (token.word.starts_with(U"пед") && !pedagogical) pedagogical = token.from;
+    }
+    if (!whole || !pedagogical) return {};
+    auto part = [&](std::size_t from, std::size_t other) {
+        auto size = from < other ? other - from : std::string_view::npos;
+        return readExperience(text.substr(from, size), dictionary);
+    };
+    auto first = part(*whole, *pedagogical), second = part(*pedagogical, *whole);
+    if (!first || !second) return {};
+    return std::pair(first, second);
+}
+
 std::vector<LoadRead> readLoad(std::string_view text, const Dictionary& dictionary, LoadUnit bare) {
     std::vector<LoadRead> out;
     auto tokens = tokenise(text);

@@ -16,6 +16,20 @@ std::string category(const PersonRead& person) {
     return c.level + (c.date.empty() ? "" : " " + c.date) + (c.act.empty() ? "" : " " + c.act);
 }
 
+TEST(MessyLists, ColumnsOfAProgramsExportAreNamedInOneWord) {
+    auto list =
+        listOf({"ТабНомер|Физлицо.Наименование|Физлицо.ДатаРождения|Должность.Наименование|ЗанимаемыхСтавок|"
+                "ДатаПриема",
+                "0000-00101|АВДОНИНА ЛИЛИЯ ГРИГОРЬЕВНА|12.02.1970 0:00:00|Директор|1|15.08.2012 0:00:00",
+                "0000-00106|ДЕМИДОВА ЯНА ПАВЛОВНА|03.11.1982 0:00:00|Учитель начальных "
+                "классов|1,25|01.09.2021 0:00:00"});
+    ASSERT_EQ(list.persons.size(), 2u);
+    EXPECT_EQ(list.persons[0].surname, "Авдонина");
+    EXPECT_EQ(list.persons[0].birthDate, "1970-02-12");
+    EXPECT_EQ(list.persons[1].positions.at(0).rate, 1.25);
+    EXPECT_FALSE(list.persons[0].category);
+}
+
 TEST(MessyLists, OtherWordsInAnotherOrder) {
     auto list = listOf(
         {"СПИСОК УЧИТЕЛЕЙ", "",

@@ -170,6 +170,8 @@ void RowReader::readService(const Table& table, const Row& row, Entry& entry) co
                            {"total", std::to_string(*person.experienceTotalYears)},
                            {"pedagogical", std::to_string(*person.experienceYears)}});
             }
+        } else if (auto labelled = readLabelledExperience(cell->text, dictionary_)) {
+            set(labelled->first, labelled->second);
         } else if (auto pair = readExperiencePair(cell->text, dictionary_);
                    pair && pedagogical != std::string::npos && total == std::string::npos &&
                    (words.find("должн") != std::string::npos || words.find("данн") != std::string::npos ||

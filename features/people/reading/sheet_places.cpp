@@ -63,6 +63,22 @@ void SheetPlaces::enterGroup(std::string_view heading, const Dictionary& diction
 }
 
 tables::Row SheetPlaces::filledDown(const MergeIndex& merges, const Table& table, tables::Row row) {
+    auto put = [&](tables::Cell cell, int column) {
+        cell.column = column;
+        row.cells.insert(std::lower_bound(row.cells.begin(), row.cells.end(), column,
+                                          [](auto& c, int n) { return c.column < n; }),
+                         std::move(cell));
+    };
+    auto merged = [&](int column) -> const tables::Cell* {
+        auto merge = merges.at(row.number, column);
+        auto top = merge ? sheet_->row(merge->firstRow) : nullptr;
+        return top ? top->at(merge->firstColumn) : nullptr;
+    };
+    // «Воспитатель» beside all who are: those of a name of their own.
+    auto named = table.column("full_name") ? table.column("full_name") : table.column("surname");
+    auto position = table.column("position");
+    if (position && named && !row.at(position) && row.at(named))
+        if (auto top = merged(position)) put(*top, position);
     auto column = table.column("organisation");
     if (!column) return row;
     if (row.at(column)) {
@@ -71,14 +87,9 @@ tables::Row SheetPlaces::filledDown(const MergeIndex& merges, const Table& table
         return row;
     }
     const tables::Cell* from = oncePerGroup_ ? above_ : nullptr;
-    if (auto merge = merges.at(row.number, column))
-        if (auto top = sheet_->row(merge->firstRow)) from = top->at(merge->firstColumn);
-    if (!from || row.cells.size() < 2) return row;
-    auto cell = *from;
-    cell.column = column;
-    row.cells.insert(std::lower_bound(row.cells.begin(), row.cells.end(), column,
-                                      [](auto& c, int n) { return c.column < n; }),
-                     cell);
+    if (merges.at(row.number, column))
+        if (auto top = merged(column)) from = top;
+    if (from && row.cells.size() >= 2) put(*from, column);
     return row;
 }
 
