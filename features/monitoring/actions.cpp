@@ -231,15 +231,16 @@ api::Page<ShownRecord> listRecords(api::Scope& scope, const facts::Facts& all, s
             return page;
         }
         auto pair = twoKnown(indicator, before, year, work.today());
+        if (api::countOnly(query.limit)) {
+            page.total = query.move ? facts::countMoves(work.connection(), all, pair.now, pair.before,
+                                                        at.place.value)[*query.move]
+                                    : facts::countRecords(work.connection(), all, *indicator, part,
+                                                          at.place.value, year, work.today(), until);
+            return page;
+        }
         if (query.cursor) {
             auto cursor = api::decodeCursor(*query.cursor);
             after = facts::After{cursor.key, cursor.id};
-        } else if (query.move) {
-            page.total =
-                facts::countMoves(work.connection(), all, pair.now, pair.before, at.place.value)[*query.move];
-        } else {
-            page.total = facts::countRecords(work.connection(), all, *indicator, part, at.place.value, year,
-                                             work.today(), until);
         }
         int size = api::pageSize(query.limit);
         auto records = query.move

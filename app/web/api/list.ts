@@ -31,9 +31,10 @@ export function useList<Row>(path: string, query: Query = {}, enabled = true): L
         enabled: enabled && page?.total === null && Boolean(next || cursor),
     });
     const total = page?.total ?? counted.data?.total ?? null;
+    const whole = page && !next && !cursor ? page.items.length : null;
     return {
         items: page?.items ?? [],
-        total,
+        total: total ?? whole,
         hidden: page?.hidden ?? [],
         table: {
             rows: page?.items,

@@ -2,6 +2,7 @@ import { api } from "@api/client";
 import { Alert, Anchor, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { ConfirmButton } from "@ui/Confirm";
 import { Section } from "@ui/Facts";
 import { formatDate } from "@ui/format";
 import { asProblem, type Problem } from "@ui/problem";
@@ -16,25 +17,27 @@ export function Tending({ answer }: { answer: Proposals }) {
     const [problem, setProblem] = useState<Problem | null>(null);
     const [act, setAct] = useState("");
     const [reasons, setReasons] = useState<Record<string, string>>({});
+    const fresh = () =>
+        Promise.all([
+            queries.invalidateQueries({ queryKey: ["associations"] }),
+            queries.invalidateQueries({ queryKey: ["list", "/associations"] }),
+        ]);
     const done = async (work: () => Promise<unknown>) => {
         setProblem(null);
         try {
             await work();
-            await Promise.all([
-                queries.invalidateQueries({ queryKey: ["associations"] }),
-                queries.invalidateQueries({ queryKey: ["list", "/associations"] }),
-            ]);
+            await fresh();
         } catch (failure) {
             setProblem(asProblem(failure));
         }
     };
-    const accept = (keys: string[]) =>
-        done(() =>
-            api.post("/associations/proposals/accept", {
-                items: keys.map((key) => ({ key })),
-                ...(act ? { act_number: act } : {}),
-            }),
-        );
+    const accept = async (keys: string[]) => {
+        await api.post("/associations/proposals/accept", {
+            items: keys.map((key) => ({ key })),
+            ...(act ? { act_number: act } : {}),
+        });
+        await fresh();
+    };
     const putOff = (key: string) =>
         done(() => api.post("/associations/proposals/put-off", { key, reason: reasons[key] ?? "" }));
     const ask = (association: string, person: string, told: string) =>
@@ -72,9 +75,15 @@ export function Tending({ answer }: { answer: Proposals }) {
                                     {one.organisation.name} · {one.reason}
                                 </Text>
                                 <Group gap="xs" mt={4} align="flex-end">
-                                    <Button size="xs" onClick={() => accept([one.key])}>
-                                        {t(`associations.web.do_${one.what}`)}
-                                    </Button>
+                                    <ConfirmButton
+                                        size="xs"
+                                        title={t(`associations.web.do_${one.what}`)}
+                                        question={t(`associations.web.tending_${one.what}`, {
+                                            name: one.name,
+                                        })}
+                                        words={<Names of={one.associations.map((each) => each.name)} />}
+                                        act={() => accept([one.key])}
+                                    />
                                     <TextInput
                                         size="xs"
                                         aria-label={t("associations.web.why_not", { name: one.name })}
@@ -98,9 +107,19 @@ export function Tending({ answer }: { answer: Proposals }) {
                         ))}
                     </Stack>
                     {answer.tending.length > 1 && (
-                        <Button mt="md" onClick={() => accept(answer.tending.map((one) => one.key))}>
-                            {t("associations.web.accept_all", { count: answer.tending.length })}
-                        </Button>
+                        <ConfirmButton
+                            mt="md"
+                            title={t("associations.web.accept_all", { count: answer.tending.length })}
+                            question={t("associations.web.accept_all_question")}
+                            words={
+                                <Names
+                                    of={answer.tending.map((one) =>
+                                        t(`associations.web.tending_${one.what}`, { name: one.name }),
+                                    )}
+                                />
+                            }
+                            act={() => accept(answer.tending.map((one) => one.key))}
+                        />
                     )}
                 </Section>
             )}
@@ -169,5 +188,16 @@ export function Tending({ answer }: { answer: Proposals }) {
                 </Section>
             )}
         </>
+    );
+}
+
+// What is about to happen, by name.
+function Names({ of }: { of: string[] }) {
+    return (
+        <ul>
+            {of.map((name) => (
+                <li key={name}>{name}</li>
+            ))}
+        </ul>
     );
 }

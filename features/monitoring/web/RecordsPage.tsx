@@ -103,7 +103,7 @@ export default function RecordsPage() {
                           ? t(`monitoring.web.word_${filters.value}`)
                           : filters.value}
                     {filters.same_day && ` · ${t("monitoring.web.by_this_day")}`}
-                    {list.table.paging?.total != null && `: ${list.table.paging.total}`}
+                    {list.total != null && `: ${list.total}`}
                 </Text>
             )}
             {row && !narrowed && (
