@@ -135,8 +135,8 @@ export function Tending({ answer }: { answer: Proposals }) {
                                     {one.organisation.name}
                                 </Text>
                                 {one.candidates.map((person) => (
-                                    <Group gap="xs" key={person.id} mt={4}>
-                                        <div>
+                                    <Group gap="xs" key={person.id} mt={4} justify="space-between">
+                                        <div style={{ flex: "1 1 260px" }}>
                                             <Text size="sm">{person.name}</Text>
                                             <Text size="xs" c="dimmed">
                                                 {person.reasons.join(" · ")}
