@@ -51,9 +51,7 @@ TEST_P(Lists, j2_every_list_says_how_many_lines_it_has) {
     }
     // Whose list one may not see, one may not count.
     as("teacher.b1").get("/api/v1/people?organisation=" + id("a1") + "&limit=0").expect(404, "api.not_found");
-    as("head.b")
-        .get("/api/v1/meetings?organisation=" + id("a") + "&limit=0")
-        .expect(404, "api.not_found");
+    as("head.b").get("/api/v1/meetings?organisation=" + id("a") + "&limit=0").expect(404, "api.not_found");
     as("institute")
         .get("/api/v1/people?organisation=" + id("a1") + "&limit=0")
         .expect(403, "people.by_name_only");

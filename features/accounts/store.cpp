@@ -302,9 +302,9 @@ api::Page<LookRow> AccountStore::looks(const LookQuery& query) {
         FROM audit_entries e WHERE e.kind = 'person' AND e.subject = :person AND e.action = 'look' AND e.id < :before
         ORDER BY e.id DESC LIMIT :limit)"};
     if (api::countOnly(query.limit)) {
-        static constexpr db::Query all{
-            "accounts.looks_count",
-            "SELECT count(*) FROM audit_entries WHERE kind = 'person' AND subject = :person AND action = 'look'"};
+        static constexpr db::Query all{"accounts.looks_count",
+                                       "SELECT count(*) FROM audit_entries WHERE kind = 'person' AND subject "
+                                       "= :person AND action = 'look'"};
         return {{}, {}, work_.number(all), {}};
     }
     int size = api::pageSize(query.limit);

@@ -134,7 +134,8 @@ std::vector<Tended> whatToTend(const std::vector<Living>& living, Thresholds mor
         t.owner = a.organisation;
         t.key = a.organisation.text() + ".close." + a.id.text();
         t.absorbed = {&a};
-        // Where members are named and never were, but meetings are held, the names are missing, not the people.
+        // Where members are named and never were, but meetings are held, the names are missing, not the
+        // people.
         bool unnamed = a.kind == Kind::free && !a.last_left && a.last_met && *a.last_met >= idle;
         if (a.members == 0 && !unnamed && daysBetween(a.since, today) > daysToGather) {
             t.reason = a.last_left ? "associations.close.nobody_since" : "associations.close.nobody";

@@ -77,7 +77,8 @@ std::unique_ptr<Index> Search::build(api::Work& work) {
 bool Search::readChanges(api::Work& work, std::vector<std::pair<std::string, std::int64_t>>& changes) {
     std::int64_t from = last_, now = work.scope().now().ms;
     if (now - lookedBack_ > 1000) {
-        // Who began earlier may end later; what is older than that is not read again and again on a quiet day.
+        // Who began earlier may end later; what is older than that is not read again and again on a quiet
+        // day.
         from = std::min(from, work.newId<ChangeId>().value - 2 * minute);
         lookedBack_ = now;
     }
