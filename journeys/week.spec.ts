@@ -28,14 +28,16 @@ it("j2_every_role_begins_the_day_with_what_waits_for_it", async () => {
     }
 });
 
-it("a3_the_head_fills_the_service_from_the_staff_list_and_the_institute_sees_it", async () => {
+it("a3_the_head_appoints_to_a_vacancy_opens_another_and_the_institute_sees_it", async () => {
     const head = await at.enter("rukovoditel");
     await head.page.getByRole("link", { name: "Методические службы" }).click();
-    await head.page.getByRole("button", { name: /^Взять из списка работников/ }).click();
-    await head.page
-        .getByRole("button", { name: /^Освободить:/ })
-        .first()
-        .waitFor();
+    await head.page.getByRole("button", { name: "Назначить: методист" }).click();
+    await head.page.getByRole("textbox", { name: "Кто" }).pressSequentially("Петрова");
+    const found = head.page.getByRole("option", { name: /Петров/ }).first();
+    const name = ((await found.textContent()) ?? "").split(/\s+/).slice(0, 2).join(" ");
+    await found.click();
+    await head.page.getByRole("button", { name: "Сохранить" }).click();
+    await head.page.getByRole("button", { name: new RegExp(`^Освободить: ${name}`) }).waitFor();
     await head.page.getByRole("button", { name: "Добавить должность" }).click();
     await head.page.getByRole("textbox", { name: "Должность" }).fill("методист по математике");
     await head.page.getByRole("textbox", { name: "Ставка" }).fill("0,5");
@@ -44,6 +46,7 @@ it("a3_the_head_fills_the_service_from_the_staff_list_and_the_institute_sees_it"
     await inOrder(head);
     await head.page.getByRole("button", { name: "Изменить форму" }).click();
     await head.page.getByRole("button", { name: "Сохранить" }).click();
+    await head.page.getByRole("dialog").waitFor({ state: "hidden" });
     await head.page.getByText("отдельное учреждение (ИМЦ, ГИМЦ)").waitFor();
     await head.close();
 
@@ -51,7 +54,7 @@ it("a3_the_head_fills_the_service_from_the_staff_list_and_the_institute_sees_it"
     await institute.page.getByRole("link", { name: /^Службы из одного человека/ }).click();
     await institute.page.getByText("один человек").last().waitFor();
     await institute.page.getByLabel("Какие").selectOption("");
-    await institute.page.getByText("отдельное учреждение (ИМЦ, ГИМЦ)").waitFor();
+    await institute.page.getByText("отдельное учреждение (ИМЦ, ГИМЦ) · МКУ ИМЦ", { exact: true }).waitFor();
     await inOrder(institute);
     await institute.close();
 });
