@@ -90,11 +90,12 @@ class ThreeRegions : public Scenario {
                         R"({"association":")" + made.text("/id") +
                             R"(","date":"2026-11-20","theme":"Разбор","agenda":[{"title":"Разное"}]})");
         auto at = "/api/v1/meetings/" + meeting.expect(201).text("/id");
-        auto chosen = deputy.patch(at, meeting.number("/version"),
-                                   R"({"chair":")" + chair + R"(","secretary":")" + secretary + R"("})");
-        auto present = deputy.put(at + "/attendance", chosen.expect(200).number("/version"),
-                                  R"({"present":[")" + chair + R"(",")" + secretary + R"("]})");
-        deputy.post(at + "/hold", present.expect(200).number("/version"), "{}").expect(200);
+        deputy
+            .patch(at, meeting.number("/version"),
+                   R"({"chair":")" + chair + R"(","secretary":")" + secretary + R"("})")
+            .expect(200);
+        auto present = deputy.post(at + "/join", came({chair, secretary}));
+        deputy.post(at + "/hold", present.expect(200).number("/meeting/version"), "{}").expect(200);
     }
     std::int64_t meetings(const std::string& name) {
         auto picture =

@@ -75,6 +75,12 @@ std::vector<Engine> engines() {
     if (postgresUrl()) return {Engine::sqlite, Engine::postgres};
     return {Engine::sqlite};
 }
+std::string came(const std::vector<std::string>& persons) {
+    std::string ticks;
+    for (const auto& person : persons)
+        ticks += (ticks.empty() ? R"({"person":")" : R"(,{"person":")") + person + R"(","present":true})";
+    return R"({"ticks":[)" + ticks + "]}";
+}
 std::string engineName(const ::testing::TestParamInfo<Engine>& info) {
     return info.param == Engine::sqlite ? "sqlite" : "postgres";
 }

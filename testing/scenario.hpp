@@ -26,6 +26,8 @@ namespace metodika::testing {
 enum class Engine { sqlite, postgres };
 std::vector<Engine> engines();
 std::string engineName(const ::testing::TestParamInfo<Engine>& info);
+/// Who came to a meeting, as a device joins it.
+std::string came(const std::vector<std::string>& persons);
 
 /// What the server answered. Paths are JSON pointers: /items/0/name.
 class Reply {

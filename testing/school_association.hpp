@@ -28,15 +28,14 @@ class SchoolAssociation : public testing::Scenario {
     testing::Reply heldMeeting(testing::Browser& who, const std::string& day) {
         auto made = newMeeting(who, day, R"(,"agenda":[{"title":"Итоги"}])").expect(201);
         auto at = "/api/v1/meetings/" + made.text("/id");
-        who.put(at + "/attendance", made.number("/version"),
-                present({headPerson.text(), id("Быкова Белла Игоревна")}))
-            .expect(200);
+        who.post(at + "/join", testing::came({headPerson.text(), id("Быкова Белла Игоревна")})).expect(200);
         return who.post(at + "/hold").expect(200);
     }
-    static std::string present(std::vector<std::string> persons) {
-        std::string list;
-        for (const auto& p : persons) list += (list.empty() ? "\"" : ",\"") + p + "\"";
-        return R"({"present":[)" + list + "]}";
+    /// An item of the minutes as it was seen and as it is now.
+    static std::string wrote(const testing::Reply& meeting, int item, const std::string& was,
+                             const std::string& now) {
+        return R"({"items":[{"mark":")" + meeting.text("/items/" + std::to_string(item) + "/mark") +
+               R"(","was":)" + was + R"(,"now":)" + now + "}]}";
     }
     std::string at(const testing::Reply& meeting) { return "/api/v1/meetings/" + meeting.text("/id"); }
     std::string schedule(int year) {

@@ -26,8 +26,6 @@ api::Page<MeetingRow> listMeetings(api::Scope&, const MeetingQuery&);
 MeetingCard openMeeting(api::Scope&, MeetingId);
 MeetingCard addMeeting(api::Scope&, const Room&, const NewMeeting&);
 MeetingCard changeMeeting(api::Scope&, const Room&, MeetingId, const MeetingChange&);
-MeetingCard setAttendance(api::Scope&, const Room&, MeetingId, const Present&);
-MeetingCard recordMeeting(api::Scope&, MeetingId, const Record&);
 JoinedMeeting joinMeeting(api::Scope&, const Room&, MeetingId, const MeetingJoin&);
 MeetingCard holdMeeting(api::Scope&, const Room&, MeetingId);
 MeetingCard cancelMeeting(api::Scope&, const Room&, MeetingId);

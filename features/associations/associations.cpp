@@ -204,16 +204,6 @@ void meetingRoutes(api::Api& api, const Shared& room) {
         .answers([room](Scope& scope, const Call& call) {
             return changeMeeting(scope, *room, call.id<MeetingId>("id"), call.body<MeetingChange>());
         });
-    api.put("/api/v1/meetings/{id}/attendance", "meetings.attendance", seers)
-        .body<Present>()
-        .answers([room](Scope& scope, const Call& call) {
-            return setAttendance(scope, *room, call.id<MeetingId>("id"), call.body<Present>());
-        });
-    api.put("/api/v1/meetings/{id}/items", "meetings.record", seers)
-        .body<Record>()
-        .answers([](Scope& scope, const Call& call) {
-            return recordMeeting(scope, call.id<MeetingId>("id"), call.body<Record>());
-        });
     api.post("/api/v1/meetings/{id}/join", "meetings.join", seers)
         .body<MeetingJoin>()
         .answers([room](Scope& scope, const Call& call) {

@@ -117,11 +117,6 @@ inline auto rules(const MeetingChange*) {
     return std::array{json::length("theme", 1, 500), json::length("place", 0, 300),
                       json::length("guests", 0, 2000)};
 }
-struct Present {
-    std::vector<PersonId> present;
-};
-BOOST_DESCRIBE_STRUCT(Present, (), (present))
-
 /// An id of a decision that was there keeps what became of it; without an id it is a new one.
 struct DecisionEntry {
     std::optional<DecisionId> id;
@@ -150,10 +145,6 @@ inline auto rules(const ItemEntry*) {
                       json::range("votes_for", 0, 10000),       json::range("votes_against", 0, 10000),
                       json::range("votes_abstained", 0, 10000), json::length("mark", 1, 40)};
 }
-struct Record {
-    std::vector<ItemEntry> items;
-};
-BOOST_DESCRIBE_STRUCT(Record, (), (items))
 
 /// What a device changed while it had no line: one person's tick, one item as it was seen and as it is now.
 struct Tick {

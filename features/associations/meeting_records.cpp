@@ -1,4 +1,4 @@
-// Who came and what was said: written whole by one device, or joined with what others have written meanwhile.
+// Who came and what was said: joined with what others have written meanwhile.
 #include <algorithm>
 
 #include "features/associations/joining.hpp"
@@ -72,38 +72,6 @@ std::vector<PersonId> ticked(const std::vector<Attendance>& invited, const std::
 }
 
 }  // namespace
-
-MeetingCard setAttendance(api::Scope& scope, const Room& room, MeetingId id, const Present& present) {
-    return scope.change([&](api::Work& work) {
-        auto seen = seeMeetingToWrite(work, id);
-        KeptMeeting m = seen.meeting;
-        scope.expectVersion(m.version);
-        enforce(mayTick({m.state, m.on_date, 0, 0, false}, work.today()), RefusalKind::conflict);
-        MeetingStore store(work);
-        auto invited = store.attendance(m);
-        std::vector<FieldError> strangers;
-        for (std::size_t i = 0; i < present.present.size(); ++i)
-            if (!isInvited(invited, present.present[i]))
-                strangers.push_back({"/present/" + std::to_string(i), "associations.not_invited", {}});
-        if (!strangers.empty()) throw Refused(RefusalKind::invalid, "api.invalid", {}, std::move(strangers));
-        writePresent(work, room, m, invited, present.present);
-        store.save(m);
-        return cardOf(work, id);
-    });
-}
-
-MeetingCard recordMeeting(api::Scope& scope, MeetingId id, const Record& record) {
-    return scope.change([&](api::Work& work) {
-        auto seen = seeMeetingToWrite(work, id);
-        const KeptMeeting& m = seen.meeting;
-        scope.expectVersion(m.version);
-        enforce(mayRecord({m.state, m.on_date, 0, 0, false}), RefusalKind::conflict);
-        MeetingStore store(work);
-        writeItems(work, seen, record.items, store.attendance(m));
-        store.save(m);
-        return cardOf(work, id);
-    });
-}
 
 // No version is asked for: what was changed elsewhere is what this is joined with.
 JoinedMeeting joinMeeting(api::Scope& scope, const Room& room, MeetingId id, const MeetingJoin& join) {

@@ -44,31 +44,27 @@ TEST_P(Meetings, b3_meeting_goes_from_agenda_to_numbered_minutes) {
     head.post(at(made) + "/hold").expect(409, "associations.nobody_present");
     head.get(at(made) + "/minutes.docx").expect(409, "associations.not_held");
 
-    auto ticked =
-        head.put(at(made) + "/attendance", 1,
-                 present({headPerson.text(), id("Быкова Белла Игоревна"), id("Абрамова Анна Ивановна")}))
-            .expect(200);
-    EXPECT_EQ(ticked.number("/attended"), 3);
-    head.put(at(made) + "/attendance", 1, present({})).expect(412, "api.changed_meanwhile");
-    head.put(at(made) + "/attendance", ticked.number("/version"), present({id("teacher.a2")})).expect(422);
+    auto ticked = head.post(at(made) + "/join", testing::came({headPerson.text(), id("Быкова Белла Игоревна"),
+                                                               id("Абрамова Анна Ивановна")}))
+                      .expect(200);
+    EXPECT_EQ(ticked.number("/meeting/attended"), 3);
 
-    std::string record =
-        R"x({"items":[{"title":"Итоги четверти","speaker":"Быкова Белла Игоревна","heard":"Качество знаний 61 %.","spoke":"Абрамова А.И. – предложила практикум\nСогласились все","votes_for":3,"votes_against":0,"votes_abstained":0,
-        "decisions":[{"text":"Провести практикум","responsible":")x" +
-        id("Абрамова Анна Ивановна") +
-        R"x(","due":"2026-11-20"},{"text":"Принять к сведению","responsible":null,"due":null}]},{"title":"Разное","decisions":[]}]})x";
-    auto recorded = head.put(at(made) + "/items", ticked.number("/version"), record).expect(200);
-    ASSERT_EQ(recorded.size("/items/0/decisions"), 2u);
-    std::string decision = recorded.text("/items/0/decisions/0/id");
-    auto again =
-        head.put(
-                at(made) + "/items", recorded.number("/version"),
-                R"x({"items":[{"title":"Итоги четверти","speaker":"Быкова Белла Игоревна","heard":"Качество знаний 61 %.","spoke":"Абрамова А.И. – предложила практикум\nСогласились все","votes_for":3,"decisions":[{"id":")x" +
-                    decision + R"x(","text":"Провести практикум по геометрии","responsible":")x" +
-                    id("Абрамова Анна Ивановна") + R"x(","due":"2026-11-20"}]},{"title":"Разное"}]})x")
-            .expect(200);
-    EXPECT_EQ(again.text("/items/0/decisions/0/id"), decision) << "a decision keeps its identity";
-    ASSERT_EQ(again.size("/items/0/decisions"), 1u);
+    std::string agenda = R"({"title":"Итоги четверти","speaker":"Быкова Белла Игоревна"})";
+    std::string said =
+        R"x({"title":"Итоги четверти","speaker":"Быкова Белла Игоревна","heard":"Качество знаний 61 %.","spoke":"Абрамова А.И. – предложила практикум\nСогласились все","votes_for":3,"votes_against":0,"votes_abstained":0,"decisions":[)x";
+    auto task = [&](const char* text) {
+        return R"x({"mark":"n-1","text":")x" + std::string(text) + R"x(","responsible":")x" +
+               id("Абрамова Анна Ивановна") + R"x(","due":"2026-11-20"})x";
+    };
+    std::string first = said + task("Провести практикум") +
+                        R"x(,{"mark":"n-2","text":"Принять к сведению","responsible":null,"due":null}]})x";
+    auto recorded = head.post(at(made) + "/join", wrote(made, 0, agenda, first)).expect(200);
+    ASSERT_EQ(recorded.size("/meeting/items/0/decisions"), 2u);
+    std::string decision = recorded.text("/meeting/items/0/decisions/0/id");
+    std::string second = said + task("Провести практикум по геометрии") + "]}";
+    auto again = head.post(at(made) + "/join", wrote(made, 0, first, second)).expect(200);
+    EXPECT_EQ(again.text("/meeting/items/0/decisions/0/id"), decision) << "a decision keeps its identity";
+    ASSERT_EQ(again.size("/meeting/items/0/decisions"), 1u);
 
     auto held = head.post(at(made) + "/hold").expect(200);
     EXPECT_EQ(held.text("/state"), "held");
@@ -131,7 +127,7 @@ TEST_P(Meetings, b3_meeting_cannot_be_held_before_its_day) {
     auto head = as("math.head");
     auto made = newMeeting(head, "2026-12-01", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
     EXPECT_FALSE(made.yes("/can/hold"));
-    head.put(at(made) + "/attendance", 1, present({headPerson.text()})).expect(409, "associations.not_yet");
+    head.post(at(made) + "/join", testing::came({headPerson.text()})).expect(409, "associations.not_yet");
     head.post(at(made) + "/hold").expect(409, "associations.not_yet");
     newMeeting(head, "2026-11-12", R"(,"time":"25:00")").expect(422);
     newMeeting(head, "2020-01-10").expect(422);
@@ -154,38 +150,39 @@ TEST_P(Meetings, b3_list_of_the_invited_stays_as_it_was_when_people_leave) {
 TEST_P(Meetings, b3_votes_are_no_more_than_those_present) {
     auto head = as("math.head");
     auto made = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
-    auto votes = [&](int yes, int no) {
-        return R"({"items":[{"title":"Итоги","votes_for":)" + std::to_string(yes) + R"(,"votes_against":)" +
-               std::to_string(no) + "}]}";
+    auto votes = [](int yes, int no) {
+        return R"({"title":"Итоги","votes_for":)" + std::to_string(yes) + R"(,"votes_against":)" +
+               std::to_string(no) + "}";
+    };
+    auto vote = [&](const std::string& was, const std::string& now) {
+        return head.post(at(made) + "/join", wrote(made, 0, was, now));
     };
     // Nobody is ticked yet: what was written down waits until the meeting is closed.
-    auto written = head.put(at(made) + "/items", 1, votes(3, 1)).expect(200);
-    auto ticked = head.put(at(made) + "/attendance", written.number("/version"),
-                           present({headPerson.text(), id("Быкова Белла Игоревна")}))
-                      .expect(200);
+    vote(R"({"title":"Итоги"})", votes(3, 1)).expect(200);
+    head.post(at(made) + "/join", testing::came({headPerson.text(), id("Быкова Белла Игоревна")}))
+        .expect(200);
     head.post(at(made) + "/hold").expect(409, "associations.votes_exceed_item");
-    auto refused =
-        head.put(at(made) + "/items", ticked.number("/version"), votes(2, 1)).expect(422, "api.invalid");
+    auto refused = vote(votes(3, 1), votes(2, 1)).expect(422, "api.invalid");
     EXPECT_NE(refused.body.find("/items/0/votes_for"), std::string::npos) << refused.body;
-    head.put(at(made) + "/items", ticked.number("/version"), votes(2, 0)).expect(200);
+    vote(votes(3, 1), votes(2, 0)).expect(200);
     head.post(at(made) + "/hold").expect(200);
 }
 
 TEST_P(Meetings, b3_decisions_are_followed_to_their_end) {
     auto head = as("math.head");
     auto made = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
-    std::string record = R"x({"items":[{"title":"Итоги","decisions":[{"text":"Первое","responsible":")x" +
+    std::string record = R"x({"title":"Итоги","decisions":[{"mark":"n-1","text":"Первое","responsible":")x" +
                          id("teacher.a1") +
-                         R"x(","due":"2026-11-16"},{"text":"Второе","due":"2026-12-20"}]}]})x";
-    auto recorded = head.put(at(made) + "/items", 1, record).expect(200);
+                         R"x(","due":"2026-11-16"},{"mark":"n-2","text":"Второе","due":"2026-12-20"}]})x";
+    auto recorded = head.post(at(made) + "/join", wrote(made, 0, R"({"title":"Итоги"})", record)).expect(200);
     std::string list = "/api/v1/decisions?organisation=" + id("a1");
     auto open = head.get(list + "&state=open").expect(200);
     ASSERT_EQ(open.size("/items"), 2u);
     EXPECT_TRUE(open.yes("/items/0/late"));
     EXPECT_FALSE(open.yes("/items/1/late"));
     EXPECT_EQ(head.get(list + "&state=late").expect(200).size("/items"), 1u);
-    std::string first = recorded.text("/items/0/decisions/0/id"),
-                second = recorded.text("/items/0/decisions/1/id");
+    std::string first = recorded.text("/meeting/items/0/decisions/0/id"),
+                second = recorded.text("/meeting/items/0/decisions/1/id");
     as("teacher.a2")
         .post("/api/v1/decisions/" + first + "/done", R"({"done_on":"2026-11-20"})")
         .expect(403, "associations.not_responsible");
@@ -216,10 +213,10 @@ TEST_P(Meetings, b3_everybody_finds_their_own_meetings_and_tasks) {
     EXPECT_EQ(as("operator").get("/api/v1/meetings?mine=true").expect(200).size("/items"), 0u);
 
     auto made = newMeeting(head, "2026-11-05", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
-    head.put(at(made) + "/items", made.number("/version"),
-             R"({"items":[{"title":"Итоги","decisions":[{"text":"Провести срез","responsible":")" +
-                 headPerson.text() + R"(","due":"2026-11-20"},{"text":"Сверить списки"}]}]})")
-        .expect(200);
+    std::string record =
+        R"({"title":"Итоги","decisions":[{"mark":"n-1","text":"Провести срез","responsible":")" +
+        headPerson.text() + R"(","due":"2026-11-20"},{"mark":"n-2","text":"Сверить списки"}]})";
+    head.post(at(made) + "/join", wrote(made, 0, R"({"title":"Итоги"})", record)).expect(200);
     EXPECT_EQ(head.get("/api/v1/decisions?state=open").expect(200).size("/items"), 2u);
     auto mine = head.get("/api/v1/decisions?state=open&mine=true").expect(200);
     ASSERT_EQ(mine.size("/items"), 1u);
@@ -263,7 +260,7 @@ TEST_P(Meetings, b3_the_ministry_sees_the_record_without_names) {
     }
     for (const char* login : {"teacher.b1", "head.b", "operator"}) as(login).get(at(held)).expect(404);
     as("deputy.a2").post(at(held) + "/cancel").expect(403, "associations.not_yours");
-    as("teacher.b1").put(at(held) + "/attendance", 1, present({})).expect(404);
+    as("teacher.b1").post(at(held) + "/join", testing::came({})).expect(404);
     as("teacher.b1").get("/api/v1/meetings?association=" + association).expect(404);
     stranger().get(at(held)).expect(401);
 }

@@ -44,12 +44,12 @@ class Monitoring : public Scenario {
                                         id("Быкова Белла Игоревна") + R"("})");
         chosen.expect(200);
         auto present =
-            as(who).put("/api/v1/meetings/" + meeting.text("/id") + "/attendance", chosen.number("/version"),
-                        R"({"present":[")" + id("Абрамова Анна Ивановна") + R"(",")" +
-                            id("Быкова Белла Игоревна") + R"("]})");
+            as(who).post("/api/v1/meetings/" + meeting.text("/id") + "/join",
+                         testing::came({id("Абрамова Анна Ивановна"), id("Быкова Белла Игоревна")}));
         present.expect(200);
         as(who)
-            .post("/api/v1/meetings/" + meeting.text("/id") + "/hold", present.number("/version"), "{}")
+            .post("/api/v1/meetings/" + meeting.text("/id") + "/hold", present.number("/meeting/version"),
+                  "{}")
             .expect(200);
         return meeting.text("/id");
     }

@@ -194,9 +194,11 @@ TEST_P(Searching, j2_search_shows_meetings_to_the_municipality_and_minutes_to_wh
     auto held = heldMeeting(leader, "2026-11-12");
     auto card = leader.get(at(held)).expect(200);
     leader
-        .put(
-            at(held) + "/items", card.number("/version"),
-            R"({"items":[{"title":"Итоги","heard":"О диагностике пятиклассников","decisions":[{"text":"Провести срез"}]}]})")
+        .post(
+            at(held) + "/join",
+            wrote(
+                card, 0, R"({"title":"Итоги"})",
+                R"({"title":"Итоги","heard":"О диагностике пятиклассников","decisions":[{"mark":"n-1","text":"Провести срез"}]})"))
         .expect(200);
     const Names minutes{"Протокол № 1 от 12.11.2026"};
     for (const char* login : {"math.head", "deputy.a1", "director.a1", "head.a", "methodist.a"})

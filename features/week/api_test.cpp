@@ -36,9 +36,9 @@ TEST_P(MyWeek, j2_my_week_tells_what_is_late_due_and_next_and_one_press_does_it)
     auto past = newMeeting(head, "2026-11-12", R"(,"agenda":[{"title":"Итоги"}])").expect(201);
     for (auto day : {"2026-11-25", "2026-12-15", "2027-02-10"}) newMeeting(head, day).expect(201);
     std::string record =
-        R"({"items":[{"title":"Итоги","decisions":[{"text":"Провести срез","responsible":")" +
-        id("teacher.a1") + R"(","due":"2026-11-16"}]}]})";
-    head.put(at(past) + "/items", past.number("/version"), record).expect(200);
+        R"({"title":"Итоги","decisions":[{"mark":"n-1","text":"Провести срез","responsible":")" +
+        id("teacher.a1") + R"(","due":"2026-11-16"}]})";
+    head.post(at(past) + "/join", wrote(past, 0, R"({"title":"Итоги"})", record)).expect(200);
 
     auto mine = weekOf(head);
     std::vector<std::string> parts;

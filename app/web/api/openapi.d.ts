@@ -1428,38 +1428,6 @@ export interface paths {
         patch: operations["meetings.change"];
         trace?: never;
     };
-    "/api/v1/meetings/{id}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["meetings.attendance"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/meetings/{id}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["meetings.record"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/meetings/{id}/join": {
         parameters: {
             query?: never;
@@ -3371,11 +3339,19 @@ export interface components {
             secretary?: string | null;
             guests?: string | null;
         };
-        "associations.Present": {
-            present: string[];
+        "associations.MeetingJoin": {
+            ticks?: components["schemas"]["associations.Tick"][] | null;
+            items?: components["schemas"]["associations.ItemChange"][] | null;
         };
-        "associations.Record": {
-            items: components["schemas"]["associations.ItemEntry"][];
+        "associations.Tick": {
+            /** Format: id */
+            person: string;
+            present: boolean;
+        };
+        "associations.ItemChange": {
+            mark: string;
+            was?: components["schemas"]["associations.ItemEntry"] | null;
+            now?: components["schemas"]["associations.ItemEntry"] | null;
         };
         "associations.ItemEntry": {
             title: string;
@@ -3397,20 +3373,6 @@ export interface components {
             /** Format: date */
             due?: string | null;
             mark?: string | null;
-        };
-        "associations.MeetingJoin": {
-            ticks?: components["schemas"]["associations.Tick"][] | null;
-            items?: components["schemas"]["associations.ItemChange"][] | null;
-        };
-        "associations.Tick": {
-            /** Format: id */
-            person: string;
-            present: boolean;
-        };
-        "associations.ItemChange": {
-            mark: string;
-            was?: components["schemas"]["associations.ItemEntry"] | null;
-            now?: components["schemas"]["associations.ItemEntry"] | null;
         };
         "associations.JoinedMeeting": {
             meeting: components["schemas"]["associations.MeetingCard"];
@@ -7747,76 +7709,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["associations.MeetingChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["associations.MeetingCard"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "meetings.attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["associations.Present"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["associations.MeetingCard"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "meetings.record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["associations.Record"];
             };
         };
         responses: {
