@@ -157,11 +157,8 @@ int importPeople(const Settings& settings, const ImportPeople& wish) {
         }
         if (list.persons.empty()) throw Refused(RefusalKind::invalid, "people.no_persons", {{"file", name}});
         auto id = scope.change([&](api::Work& work) {
-            std::optional<OrganisationId> organisation;
-            if (wish.organisation != "auto")
-                organisation = byCode(work, wish.organisation);
-            else if (list.organisations.size() == 1)
-                organisation = people::organisationNamed(work, list.organisations.front().name);
+            auto organisation = wish.organisation == "auto" ? people::placeOf(work, list)
+                                                            : std::optional(byCode(work, wish.organisation));
             if (!organisation)
                 throw Refused(
                     RefusalKind::invalid, "app.organisation_unclear",

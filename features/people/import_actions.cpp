@@ -219,6 +219,7 @@ EnterResult enterList(api::Scope& scope, ImportId id, jobs::Progress& progress) 
                     row.outcome = Outcome::entered;
                     store.saveRow(id, row);
                 }
+                journal.keep();
                 return int(rows.size()) == batch;
             });
             after = last;
@@ -295,6 +296,25 @@ std::optional<OrganisationId> organisationNamed(api::Work& work, std::string_vie
     OrganisationId id{rows->integer(0)};
     if (rows->next()) return {};
     return id;
+}
+
+std::optional<OrganisationId> placeOf(api::Work& work, const StaffList& list) {
+    const auto& named = list.organisations;
+    if (named.empty()) return {};
+    if (named.size() == 1) return organisationNamed(work, named.front().name);
+    constexpr std::size_t enough = 20;
+    static constexpr db::Query parent{
+        "people.parent_of",
+        "SELECT parent FROM shared_organisations WHERE id = :id AND since <= :today AND until > :today"};
+    std::optional<OrganisationId> place;
+    for (std::size_t i = 0; i < named.size() && i < enough; ++i) {
+        auto known = organisationNamed(work, named[i].name);
+        if (!known) continue;
+        OrganisationId above{work.number(parent, {{"id", *known}})};
+        if (place && *place != above) return {};
+        place = above;
+    }
+    return place;
 }
 
 }  // namespace metodika::people

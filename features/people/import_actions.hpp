@@ -42,6 +42,8 @@ ImportId keepList(api::Work&, const StaffList&, OrganisationId, Date asOf);
 EnterResult enterList(api::Scope&, ImportId, jobs::Progress&);
 /// The organisation that a name in a file means; nothing where none or several fit.
 std::optional<OrganisationId> organisationNamed(api::Work&, std::string_view name);
+/// Whose list it is: of the only organisation that it names, or of the municipality of those that are known.
+std::optional<OrganisationId> placeOf(api::Work&, const StaffList& list);
 
 /// The list as rows are compared with it: places are looked up once.
 struct Opened {

@@ -1,3 +1,4 @@
+#include "features/people/import_actions.hpp"
 #include "testing/scenario.hpp"
 
 namespace metodika::people {
@@ -363,6 +364,22 @@ TEST_P(Imports, a5_a_columns_meaning_is_changed_by_a_click_and_remembered_for_th
     auto entered = browser.get(path).expect(200);
     EXPECT_FALSE(entered.yes("/can/change_columns"));
     browser.patch(path + "/columns", entered.number("/version"), hired).expect(409);
+}
+
+TEST_P(Imports, a5_a_list_that_names_many_schools_is_of_their_municipality) {
+    auto scope = api::Scope::system(installation().host());
+    auto placed = [&](std::vector<std::string> names) {
+        StaffList list;
+        for (auto& name : names) list.organisations.push_back({std::move(name), ""});
+        return scope.read([&](api::Work& work) {
+            auto place = placeOf(work, list);
+            return place ? place->text() : "";
+        });
+    };
+    EXPECT_EQ(placed({"МБОУ СОШ № 5"}), id("a1"));
+    EXPECT_EQ(placed({"МБОУ СОШ № 5", "МКОУ ООШ № 17", "Школа, которой нет"}), id("a"));
+    EXPECT_EQ(placed({"МБОУ СОШ № 5", "МБОУ СОШ № 1"}), "") << "of two municipalities";
+    EXPECT_EQ(placed({}), "");
 }
 
 }  // namespace metodika::people

@@ -118,7 +118,10 @@ bool undo(api::Work& work, ImportId import, const ChangeLine& change) {
 
 }  // namespace
 
-Journal::Journal(api::Work& work, ImportId import) : work_(work), import_(import) {
+Journal::Journal(api::Work& work, ImportId import)
+    : work_(work),
+      import_(import),
+      lines_("import_changes", {"import", "number", "kind", "subject", "person", "before"}) {
     static constexpr db::Query last{"imports.last_change",
                                     "SELECT max(number) FROM import_changes WHERE import = :import"};
     number_ = work.number(last, {{"import", import}});
@@ -126,15 +129,13 @@ Journal::Journal(api::Work& work, ImportId import) : work_(work), import_(import
 
 void Journal::wrote(ChangeKind kind, std::int64_t subject, PersonId person,
                     std::optional<std::string> before) {
-    static constexpr db::Query insert{"imports.add_change", R"(
-        INSERT INTO import_changes (import, number, kind, subject, person, before)
-        VALUES (:import, :number, :kind, :subject, :who, :before))"};
-    work_.later(insert, {{"import", import_},
-                         {"number", ++number_},
-                         {"kind", kind},
-                         {"subject", subject},
-                         {"who", person},
-                         {"before", before}});
+    lines_.add({db::toValue(import_), ++number_, db::toValue(kind), subject, db::toValue(person),
+                before ? db::Value{std::move(*before)} : db::Value{}});
+}
+
+void Journal::keep() {
+    lines_.write(
+        [&](std::string_view text, std::vector<db::Arg> args) { work_.later(text, std::move(args)); });
 }
 
 bool undoSome(api::Work& work, ImportId import, int most, UndoResult& result) {

@@ -2,6 +2,7 @@
 // What an import did, one line a change, so that the whole of it can be undone.
 #include "features/people/import_store.hpp"
 #include "features/people/store.hpp"
+#include "platform/db/many_rows.hpp"
 
 namespace metodika::people {
 
@@ -26,11 +27,14 @@ class Journal {
     Journal(api::Work& work, ImportId import);
     void wrote(ChangeKind kind, std::int64_t subject, PersonId person,
                std::optional<std::string> before = {});
+    /// Writes down what was told since: before the transaction ends.
+    void keep();
 
   private:
     api::Work& work_;
     ImportId import_;
     std::int64_t number_ = 0;
+    db::ManyRows lines_;
 };
 
 /// Takes back the last `most` changes that are not yet undone; false when none is left. What others have

@@ -68,7 +68,8 @@ void fillFrom(api::Work& work, OrganisationId root, std::span<ServiceRow> rows,
     auto norms = normsOf(packOf(work, root), year);
     auto funded = FundingStore(work).below(root, year);
     for (ServiceRow& row : rows) {
-        row.load = loadOf(loads[row.municipality.id], row.employed);
+        if (auto load = loadOf(loads[row.municipality.id], row.employed))
+            row.educators_per_post = load->educators;
         auto found = funded.find(row.municipality.id);
         if (found == funded.end() || found->second.parts.empty()) continue;
         found->second.norms = norms;
@@ -106,7 +107,7 @@ Staffing changeFunding(api::Scope& scope, OrganisationId municipality, int year,
 }
 
 void fillStaffing(api::Work& work, OrganisationId root, std::span<ServiceRow> rows) {
-    auto loads = FundingStore(work).workBelow(root);
+    auto loads = FundingStore(work).educatorsBelow(root);
     fillFrom(work, root, rows, loads);
 }
 
@@ -114,6 +115,7 @@ void fillLoad(api::Work& work, ServiceCard& card) {
     auto id = card.municipality.id;
     auto loads = FundingStore(work).workBelow(id);
     card.work = loads[id];
+    card.load = loadOf(card.work, card.employed);
     ServiceRow& row = card;
     fillFrom(work, id, {&row, 1}, loads);
     for (Post& post : card.posts)

@@ -25,6 +25,18 @@ struct Counted {
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (municipality, count))
 
+// Counted by organisation first, where indexes answer, and added up by municipality after. Somebody who works
+// in two organisations is work in both.
+const std::string inRoot =
+    " IN (SELECT d.descendant FROM shared_reach d WHERE d.ancestor = :root AND d.since <= :today AND d.until "
+    "> "
+    ":today) ";
+const std::string sums = "SELECT r.ancestor AS municipality, CAST(sum(f.n) AS BIGINT) AS count FROM (";
+const std::string above = R"() f
+    JOIN shared_reach r ON r.descendant = f.organisation AND r.since <= :today AND r.until > :today
+    JOIN shared_organisations c ON c.id = r.ancestor AND c.kind = 'municipality' AND c.since <= :today AND c.until > :today
+    GROUP BY r.ancestor)";
+
 }  // namespace
 
 Staffing FundingStore::of(OrganisationId municipality, int year) {
@@ -88,23 +100,17 @@ std::map<OrganisationId, Staffing> FundingStore::below(OrganisationId root, int 
     return out;
 }
 
-std::map<OrganisationId, Load> FundingStore::workBelow(OrganisationId root) {
-    // Counted by organisation first, where indexes answer, and added up by municipality after. Somebody who
-    // works in two organisations is work in both.
-    static const std::string inRoot =
-        " IN (SELECT d.descendant FROM shared_reach d WHERE d.ancestor = :root AND d.since <= :today AND "
-        "d.until > "
-        ":today) ";
-    static const std::string sums =
-        "SELECT r.ancestor AS municipality, CAST(sum(f.n) AS BIGINT) AS count FROM (";
-    static const std::string above = R"() f
-        JOIN shared_reach r ON r.descendant = f.organisation AND r.since <= :today AND r.until > :today
-        JOIN shared_organisations c ON c.id = r.ancestor AND c.kind = 'municipality' AND c.since <= :today AND c.until > :today
-        GROUP BY r.ancestor)";
+std::map<OrganisationId, Load> FundingStore::educatorsBelow(OrganisationId root) {
     static const std::string educators =
         sums +
         "SELECT e.organisation, count(DISTINCT e.person) AS n FROM shared_staff e WHERE e.organisation" +
         inRoot + "AND e.since <= :today AND e.until > :today GROUP BY e.organisation" + above;
+    Loads out;
+    count(out, educators, {{"root", root}}, &Load::educators);
+    return out;
+}
+
+std::map<OrganisationId, Load> FundingStore::workBelow(OrganisationId root) {
     static const std::string organisations =
         sums + "SELECT o.id AS organisation, 1 AS n FROM shared_organisations o WHERE o.id" + inRoot +
         "AND o.since <= :today AND o.until > :today AND o.kind IN ('school', 'kindergarten', "
@@ -125,18 +131,19 @@ std::map<OrganisationId, Load> FundingStore::workBelow(OrganisationId root) {
         "'cluster') GROUP BY f.organisation" +
         above;
     int year = schoolYear(work_.today());
-    std::map<OrganisationId, Load> out;
-    auto count = [&](const std::string& text, std::vector<db::Arg> args, double Load::*field) {
-        args.emplace_back("root", root);
-        for (const Counted& line : work_.all<Counted>(text, std::move(args)))
-            out[line.municipality].*field = double(line.count);
-    };
-    count(educators, {}, &Load::educators);
-    count(organisations, {}, &Load::organisations);
-    count(associations, {{"year", year}}, &Load::associations);
-    count(meetings, {{"year", year}, {"from", schoolYearStart(year)}, {"to", schoolYearEnd(year)}},
+    Loads out = educatorsBelow(root);
+    count(out, organisations, {{"root", root}}, &Load::organisations);
+    count(out, associations, {{"root", root}, {"year", year}}, &Load::associations);
+    count(out, meetings,
+          {{"root", root}, {"year", year}, {"from", schoolYearStart(year)}, {"to", schoolYearEnd(year)}},
           &Load::meetings);
     return out;
+}
+
+void FundingStore::count(Loads& loads, const std::string& text, std::vector<db::Arg> args,
+                         double Load::*field) {
+    for (const Counted& line : work_.all<Counted>(text, std::move(args)))
+        loads[line.municipality].*field = double(line.count);
 }
 
 }  // namespace metodika::services

@@ -16,10 +16,13 @@ class FundingStore {
     void save(OrganisationId municipality, int year, const FundingChange& change);
     /// Prices and sums of the posts of every municipality at the root or below it.
     std::map<OrganisationId, Staffing> below(OrganisationId root, int year);
-    /// The work of every municipality at the root or below it.
+    std::map<OrganisationId, Load> educatorsBelow(OrganisationId root);
+    /// The work of every municipality at the root or below it; educatorsBelow has the educators alone.
     std::map<OrganisationId, Load> workBelow(OrganisationId root);
 
   private:
+    using Loads = std::map<OrganisationId, Load>;
+    void count(Loads& loads, const std::string& text, std::vector<db::Arg> args, double Load::*field);
     api::Work& work_;
 };
 

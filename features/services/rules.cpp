@@ -58,8 +58,7 @@ bool arrange(std::vector<ServiceRow>& rows, std::string_view sort) {
     if (sort == "missing")
         key = [](const ServiceRow& r) { return r.due ? std::optional(r.missing) : std::nullopt; };
     if (sort == "vacant") key = [](const ServiceRow& r) { return r.vacant; };
-    if (sort == "load")
-        key = [](const ServiceRow& r) { return r.load ? std::optional(r.load->educators) : std::nullopt; };
+    if (sort == "load") key = [](const ServiceRow& r) { return r.educators_per_post; };
     if (!key) return false;
     std::stable_sort(rows.begin(), rows.end(), [&](const ServiceRow& a, const ServiceRow& b) {
         auto left = key(a), right = key(b);

@@ -36,8 +36,8 @@ BOOST_DESCRIBE_STRUCT(Load, (), (educators, organisations, associations, meeting
 
 /// People are the holders of its posts, or, while no post is recorded, the staff of its organisation.
 /// due: posts that this year's funding pays for, none while nobody has entered it; there: the posts that are
-/// to be paid from it; employed: what of them is held; missing: due less employed; load: of one post that is
-/// held.
+/// to be paid from it; employed: what of them is held; missing: due less employed; educators_per_post: of one
+/// post that is held.
 struct ServiceRow {
     OrganisationRef municipality;
     std::optional<Form> form;
@@ -48,11 +48,11 @@ struct ServiceRow {
     std::optional<double> due;
     double there = 0, employed = 0, missing = 0;
     bool understaffed = false;
-    std::optional<Load> load;
+    std::optional<double> educators_per_post;
 };
 BOOST_DESCRIBE_STRUCT(ServiceRow, (),
                       (municipality, form, organisation, state, people, rate, held, vacant, due, there,
-                       employed, missing, understaffed, load))
+                       employed, missing, understaffed, educators_per_post))
 
 struct Holder {
     HolderId id;
@@ -84,12 +84,13 @@ struct ServiceCard : ServiceRow {
     std::vector<Post> posts;
     /// Persons on the staff list of its organisation: what posts can be made of.
     std::int64_t staff = 0;
-    /// All the work there is.
+    /// All the work there is, and what of it falls to one post that is held.
     Load work;
+    std::optional<Load> load;
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(ServiceCard, (ServiceRow), (posts, staff, work, version, can))
+BOOST_DESCRIBE_STRUCT(ServiceCard, (ServiceRow), (posts, staff, work, load, version, can))
 
 /// understaffed: the funding pays for more than is held.
 enum class Which { none, alone, working, understaffed };

@@ -124,10 +124,11 @@ std::optional<std::string> Work::text(const db::Query& query, db::ArgList args) 
     if (!rows->next() || rows->null(0)) return {};
     return std::string(rows->text(0));
 }
-void Work::later(const db::Query& query, db::ArgList args) {
-    if (!writing_) throw std::logic_error("a reading may not write: " + std::string(query.text));
-    auto all = withScope(std::vector<db::Arg>(args));
-    connection_.later(query.text, db::Args(all));
+void Work::later(const db::Query& query, db::ArgList args) { later(query.text, std::vector<db::Arg>(args)); }
+void Work::later(std::string_view text, std::vector<db::Arg> args) {
+    if (!writing_) throw std::logic_error("a reading may not write: " + std::string(text));
+    auto all = withScope(std::move(args));
+    connection_.later(text, db::Args(all));
 }
 std::int64_t Work::execute(const db::Query& query, db::ArgList args) {
     return execute(query.text, std::vector<db::Arg>(args));

@@ -207,6 +207,7 @@ class Work {
     std::int64_t execute(const db::Query& query, db::ArgList args = {});
     /// As execute, where nobody asks how many rows it touched: many of them travel together.
     void later(const db::Query& query, db::ArgList args = {});
+    void later(std::string_view text, std::vector<db::Arg> args);
     std::int64_t execute(std::string_view text, std::vector<db::Arg> args);
     std::unique_ptr<db::Rows> run(std::string_view text, std::vector<db::Arg> args);
 

@@ -118,8 +118,10 @@ class Postgres final : public Connection {
     struct Bound {
         Bound(const Compiled& compiled, Args args)
             : kept(compiled.names.size()), values(compiled.names.size()), lengths(compiled.names.size()) {
+            // Long lists name their parameters in order: each is looked for behind the one before.
+            std::size_t from = 0;
             for (std::size_t i = 0; i < compiled.names.size(); ++i)
-                bind(compiled.names[i], args, kept[i], values[i], lengths[i]);
+                from = bind(compiled.names[i], args, from, kept[i], values[i], lengths[i]);
         }
         std::vector<std::string> kept;
         std::vector<const char*> values;
@@ -159,9 +161,14 @@ class Postgres final : public Connection {
         }
     }
 
-    static void bind(const std::string& name, Args args, std::string& kept, const char*& value, int& length) {
-        auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
-        if (arg == args.end()) throw std::logic_error("query parameter without a value: " + name);
+    static std::size_t bind(const std::string& name, Args args, std::size_t from, std::string& kept,
+                            const char*& value, int& length) {
+        auto named = [&](const Arg& a) { return a.name == name; };
+        auto middle = args.begin() + std::ptrdiff_t(std::min(from, args.size()));
+        auto arg = std::find_if(middle, args.end(), named);
+        if (arg == args.end()) arg = std::find_if(args.begin(), middle, named);
+        if (arg == args.end() || !named(*arg))
+            throw std::logic_error("query parameter without a value: " + name);
         std::visit(
             [&](const auto& v) {
                 using T = std::decay_t<decltype(v)>;
@@ -182,6 +189,7 @@ class Postgres final : public Connection {
                 length = int(kept.size());
             },
             arg->value);
+        return std::size_t(arg - args.begin()) + 1;
     }
 
     const std::string& prepared(std::string_view text, const Compiled& compiled) {

@@ -3654,13 +3654,7 @@ export interface components {
             employed: number;
             missing: number;
             understaffed: boolean;
-            load: components["schemas"]["services.Load"] | null;
-        };
-        "services.Load": {
-            educators: number;
-            organisations: number;
-            associations: number;
-            meetings: number;
+            educators_per_post: number | null;
         };
         "services.ServiceCard": {
             municipality: components["schemas"]["OrganisationRef"];
@@ -3678,10 +3672,11 @@ export interface components {
             employed: number;
             missing: number;
             understaffed: boolean;
-            load: components["schemas"]["services.Load"] | null;
+            educators_per_post: number | null;
             posts: components["schemas"]["services.Post"][];
             staff: number;
             work: components["schemas"]["services.Load"];
+            load: components["schemas"]["services.Load"] | null;
             version: number;
             can: {
                 [key: string]: boolean;
@@ -3716,6 +3711,12 @@ export interface components {
             until: string | null;
             hours: number | null;
             load: components["schemas"]["services.Load"] | null;
+        };
+        "services.Load": {
+            educators: number;
+            organisations: number;
+            associations: number;
+            meetings: number;
         };
         "services.ServiceChange": {
             /** @enum {string} */

@@ -21,7 +21,7 @@ const row = (id: string, name: string, state: string) => ({
     employed: 0,
     missing: 0,
     understaffed: false,
-    load: null as { educators: number; organisations: number; associations: number; meetings: number } | null,
+    educators_per_post: null as number | null,
 });
 const card = {
     ...row("7", "Орловский МО", "working"),
@@ -31,6 +31,7 @@ const card = {
     vacant: 0.75,
     staff: 2,
     work: { educators: 500, organisations: 20, associations: 12, meetings: 48 },
+    load: null,
     version: 3,
     can: { edit: true, add_staff: false },
     posts: [

@@ -98,9 +98,9 @@ export default function ServicesPage() {
             align: "right",
             sort: "load",
             cell: (row) =>
-                row.load
-                    ? t("services.web.load_row", { educators: formatNumber(row.load.educators, 0) })
-                    : dash,
+                row.educators_per_post === null
+                    ? dash
+                    : t("services.web.load_row", { educators: formatNumber(row.educators_per_post, 0) }),
         },
     ];
     return (

@@ -11,7 +11,7 @@ export type Holder = Post["holders"][number];
 
 export type Staffing = Schema<"services.Staffing">;
 export type FundingLine = Staffing["parts"][number];
-export type Load = NonNullable<ServiceRow["load"]>;
+export type Load = Service["work"];
 
 export const forms = [
     "unit_of_authority",
