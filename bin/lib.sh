@@ -42,7 +42,8 @@ run_packages=(g++ cmake ninja-build ccache mold pkg-config ca-certificates
     libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libpq-dev libzip-dev libexpat1-dev libpugixml-dev
     libsodium-dev libmimalloc-dev libyaml-cpp-dev libxlsxwriter-dev libxml2-dev libfreexl-dev libspdlog-dev libcli11-dev
     libtomlplusplus-dev libstemmer-dev libcurl4-openssl-dev libssl-dev libqrencode-dev zlib1g-dev)
-test_packages=(git libgtest-dev python3 postgresql-15 chromium libreoffice-writer-nogui poppler-utils fonts-liberation)
+test_packages=(git libgtest-dev python3 postgresql-15 chromium libreoffice-writer-nogui poppler-utils fonts-liberation
+    libfaketime)
 check_packages=(git libgtest-dev python3 clang-format-14)
 
 # need NAME PACKAGE…: once; a stamp remembers the list, so that afterwards nothing is asked.

@@ -14,7 +14,13 @@ const { chromium } = web("playwright-core");
 const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
 
 export const metodika = process.env.METODIKA ?? join(root, "build/release/metodika");
+// The demo's day is the server's, too: journeys mean the same next year (Debian's libfaketime).
 export const today = "2026-11-22";
+const onThatDay = {
+    LD_PRELOAD: `/usr/lib/${{ x64: "x86_64", arm64: "aarch64" }[process.arch]}-linux-gnu/faketime/libfaketime.so.1`,
+    FAKETIME: `@${today} 12:00:00`,
+    FAKETIME_DONT_FAKE_MONOTONIC: "1",
+};
 export const sample = (name) => join(process.env.METODIKA_LISTS ?? join(root, "testing/tables/lists"), name);
 
 function freePort() {
@@ -33,7 +39,10 @@ export async function startHouse() {
         execFileSync(metodika, ["demo", "--data", data, "--accounts", "--json"]).toString(),
     );
     const listen = `127.0.0.1:${await freePort()}`;
-    const server = spawn(metodika, ["serve", "--data", data, "--listen", listen], { stdio: "ignore" });
+    const server = spawn(metodika, ["serve", "--data", data, "--listen", listen], {
+        stdio: "ignore",
+        env: { ...process.env, ...onThatDay },
+    });
     const url = `http://${listen}`;
     for (let attempt = 0; ; attempt++) {
         const ready = await fetch(`${url}/api/v1/session`).catch(() => null);

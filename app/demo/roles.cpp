@@ -1,4 +1,4 @@
-// Who may do what, and the sign-ins of the tour: seven people of one municipality and one school.
+// Who may do what, and the sign-ins of the tour: ten people, most of one municipality and one school.
 #include <algorithm>
 
 #include "app/demo/build.hpp"
@@ -78,10 +78,15 @@ class Roles {
         region_.accounts.push_back({login, title, role.person, role.code, role.organisation});
     }
 
+    Index first(OrganisationKind kind) {
+        Index at = 0;
+        while (region_.organisations[at].kind != kind) ++at;
+        return at;
+    }
+
     void accounts() {
         const auto& m = build_.municipalities[build_.tour];
-        Index institute = 0;
-        while (region_.organisations[institute].kind != OrganisationKind::institute) ++institute;
+        Index institute = first(OrganisationKind::institute);
         const Role* headOfMath = nullptr;
         for (const auto& r : region_.roles)
             if (r.code == "association_head" && r.organisation == m.service &&
@@ -99,13 +104,17 @@ class Roles {
             return *std::find_if(region_.roles.begin(), region_.roles.end(),
                                  [&](const Role& r) { return r.code == "educator" && r.person == person; });
         };
+        account("ministerstvo", "Специалист министерства",
+                find("ministry_official", first(OrganisationKind::ministry)));
         account("institut", "Методист института", find("institute_methodist", institute));
         account("uprava", "Начальник отдела образования", find("authority_official", m.authority));
         account("rukovoditel", "Руководитель методической службы", find("service_head", m.service));
         account("metodist", "Методист муниципальной службы", find("methodist", m.service));
         account("zavuch", "Заместитель директора школы", find("organisation_methodist", build_.tourSchool));
+        account("direktor", "Директор школы", find("organisation_head", build_.tourSchool));
         account("rmo", "Руководитель РМО учителей математики", *headOfMath);
         account("uchitel", "Учитель математики", roleOf(teacher->person));
+        account("operator", "Администратор системы", find("operator", institute));
     }
 
     Build& build_;

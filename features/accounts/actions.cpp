@@ -14,15 +14,23 @@ namespace {
 
 constexpr std::int64_t sessionLife = 14LL * 24 * 3600 * 1000;
 
+/// Only what opens for them: whoever runs the installation alone reads nothing of the region's work.
 std::vector<std::string> menuFor(const api::Member& m) {
     using namespace roles;
+    auto holdsOtherThan = [&](auto... codes) {
+        return std::any_of(m.holdings.begin(), m.holdings.end(),
+                           [&](const auto& h) { return ((h.role != codes) && ...); });
+    };
     bool keepsStaff = m.holdsAny({organisationMethodist, organisationHead, methodist, serviceHead});
-    std::vector<std::string> menu{"organisations"};
-    if (m.holdsAny({methodist, serviceHead, authorityOfficial, instituteMethodist, ministryOfficial}))
-        menu.push_back("services");
-    if (!m.holdsAny({operatorRole, ministryOfficial}) || m.holdings.size() > 1) menu.push_back("people");
-    if (keepsStaff) menu.insert(menu.end(), {"imports", "lists"});
-    menu.insert(menu.end(), {"associations", "meetings", "monitoring"});
+    std::vector<std::string> menu;
+    if (holdsOtherThan(operatorRole)) {
+        menu.push_back("organisations");
+        if (m.holdsAny({methodist, serviceHead, authorityOfficial, instituteMethodist, ministryOfficial}))
+            menu.push_back("services");
+        if (holdsOtherThan(operatorRole, ministryOfficial)) menu.push_back("people");
+        if (keepsStaff) menu.insert(menu.end(), {"imports", "lists"});
+        menu.insert(menu.end(), {"associations", "meetings", "monitoring"});
+    }
     if (keepsStaff || m.holds(operatorRole)) menu.push_back("accounts");
     menu.push_back("profile");
     return menu;

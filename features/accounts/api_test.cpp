@@ -26,6 +26,31 @@ TEST_P(Accounts, j3_signs_in_and_out_and_sees_its_sessions) {
     second.get("/api/v1/session").expect(401);
 }
 
+TEST_P(Accounts, j3_the_menu_has_only_what_opens_for_the_reader) {
+    const std::map<std::string, std::string> lists{{"organisations", "/api/v1/organisations"},
+                                                   {"services", "/api/v1/services"},
+                                                   // The institute opens the page on counts.
+                                                   {"people", "/api/v1/people/summary"},
+                                                   {"imports", "/api/v1/imports"},
+                                                   {"lists", "/api/v1/staff-lists"},
+                                                   {"associations", "/api/v1/associations"},
+                                                   {"meetings", "/api/v1/meetings"},
+                                                   {"monitoring", "/api/v1/monitoring"},
+                                                   {"accounts", "/api/v1/accounts"},
+                                                   {"profile", "/api/v1/sessions"}};
+    for (const char* who : {"institute", "ministry", "operator", "head.a", "methodist.a", "official.a",
+                            "deputy.a1", "teacher.a1"}) {
+        auto reader = as(who);
+        auto session = reader.get("/api/v1/session").expect(200);
+        for (std::size_t i = 0; i < session.size("/menu"); ++i) {
+            std::string entry = session.text("/menu/" + std::to_string(i));
+            ASSERT_TRUE(lists.contains(entry)) << entry;
+            EXPECT_EQ(reader.get(lists.at(entry)).status, 200) << who << " " << entry;
+        }
+    }
+    EXPECT_EQ(as("operator").get("/api/v1/session").size("/menu"), 2u);
+}
+
 TEST_P(Accounts, j3_slows_guessing_down_per_account_and_tells_nothing_about_names) {
     auto browser = stranger();
     auto wrong = browser.post("/api/v1/session", R"({"login":"head.a","password":"wrong"})")

@@ -134,7 +134,7 @@ function Inside({ session }: { session: Session }) {
             <AppShell.Navbar p="xs" aria-label={t("web.menu")}>
                 {items.map((item) => (
                     <NavLink
-                        key={item.menu}
+                        key={item.to}
                         component={Link}
                         to={item.to}
                         label={t(item.title)}

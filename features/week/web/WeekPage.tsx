@@ -27,6 +27,8 @@ export default function WeekPage() {
     const week = useQuery({
         queryKey: ["week"],
         queryFn: ({ signal }) => api.get<Week>("/week", undefined, signal),
+        // What was done on any other page is gone from here at once.
+        staleTime: 0,
     });
     return (
         <Page
