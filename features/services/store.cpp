@@ -48,22 +48,26 @@ BOOST_DESCRIBE_STRUCT(StaffLine, (), (person, position))
 
 std::optional<Date> shownEnd(Date until) { return until == forever ? std::nullopt : std::optional(until); }
 
-// The organisation of a service is the one that was named, or the one of the tree that is a service.
-constexpr std::string_view lines = R"(
+// The organisation of a service is the one that was named, or the first of the tree that is a service.
+std::string linesOf(std::string_view municipalities) {
+    return "WITH m AS MATERIALIZED (SELECT o.id, o.short_name, o.sort_name, " + std::string(R"(
+        (SELECT min(c.id) FROM shared_organisations c
+         WHERE c.parent = o.id AND c.kind = 'service' AND c.since <= :today AND c.until > :today) AS own
+        FROM )") +
+           std::string(municipalities) + R"(
+          AND o.kind = 'municipality' AND o.since <= :today AND o.until > :today)
     SELECT m.id AS municipality, m.short_name AS name, s.form, coalesce(s.version, 0) + 1 AS version,
-           coalesce(s.organisation, t.id) AS organisation,
-           (SELECT n.short_name FROM shared_organisations n WHERE n.id = coalesce(s.organisation, t.id) AND n.since <= :today AND n.until > :today) AS organisation_name,
+           coalesce(s.organisation, m.own) AS organisation,
+           (SELECT n.short_name FROM shared_organisations n WHERE n.id = coalesce(s.organisation, m.own) AND n.since <= :today AND n.until > :today) AS organisation_name,
            (SELECT count(DISTINCT h.person) FROM service_holders h WHERE h.municipality = m.id AND h.since <= :today AND h.until > :today) AS holders,
-           (SELECT count(DISTINCT e.person) FROM shared_staff e WHERE e.organisation = t.id AND e.since <= :today AND e.until > :today) AS staff,
+           (SELECT count(DISTINCT e.person) FROM shared_staff e WHERE e.organisation = m.own AND e.since <= :today AND e.until > :today) AS staff,
            (SELECT coalesce(sum(p.rate), 0) FROM service_posts p WHERE p.municipality = m.id AND p.since <= :today AND p.until > :today) AS rate,
            (SELECT coalesce(sum(h.rate), 0) FROM service_holders h JOIN service_posts p ON p.id = h.post
             WHERE h.municipality = m.id AND h.since <= :today AND h.until > :today AND p.since <= :today AND p.until > :today) AS held,
            (SELECT coalesce(sum(h.rate), 0) FROM service_holders h JOIN service_posts p ON p.id = h.post
             WHERE h.municipality = m.id AND h.terms <> 'employment' AND h.since <= :today AND h.until > :today AND p.since <= :today AND p.until > :today) AS unpaid
-    FROM shared_organisations m
-    LEFT JOIN services s ON s.municipality = m.id
-    LEFT JOIN shared_organisations t ON t.parent = m.id AND t.kind = 'service' AND t.since <= :today AND t.until > :today
-    WHERE m.kind = 'municipality' AND m.since <= :today AND m.until > :today)";
+    FROM m LEFT JOIN services s ON s.municipality = m.id ORDER BY m.sort_name, m.id)";
+}
 
 void fill(ServiceRow& row, const Line& l) {
     row.municipality = {l.municipality, l.name};
@@ -82,23 +86,17 @@ void fill(ServiceRow& row, const Line& l) {
 }  // namespace
 
 std::vector<ServiceRow> ServiceStore::list(OrganisationId root) {
-    static const std::string text = std::string(lines) +
-                                    " AND m.id IN (SELECT r.descendant FROM shared_reach r WHERE r.ancestor "
-                                    "= :root AND r.since <= :today "
-                                    "AND r.until > :today) ORDER BY m.sort_name, m.id";
+    // Municipalities are right below a region.
+    static const std::string text = linesOf(
+        "shared_reach r JOIN shared_organisations o ON o.id = r.descendant WHERE r.ancestor = :root "
+        "AND r.depth <= 1 AND r.since <= :today AND r.until > :today");
     std::vector<ServiceRow> out;
-    std::optional<OrganisationId> last;
-    for (const Line& l : work_.all<Line>(text, {{"root", root}})) {
-        // A municipality may have two organisations of this kind: the first counts.
-        if (last == l.municipality) continue;
-        last = l.municipality;
-        fill(out.emplace_back(), l);
-    }
+    for (const Line& l : work_.all<Line>(text, {{"root", root}})) fill(out.emplace_back(), l);
     return out;
 }
 
 ServiceCard ServiceStore::card(OrganisationId municipality) {
-    static const std::string text = std::string(lines) + " AND m.id = :id ORDER BY t.id";
+    static const std::string text = linesOf("shared_organisations o WHERE o.id = :id");
     auto found = work_.all<Line>(text, {{"id", municipality}});
     if (found.empty()) notFound();
     ServiceCard card;
