@@ -267,6 +267,18 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"meetings.hold", {"/api/v1/meetings/" + meeting + "/hold", "", writers}},
         {"meetings.cancel", {"/api/v1/meetings/" + meeting + "/cancel", "", writers}},
         {"meetings.minutes", {"/api/v1/meetings/" + meeting + "/minutes.docx", "", writers}},
+        {"meetings.desk", {"/api/v1/meetings/" + meeting + "/desk", "", readers}},
+        {"meetings.take", {"/api/v1/meetings/" + meeting + "/matters", R"({"matters":[]})", writers}},
+        {"meetings.put_off", {"/api/v1/meetings/" + meeting + "/items/none/put-off", "", writers}},
+        {"meetings.review",
+         {"/api/v1/meetings/" + meeting + "/reviews", R"({"decision":"1","outcome":"done"})", writers}},
+        {"meetings.sign", {"/api/v1/meetings/" + meeting + "/sign", "{}", writers}},
+        {"meetings.paper", {"/api/v1/meetings/" + meeting + "/papers/1", "", ""}},  // nothing is signed
+        {"meetings.invite", {"/api/v1/meetings/" + meeting + "/invite", "", writers}},
+        {"matters.list", {"/api/v1/associations/" + association + "/matters", "", readers}},
+        {"matters.raise",
+         {"/api/v1/associations/" + association + "/matters", R"({"title":"Вопрос"})", writers}},
+        {"matters.drop", {"/api/v1/matters/1/drop", R"({"reason":"нет"})", ""}},  // there is none
         {"decisions.list", {"/api/v1/decisions?organisation=" + a1, "", readers}},
         {"decisions.finish",
          {"/api/v1/decisions/1/done", R"({"done_on":"2026-11-22"})", ""}},  // there is none: see below

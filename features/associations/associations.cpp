@@ -5,6 +5,7 @@
 #include "contracts/events.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/desk.hpp"
 #include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
@@ -184,7 +185,7 @@ void pageRoutes(api::Api& api) {
 
 // The head of an association holds no role that the program could ask for at the door: each action looks
 // closer.
-void meetingRoutes(api::Api& api, const Shared& room) {
+void meetingRoutes(api::Api& api, const Shared& room, const mail::Post& post) {
     auto seers = api::signedIn();
     api.get("/api/v1/meetings", "meetings.list", seers)
         .query<MeetingQuery>()
@@ -221,6 +222,52 @@ void meetingRoutes(api::Api& api, const Shared& room) {
         .sends(std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) {
             return printMinutes(scope, *room, call.id<MeetingId>("id"));
         });
+    api.get("/api/v1/meetings/{id}/desk", "meetings.desk", seers).answers([](Scope& scope, const Call& call) {
+        return openDesk(scope, call.id<MeetingId>("id"));
+    });
+    api.post("/api/v1/meetings/{id}/matters", "meetings.take", seers)
+        .body<MattersTaken>()
+        .answers([](Scope& scope, const Call& call) {
+            return takeMatters(scope, call.id<MeetingId>("id"), call.body<MattersTaken>());
+        });
+    api.post("/api/v1/meetings/{id}/items/{mark}/put-off", "meetings.put_off", seers)
+        .answers([](Scope& scope, const Call& call) {
+            return putOffItem(scope, call.id<MeetingId>("id"), std::string(call.param("mark")));
+        });
+    api.post("/api/v1/meetings/{id}/reviews", "meetings.review", seers)
+        .body<Review>()
+        .answers([](Scope& scope, const Call& call) {
+            return reviewDecision(scope, call.id<MeetingId>("id"), call.body<Review>());
+        });
+    api.post("/api/v1/meetings/{id}/sign", "meetings.sign", seers)
+        .body<Signing>()
+        .answers([room](Scope& scope, const Call& call) {
+            return signMinutes(scope, *room, call.id<MeetingId>("id"), call.body<Signing>());
+        });
+    api.get("/api/v1/meetings/{id}/papers/{edition}", "meetings.paper", seers)
+        .sends(std::string(documents::docxMediaType), [](Scope& scope, const Call& call) {
+            auto edition = parseIdNumber(call.param("edition"));
+            if (!edition || *edition > 9999) notFound();
+            return openPaper(scope, call.id<MeetingId>("id"), int(*edition));
+        });
+    api.post("/api/v1/meetings/{id}/invite", "meetings.invite", seers)
+        .answers([&post](Scope& scope, const Call& call) {
+            return inviteToMeeting(scope, post, call.id<MeetingId>("id"));
+        });
+    api.get("/api/v1/associations/{id}/matters", "matters.list", seers)
+        .answers(
+            [](Scope& scope, const Call& call) { return listMatters(scope, call.id<AssociationId>("id")); });
+    api.post("/api/v1/associations/{id}/matters", "matters.raise", seers)
+        .body<NewMatter>()
+        .status(201)
+        .answers([](Scope& scope, const Call& call) {
+            return raiseMatter(scope, call.id<AssociationId>("id"), call.body<NewMatter>());
+        });
+    api.post("/api/v1/matters/{id}/drop", "matters.drop", seers)
+        .body<MatterReason>()
+        .answers([](Scope& scope, const Call& call) {
+            return dropMatter(scope, call.id<MatterId>("id"), call.body<MatterReason>());
+        });
     api.get("/api/v1/decisions", "decisions.list", seers)
         .query<DecisionQuery>()
         .answers(
@@ -239,7 +286,7 @@ void install(Building& building) {
                          {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}});
     associationRoutes(building.api, room);
     pageRoutes(building.api);
-    meetingRoutes(building.api, room);
+    meetingRoutes(building.api, room, building.post);
     installGrid(building.api, room);
     declareFacts(building.facts);
     building.events.on<StaffChanged>(
@@ -258,6 +305,11 @@ void install(Building& building) {
         if (work.number(own, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
     });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) { letGo(work, e); });
+    building.jobs.daily("associations.remind");
+    building.jobs.kind("associations.remind",
+                       [&post = building.post](Scope& scope, const std::string&, jobs::Progress&) {
+                           return "{\"letters\":" + std::to_string(remindOfMeetings(scope, post)) + "}";
+                       });
     building.jobs.daily("associations.open_years");
     building.jobs.kind("associations.open_years", [room](Scope& scope, const std::string&, jobs::Progress&) {
         auto opened = scope.change([&](api::Work& work) { return openYears(work, *room); });

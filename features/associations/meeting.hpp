@@ -6,8 +6,8 @@ namespace metodika::associations {
 
 enum class MeetingState { planned, held, cancelled };
 BOOST_DESCRIBE_ENUM(MeetingState, planned, held, cancelled)
-enum class DecisionState { open, done };
-BOOST_DESCRIBE_ENUM(DecisionState, open, done)
+enum class DecisionState { open, done, dropped };
+BOOST_DESCRIBE_ENUM(DecisionState, open, done, dropped)
 
 struct MeetingRow {
     MeetingId id;
@@ -193,6 +193,20 @@ struct MeetingRef {
     Date date{};
 };
 BOOST_DESCRIBE_STRUCT(MeetingRef, (), (id, date))
+enum class Outcome { done, carried, dropped };
+BOOST_DESCRIBE_ENUM(Outcome, done, carried, dropped)
+struct EarlierDecision {
+    DecisionId id;
+    std::string text;
+    std::optional<PersonRef> responsible;
+    std::optional<Date> due;
+    bool late = false;  // on the day of the meeting
+    MeetingRef meeting;
+    std::optional<Outcome> outcome;  // what this meeting found
+    std::optional<Date> until;       // carried: the new term
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(EarlierDecision, (), (id, text, responsible, due, late, meeting, outcome, until, note))
 struct DecisionRow {
     DecisionId id;
     std::string text;

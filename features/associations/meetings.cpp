@@ -4,6 +4,7 @@
 #include <map>
 
 #include "contracts/region.hpp"
+#include "features/associations/desk_store.hpp"
 #include "features/associations/rules.hpp"
 #include "features/associations/seen_meeting.hpp"
 #include "platform/documents/docx.hpp"
@@ -244,40 +245,56 @@ MeetingCard cancelMeeting(api::Scope& scope, const Room& room, MeetingId id) {
     });
 }
 
+std::string minutesName(api::Work& work, const SeenMeeting& seen) {
+    const KeptMeeting& m = seen.meeting;
+    auto name = work.scope().sayIn(text::Language::ru, "associations.paper.file",
+                                   {{"number", std::to_string(m.number.value_or(0))},
+                                    {"date", stampDate(m.on_date)},
+                                    {"association", seen.association.association.name}});
+    std::erase_if(name, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
+    return name;
+}
+
+api::File minutesOf(api::Work& work, const Room& room, const SeenMeeting& seen) {
+    MeetingStore store(work);
+    auto card = cardOf(work, seen);
+    // Papers are in Russian whatever the reader's language is.
+    auto say = [&](std::string_view key, const TextParams& params) {
+        return work.scope().sayIn(text::Language::ru, key, params);
+    };
+    std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
+    MinutesSource source{card,
+                         store.organisationName(card.organisation.id, card.date),
+                         say(form, {{"count", std::to_string(*card.attended)}}),
+                         {},
+                         store.speakers(card.id),
+                         {}};
+    for (auto& name : store.named(card.id)) source.names.emplace(name.id, name);
+    for (auto& d : DeskStore(work).earlier(seen.meeting)) {
+        if (!d.outcome) continue;
+        auto outcome = say("associations.paper.found_" + std::string(enumName(*d.outcome)),
+                           {{"date", d.until ? stampDate(*d.until) : ""}});
+        if (d.note) outcome += ": " + *d.note;
+        source.found.push_back({std::move(d.text), std::move(outcome), d.meeting.date});
+    }
+    const packs::Pack& pack = packOf(work, card.organisation.id);
+    auto paper = pack.document("minutes", card.date);
+    std::ifstream in(paper, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw std::runtime_error("cannot read " + paper.string());
+    return {minutesName(work, seen), std::string(documents::docxMediaType),
+            documents::fillDocx(bytes, minutesFields(source, room.words.of(pack)))};
+}
+
 api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
-    std::filesystem::path paper;
-    std::string fileName;
-    auto fields = scope.read([&](api::Work& work) {
+    return scope.read([&](api::Work& work) {
         auto seen = seeMeeting(work, id);
         if (!seen.association.seesAttendance())
             throw Refused(RefusalKind::forbidden, "associations.minutes_of_others");
         if (seen.meeting.state != MeetingState::held)
             throw Refused(RefusalKind::conflict, "associations.not_held");
-        MeetingStore store(work);
-        auto card = cardOf(work, seen);
-        // Papers are in Russian whatever the reader's language is.
-        auto say = [&](std::string_view key, const TextParams& params) {
-            return scope.sayIn(text::Language::ru, key, params);
-        };
-        std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
-        MinutesSource source{card,
-                             store.organisationName(card.organisation.id, card.date),
-                             say(form, {{"count", std::to_string(*card.attended)}}),
-                             {},
-                             store.speakers(id)};
-        for (auto& name : store.named(id)) source.names.emplace(name.id, name);
-        const packs::Pack& pack = packOf(work, card.organisation.id);
-        paper = pack.document("minutes", card.date);
-        fileName = say("associations.paper.file", {{"number", std::to_string(card.number.value_or(0))},
-                                                   {"date", stampDate(card.date)},
-                                                   {"association", card.association.name}});
-        return minutesFields(source, room.words.of(pack));
+        return minutesOf(work, room, seen);
     });
-    std::erase_if(fileName, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
-    std::ifstream in(paper, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw std::runtime_error("cannot read " + paper.string());
-    return {fileName, std::string(documents::docxMediaType), documents::fillDocx(bytes, fields)};
 }
 
 api::Page<DecisionRow> listDecisions(api::Scope& scope, const DecisionQuery& query) {

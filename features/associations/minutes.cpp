@@ -114,6 +114,13 @@ Fields minutesFields(const MinutesSource& source, const Words& words) {
                              .list("выступили", std::move(said))
                              .list("решения", std::move(decided)));
     }
+    std::vector<Fields> found;
+    for (const auto& f : source.found)
+        found.push_back(Fields()
+                            .text("номер", std::to_string(found.size() + 1))
+                            .text("текст", sentence(f.text))
+                            .text("принято", stampDate(f.decided))
+                            .text("итог", sentence(f.outcome)));
     std::vector<Fields> present;
     for (const Attendance& a : m.attendance)
         if (a.present)
@@ -132,6 +139,7 @@ Fields minutesFields(const MinutesSource& source, const Words& words) {
         .text("секретарь", named(m.secretary, initialsFirst))
         .text("присутствовали", source.peopleWord)
         .text("приглашены", m.guests.value_or(""))
+        .list("выполнение", std::move(found))
         .list("повестка", std::move(agenda))
         .list("присутствующие", std::move(present));
 }

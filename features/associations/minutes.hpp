@@ -37,6 +37,11 @@ struct MinutesSource {
     std::string peopleWord;    // «14 человек»
     std::unordered_map<PersonId, PersonName> names;
     std::vector<std::optional<PersonId>> speakers;  // by agenda item, where known
+    struct Found {
+        std::string text, outcome;
+        Date decided{};
+    };
+    std::vector<Found> found;  // what became of earlier decisions
 };
 documents::Fields minutesFields(const MinutesSource& source, const Words& words);
 

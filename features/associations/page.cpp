@@ -35,7 +35,7 @@ AssociationYears pageOf(api::Work& work, const Seen& seen) {
         SELECT school_year AS year, theme FROM association_themes WHERE association = :id ORDER BY school_year DESC)"};
     static constexpr db::Query entries{"pages.entries", R"(
         SELECT id, part, kind, title, number, on_date AS date, link, description, file_name
-        FROM association_entries WHERE association = :id ORDER BY part, coalesce(on_date, '') DESC, id)"};
+        FROM association_entries WHERE association = :id AND meeting IS NULL ORDER BY part, coalesce(on_date, '') DESC, id)"};
     static constexpr db::Query decided{"pages.decisions", R"(
         SELECT d.id, d.text, d.due, d.done_on, m.id AS meeting, m.on_date FROM meeting_decisions d
         JOIN meetings m ON m.id = d.meeting WHERE m.association = :id AND m.state = 'held'
@@ -86,7 +86,12 @@ std::optional<std::string> filled(const std::optional<std::string>& text) {
     return utf8::squeeze(*text);
 }
 
-void check(const EntryWish& wish) {
+void check(api::Work& work, AssociationId id, const EntryWish& wish) {
+    static constexpr db::Query ours{
+        "pages.meeting", "SELECT count(*) FROM meetings WHERE id = :meeting AND association = :id"};
+    if ((wish.part == Part::material) != wish.meeting.has_value() ||
+        (wish.meeting && !work.number(ours, {{"meeting", *wish.meeting}, {"id", id}})))
+        throw wrong("/meeting", "associations.material_of_a_meeting");
     if (!entryKind(wish.part, wish.kind)) throw wrong("/kind", "associations.entry_kind_unknown");
     auto link = filled(wish.link);
     if (link && !isLink(*link)) throw wrong("/link", "associations.not_a_link");
@@ -107,10 +112,21 @@ bool entryKind(Part part, std::string_view kind) {
     static constexpr std::array<std::string_view, 6> documents{"act",    "regulation", "plan",
                                                                "report", "bank",       "other"};
     static constexpr std::array<std::string_view, 4> links{"social", "site", "chat", "other"};
+    static constexpr std::array<std::string_view, 5> materials{"talk", "slides", "handout", "video", "other"};
     static constexpr std::array<std::string_view, 5> resources{"methodical", "lessons", "video", "bank",
                                                                "other"};
     auto holds = [&](const auto& list) { return std::find(list.begin(), list.end(), kind) != list.end(); };
-    return part == Part::document ? holds(documents) : part == Part::link ? holds(links) : holds(resources);
+    switch (part) {
+        case Part::document:
+            return holds(documents);
+        case Part::link:
+            return holds(links);
+        case Part::resource:
+            return holds(resources);
+        case Part::material:
+            return holds(materials);
+    }
+    return false;
 }
 
 AssociationYears openPage(api::Scope& scope, AssociationId id) {
@@ -140,11 +156,11 @@ AssociationYears setTheme(api::Scope& scope, AssociationId id, int year, const T
 
 AssociationYears addEntry(api::Scope& scope, AssociationId id, const EntryWish& wish) {
     static constexpr db::Query insert{"pages.add_entry", R"(
-        INSERT INTO association_entries (id, association, part, kind, title, number, on_date, link, description)
-        VALUES (:entry, :id, :part, :kind, :title, :number, :on_date, :link, :description))"};
+        INSERT INTO association_entries (id, association, part, kind, title, number, on_date, link, description, meeting)
+        VALUES (:entry, :id, :part, :kind, :title, :number, :on_date, :link, :description, :meeting))"};
     return scope.change([&](api::Work& work) {
         auto seen = seeToWrite(work, id);
-        check(wish);
+        check(work, id, wish);
         work.execute(insert, {{"entry", work.newId<EntryId>()},
                               {"id", id},
                               {"part", wish.part},
@@ -153,7 +169,8 @@ AssociationYears addEntry(api::Scope& scope, AssociationId id, const EntryWish& 
                               {"number", filled(wish.number)},
                               {"on_date", wish.date},
                               {"link", filled(wish.link)},
-                              {"description", filled(wish.description)}});
+                              {"description", filled(wish.description)},
+                              {"meeting", wish.meeting}});
         touch(work, seen.association, "entry_added");
         return pageOf(work, seen);
     });
@@ -167,7 +184,7 @@ AssociationYears changeEntry(api::Scope& scope, AssociationId id, EntryId entry,
         auto seen = seeToWrite(work, id);
         requireEntry(work, id, entry);
         scope.expectVersion(seen.association.version);
-        check(wish);
+        check(work, id, wish);
         work.execute(update, {{"entry", entry},
                               {"part", wish.part},
                               {"kind", wish.kind},
@@ -217,10 +234,11 @@ AssociationYears putFile(api::Scope& scope, AssociationId id, EntryId entry, con
 api::File openFile(api::Scope& scope, AssociationId id, EntryId entry) {
     static constexpr db::Query find{"pages.file", R"(
         SELECT file_name, file_bytes FROM association_entries
-        WHERE id = :entry AND association = :id AND file_bytes IS NOT NULL)"};
+        WHERE id = :entry AND association = :id AND file_bytes IS NOT NULL AND (meeting IS NULL OR :belongs))"};
     return scope.read([&](api::Work& work) {
-        see(work, id);
-        auto rows = work.run(find.text, {{"entry", entry}, {"id", id}});
+        // Materials of a meeting are for those who see its minutes.
+        bool belongs = see(work, id).seesAttendance();
+        auto rows = work.run(find.text, {{"entry", entry}, {"id", id}, {"belongs", belongs}});
         if (!rows->next()) notFound();
         return api::File{std::string(rows->text(0)), "application/octet-stream", fromBase64(rows->text(1))};
     });

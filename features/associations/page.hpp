@@ -12,8 +12,8 @@ namespace metodika::associations {
 
 using EntryId = Id<struct EntryTag>;
 
-enum class Part { document, link, resource };
-BOOST_DESCRIBE_ENUM(Part, document, link, resource)
+enum class Part { document, link, resource, material };
+BOOST_DESCRIBE_ENUM(Part, document, link, resource, material)
 
 struct YearTheme {
     int year = 0;
@@ -42,8 +42,9 @@ struct EntryWish {
     std::optional<std::string> number;
     std::optional<Date> date;
     std::optional<std::string> link, description;
+    std::optional<MeetingId> meeting;  // whose material it is
 };
-BOOST_DESCRIBE_STRUCT(EntryWish, (), (part, kind, title, number, date, link, description))
+BOOST_DESCRIBE_STRUCT(EntryWish, (), (part, kind, title, number, date, link, description, meeting))
 inline auto rules(const EntryWish*) {
     return std::array{json::length("kind", 1, 40), json::length("title", 1, 300),
                       json::length("number", 0, 60), json::length("link", 0, 500),

@@ -27,6 +27,7 @@ struct DecisionLine {
     std::optional<std::string> responsible_name;
     Date due{};
     std::optional<Date> done_on;
+    bool dropped = false;
     std::optional<std::string> mark;
     // Where a list shows it:
     MeetingId meeting;
@@ -37,7 +38,7 @@ struct DecisionLine {
     Date on_date{};
 };
 BOOST_DESCRIBE_STRUCT(DecisionLine, (),
-                      (id, item, text, responsible, responsible_name, due, done_on, mark, meeting,
+                      (id, item, text, responsible, responsible_name, due, done_on, dropped, mark, meeting,
                        association, organisation, association_name, organisation_name, level, on_date))
 
 std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
@@ -46,11 +47,15 @@ std::optional<PersonRef> responsibleOf(const DecisionLine& d) {
 }
 
 constexpr std::string_view decisionColumns = R"(
-    SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.mark, d.meeting, m.association, d.organisation,
+    SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.dropped, d.mark, d.meeting, m.association, d.organisation,
            a.name AS association_name, a.level, m.on_date,
            (SELECT o.short_name FROM shared_organisation_names o WHERE o.id = d.organisation AND o.since <= :today AND o.until > :today) AS organisation_name
     FROM meeting_decisions d JOIN meetings m ON m.id = d.meeting JOIN associations a ON a.id = m.association
     LEFT JOIN shared_persons p ON p.id = d.responsible )";
+
+DecisionState stateOf(const DecisionLine& d) {
+    return d.dropped ? DecisionState::dropped : d.done_on ? DecisionState::done : DecisionState::open;
+}
 
 DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
     bool done = d.done_on.has_value();
@@ -60,7 +65,7 @@ DecisionRow rowOf(DecisionLine& d, const Rights& rights, Date today) {
             std::move(d.text),
             responsibleOf(d),
             shownEnd(d.due),
-            done ? DecisionState::done : DecisionState::open,
+            stateOf(d),
             d.done_on,
             !done && d.due < today,
             {d.meeting, d.on_date},
@@ -84,7 +89,7 @@ std::vector<Item> MeetingStore::items(MeetingId id) {
         SELECT number, title, speaker, heard, spoke, votes_for, votes_against, votes_abstained, mark FROM agenda_items
         WHERE meeting = :id ORDER BY number)"};
     static constexpr db::Query decided{"meetings.decisions", R"(
-        SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.mark FROM meeting_decisions d
+        SELECT d.id, d.item, d.text, d.responsible, p.name AS responsible_name, d.due, d.done_on, d.dropped, d.mark FROM meeting_decisions d
         LEFT JOIN shared_persons p ON p.id = d.responsible WHERE d.meeting = :id ORDER BY d.item, d.number)"};
     std::vector<Item> out;
     std::vector<std::int64_t> numbers;
@@ -104,8 +109,7 @@ std::vector<Item> MeetingStore::items(MeetingId id) {
         auto at = std::find(numbers.begin(), numbers.end(), d.item);
         if (at == numbers.end()) continue;
         out[std::size_t(at - numbers.begin())].decisions.push_back(
-            {d.id, std::move(d.text), responsibleOf(d), shownEnd(d.due),
-             d.done_on ? DecisionState::done : DecisionState::open, d.done_on,
+            {d.id, std::move(d.text), responsibleOf(d), shownEnd(d.due), stateOf(d), d.done_on,
              d.mark.value_or(std::to_string(d.id.value))});
     }
     return out;

@@ -131,6 +131,24 @@ Verdict mayFinish(std::optional<Date> doneOn, Date decided, Date asked, Date tod
     return allow();
 }
 
+Date workingDaysAfter(Date day, int count) {
+    while (count > 0) {
+        day = addDays(day, 1);
+        auto weekday = std::chrono::weekday(std::chrono::sys_days(day));
+        if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !isPublicHoliday(day))
+            --count;
+    }
+    return day;
+}
+
+Verdict maySign(const SigningFacts& f) {
+    if (f.state != MeetingState::held) return refuse("associations.not_held");
+    if (!f.chaired) return refuse("associations.no_chair");
+    if (f.signedBefore && !f.changed) return refuse("associations.signed_already");
+    if (f.signedBefore && !f.reasoned) return refuse("associations.reason_wanted");
+    return allow();
+}
+
 std::optional<std::string> timeOfDay(std::string_view t) {
     auto digit = [](char c) { return c >= '0' && c <= '9'; };
     bool shaped = t.size() == 5 && t[2] == ':' && digit(t[0]) && digit(t[1]) && digit(t[3]) && digit(t[4]);

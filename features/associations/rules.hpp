@@ -59,6 +59,16 @@ std::optional<std::size_t> tooManyVotes(const Items& items, int present) {
     return {};
 }
 
+/// The last of so many working days after the day.
+Date workingDaysAfter(Date day, int count);
+/// Minutes are signed once they are held, by whoever chaired, wrote them or keeps the association; again only
+/// where something has changed, with what and why.
+struct SigningFacts {
+    MeetingState state = MeetingState::planned;
+    bool chaired = false, signedBefore = false, changed = false, reasoned = false;
+};
+Verdict maySign(const SigningFacts& facts);
+
 /// 15:30; nothing where it is no time of day.
 std::optional<std::string> timeOfDay(std::string_view text);
 /// http and https only: what a page shows as a link.

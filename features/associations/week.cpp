@@ -4,6 +4,7 @@
 
 #include "features/associations/meeting_store.hpp"
 #include "features/associations/rights.hpp"
+#include "features/associations/rules.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -18,6 +19,20 @@ struct DraftLine {
 };
 BOOST_DESCRIBE_STRUCT(DraftLine, (),
                       (association, organisation, level, name, organisation_name, school_year, approve_by))
+
+struct SignLine {
+    MeetingId id;
+    Date on_date{};
+    std::string theme, association;
+    std::optional<int> edition;
+};
+BOOST_DESCRIBE_STRUCT(SignLine, (), (id, on_date, theme, association, edition))
+struct MattersLine {
+    AssociationId id;
+    std::string association;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MattersLine, (), (id, association, count))
 
 std::string idText(auto id) { return std::to_string(id.value); }
 
@@ -104,6 +119,52 @@ void tellSchedules(api::Work& work, const WeekAsked& week, const Rights& rights)
     tellMore(work, week, "schedule", WeekPart::waits, told - weekItemsOfAKind, "/associations");
 }
 
+// Minutes that the reader chaired and nobody has signed as they are now.
+void tellSigning(api::Work& work, const WeekAsked& week) {
+    static constexpr db::Query find{"week.to_sign", R"(
+        SELECT m.id, m.on_date, m.theme, a.name AS association, x.edition FROM meetings m JOIN associations a ON a.id = m.association
+        LEFT JOIN meeting_papers x ON x.meeting = m.id AND x.edition = (SELECT max(edition) FROM meeting_papers WHERE meeting = m.id)
+        WHERE m.chair = :person AND m.state = 'held' AND m.on_date >= :from AND (x.record IS NULL OR x.record <> m.version)
+        ORDER BY m.on_date, m.id LIMIT 30)"};
+    int days = work.scope().setting("meeting.minutes_working_days");
+    std::int64_t told = 0;
+    for (const SignLine& l : work.all<SignLine>(find, {{"from", addDays(work.today(), -daysAhead)}})) {
+        if (++told > weekItemsOfAKind) continue;
+        Date by = workingDaysAfter(l.on_date, days);
+        WeekItem item{"sign",
+                      by < work.today() ? WeekPart::late : WeekPart::due,
+                      by,
+                      work.scope().say("associations.week.sign", {{"theme", l.theme}}),
+                      l.association,
+                      "/meetings/" + idText(l.id),
+                      {}};
+        // What was signed before asks for a reason, on its own page.
+        if (!l.edition)
+            item.actions.push_back({work.scope().say("associations.week.sign_now"),
+                                    "/meetings/" + idText(l.id) + "/sign",
+                                    {"{}"}});
+        week.items.push_back(std::move(item));
+    }
+    tellMore(work, week, "sign", WeekPart::due, told - weekItemsOfAKind, "/meetings?mine=true");
+}
+
+// Matters that wait for an agenda in associations that the reader heads.
+void tellMatters(api::Work& work, const WeekAsked& week) {
+    static constexpr db::Query find{"week.matters", R"(
+        SELECT h.association AS id, a.name AS association, count(*) AS count FROM association_heads h
+        JOIN association_matters x ON x.association = h.association AND x.state = 'waiting' JOIN associations a ON a.id = h.association
+        WHERE h.person = :person AND h.since <= :today AND h.until > :today GROUP BY h.association, a.name ORDER BY a.name, h.association)"};
+    for (const MattersLine& l : work.all<MattersLine>(find, {}))
+        week.items.push_back(
+            {"matters",
+             WeekPart::waits,
+             {},
+             work.scope().say("associations.week.matters", {{"count", std::to_string(l.count)}}),
+             l.association,
+             "/associations/" + idText(l.id),
+             {}});
+}
+
 // What whoever keeps a part of the tree waits for from the heads of its associations.
 void tellOthers(api::Work& work, const WeekAsked& week) {
     static constexpr db::Query late{"week.late_decisions", R"(
@@ -147,6 +208,8 @@ void tellWeek(api::Work& work, const WeekAsked& week) {
     if (work.scope().member().person) {
         tellDecisions(work, week, rights);
         tellMeetings(work, week, rights);
+        tellSigning(work, week);
+        tellMatters(work, week);
     }
     tellSchedules(work, week, rights);
     tellOthers(work, week);

@@ -62,6 +62,13 @@ std::string tokenHash(std::string_view token) {
     return sodium_bin2hex(out, sizeof out, hash, sizeof hash);
 }
 
+std::string sha256(std::string_view bytes) {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    char out[sizeof hash * 2 + 1];
+    return sodium_bin2hex(out, sizeof out, hash, sizeof hash);
+}
+
 std::string newPaperCode() {
     std::string code;
     for (int i = 0; i < 12; ++i) {

@@ -17,6 +17,8 @@ void wasteTime(std::string_view password);
 std::string newToken();
 /// What is stored of a token or a code.
 std::string tokenHash(std::string_view token);
+/// SHA-256 in hexadecimal: what a paper is known by outside the program.
+std::string sha256(std::string_view bytes);
 /// Twelve characters that are hard to mistake on paper: KDM4-7XQP-T2HA.
 std::string newPaperCode();
 /// The code as typed, with look-alikes, spaces and dashes put right.

@@ -1492,6 +1492,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["meetings.desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/items/{mark}/put-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.put_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/papers/{edition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["meetings.paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/associations/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matters.list"];
+        put?: never;
+        post: operations["matters.raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matters.drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions": {
         parameters: {
             query?: never;
@@ -3188,7 +3332,7 @@ export interface components {
             /** Format: id */
             id: string;
             /** @enum {string} */
-            part: "document" | "link" | "resource";
+            part: "document" | "link" | "resource" | "material";
             kind: string;
             title: string;
             number: string | null;
@@ -3220,7 +3364,7 @@ export interface components {
         };
         "associations.EntryWish": {
             /** @enum {string} */
-            part: "document" | "link" | "resource";
+            part: "document" | "link" | "resource" | "material";
             kind: string;
             title: string;
             number?: string | null;
@@ -3228,6 +3372,8 @@ export interface components {
             date?: string | null;
             link?: string | null;
             description?: string | null;
+            /** Format: id */
+            meeting?: string | null;
         };
         "associations.MeetingRowPage": {
             items: components["schemas"]["associations.MeetingRow"][];
@@ -3322,7 +3468,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            state: "open" | "done";
+            state: "open" | "done" | "dropped";
             /** Format: date */
             done_on: string | null;
             mark: string;
@@ -3383,6 +3529,87 @@ export interface components {
             decision: string | null;
             field: string;
         };
+        "associations.Desk": {
+            matters: components["schemas"]["associations.Matter"][];
+            decisions: components["schemas"]["associations.EarlierDecision"][];
+            materials: components["schemas"]["associations.Entry"][];
+            papers: components["schemas"]["associations.SignedPaper"][];
+            changed: boolean;
+            /** Format: date */
+            sign_by: string | null;
+            /** Format: date */
+            invited_on: string | null;
+            letters: number;
+            hidden: string[];
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.Matter": {
+            /** Format: id */
+            id: string;
+            title: string;
+            speaker: string | null;
+            reason: string | null;
+            raised_by: components["schemas"]["PersonRef"] | null;
+            /** Format: date */
+            raised_on: string;
+            /** @enum {string} */
+            state: "waiting" | "taken" | "dropped";
+            carried_from: components["schemas"]["associations.MeetingRef"] | null;
+            meeting: components["schemas"]["associations.MeetingRef"] | null;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.EarlierDecision": {
+            /** Format: id */
+            id: string;
+            text: string;
+            responsible: components["schemas"]["PersonRef"] | null;
+            /** Format: date */
+            due: string | null;
+            late: boolean;
+            meeting: components["schemas"]["associations.MeetingRef"];
+            /** @enum {string|null} */
+            outcome: "done" | "carried" | "dropped" | null;
+            /** Format: date */
+            until: string | null;
+            note: string | null;
+        };
+        "associations.SignedPaper": {
+            edition: number;
+            /** Format: date */
+            signed_on: string;
+            signed_by: string;
+            sha256: string;
+            reason: string | null;
+        };
+        "associations.MattersTaken": {
+            matters: string[];
+        };
+        "associations.Review": {
+            /** Format: id */
+            decision: string;
+            /** @enum {string} */
+            outcome: "done" | "carried" | "dropped";
+            /** Format: date */
+            due?: string | null;
+            note?: string | null;
+        };
+        "associations.Signing": {
+            reason?: string | null;
+        };
+        "associations.MatterList": {
+            items: components["schemas"]["associations.Matter"][];
+        };
+        "associations.NewMatter": {
+            title: string;
+            speaker?: string | null;
+        };
+        "associations.MatterReason": {
+            reason: string;
+        };
         "associations.DecisionRowPage": {
             items: components["schemas"]["associations.DecisionRow"][];
             next: string | null;
@@ -3397,7 +3624,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            state: "open" | "done";
+            state: "open" | "done" | "dropped";
             /** Format: date */
             done_on: string | null;
             late: boolean;
@@ -7848,6 +8075,338 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.MattersTaken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.put_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.Review"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.Signing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                edition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "matters.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.MatterList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "matters.raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.NewMatter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Matter"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "matters.drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.MatterReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Matter"];
                 };
             };
             /** @description Problem */
