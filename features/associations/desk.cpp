@@ -22,11 +22,12 @@ Desk deskOf(api::Work& work, const SeenMeeting& seen) {
     const KeptMeeting& m = seen.meeting;
     Desk desk;
     bool goes = m.state != MeetingState::cancelled, writes = seen.association.writes();
+    bool planned = m.state == MeetingState::planned;
     if (!seen.association.seesAttendance()) {
         desk.hidden = {"matters", "decisions", "materials", "papers"};
         return desk;
     }
-    if (goes) desk.matters = store.waiting(seen.association);
+    if (planned) desk.matters = store.waiting(seen.association);
     desk.decisions = store.earlier(m);
     desk.materials = store.materials(m.id);
     desk.papers = store.papers(m.id);
@@ -37,11 +38,11 @@ Desk deskOf(api::Work& work, const SeenMeeting& seen) {
     desk.invited_on = store.invitedOn(m.id);
     desk.letters = store.letters(m.id, m.on_date);
     bool day = m.on_date <= work.today(), held = m.state == MeetingState::held;
-    desk.can = {{"raise", goes},
-                {"take", goes && writes},
+    desk.can = {{"raise", planned},
+                {"take", planned && writes},
                 {"review", goes && writes && day},
                 {"add", goes && writes},
-                {"invite", m.state == MeetingState::planned && writes && m.on_date >= work.today()},
+                {"invite", planned && writes && m.on_date >= work.today()},
                 {"sign", held && signs(seen) && (!last || desk.changed)}};
     return desk;
 }

@@ -28,6 +28,12 @@ struct Matter {
 };
 BOOST_DESCRIBE_STRUCT(Matter, (),
                       (id, title, speaker, reason, raised_by, raised_on, state, carried_from, meeting, can))
+/// Of an association: those that wait first, then what became of the latest others.
+struct Matters {
+    std::vector<Matter> items;
+    Can can;
+};
+BOOST_DESCRIBE_STRUCT(Matters, (), (items, can))
 struct NewMatter {
     std::string title;
     std::optional<std::string> speaker;
@@ -92,7 +98,7 @@ Desk signMinutes(api::Scope&, const Room&, MeetingId, const Signing&);
 api::File openPaper(api::Scope&, MeetingId, int edition);
 Desk inviteToMeeting(api::Scope&, const mail::Post&, MeetingId);
 
-api::List<Matter> listMatters(api::Scope&, AssociationId);
+Matters listMatters(api::Scope&, AssociationId);
 Matter raiseMatter(api::Scope&, AssociationId, const NewMatter&);
 Matter dropMatter(api::Scope&, MatterId, const MatterReason&);
 

@@ -27,12 +27,15 @@ void writeAgenda(api::Work& work, const SeenMeeting& seen, const std::vector<Ite
 
 }  // namespace
 
-api::List<Matter> listMatters(api::Scope& scope, AssociationId id) {
+Matters listMatters(api::Scope& scope, AssociationId id) {
     return scope.read([&](api::Work& work) {
         auto seen = see(work, id);
         // What is to be spoken about is the association's own, like its minutes.
-        if (!seen.seesAttendance()) return api::List<Matter>{};
-        return api::List<Matter>{DeskStore(work).matters(seen)};
+        bool belongs = seen.seesAttendance();
+        Matters out;
+        if (belongs) out.items = DeskStore(work).matters(seen);
+        out.can = {{"raise", belongs && seen.association.until > work.today()}};
+        return out;
     });
 }
 
@@ -68,7 +71,7 @@ Matter dropMatter(api::Scope& scope, MatterId id, const MatterReason& why) {
 Desk takeMatters(api::Scope& scope, MeetingId id, const MattersTaken& taken) {
     return scope.change([&](api::Work& work) {
         auto seen = seeMeetingToWrite(work, id);
-        enforce(mayRecord({seen.meeting.state, seen.meeting.on_date, 0, 0, false}), RefusalKind::conflict);
+        enforce(mayMove({seen.meeting.state, seen.meeting.on_date, 0, 0, false}), RefusalKind::conflict);
         DeskStore store(work);
         auto items = entriesOf(MeetingStore(work).items(id));
         for (std::size_t i = 0; i < taken.matters.size(); ++i) {

@@ -117,4 +117,16 @@ TEST(FieldsOfMeeting, TimeAndLinksAreWhatTheySeem) {
     EXPECT_FALSE(isLink("https://"));
 }
 
+TEST(MinutesRules, AreDueOnWorkingDaysAndSignedAgainOnlyWithAReason) {
+    EXPECT_EQ(workingDaysAfter(date(2026, 11, 20), 5), date(2026, 11, 27));
+    EXPECT_EQ(workingDaysAfter(date(2026, 11, 3), 1), date(2026, 11, 5)) << "the fourth is a public holiday";
+    SigningFacts held{MeetingState::held, true, false, false, false};
+    EXPECT_TRUE(maySign(held));
+    EXPECT_EQ(maySign({MeetingState::planned, true, false, false, false}).key, "associations.not_held");
+    EXPECT_EQ(maySign({MeetingState::held, false, false, false, false}).key, "associations.no_chair");
+    EXPECT_EQ(maySign({MeetingState::held, true, true, false, true}).key, "associations.signed_already");
+    EXPECT_EQ(maySign({MeetingState::held, true, true, true, false}).key, "associations.reason_wanted");
+    EXPECT_TRUE(maySign({MeetingState::held, true, true, true, true}));
+}
+
 }  // namespace metodika::associations

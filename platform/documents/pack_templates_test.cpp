@@ -143,6 +143,11 @@ Fields minutes(int people) {
         .text("присутствовали", std::to_string(people) + " человек")
         .text("приглашены", "А.-М.К. Магомедов-Салтыков, методист информационно-методического центра")
         .list("повестка", agenda())
+        .list("выполнение", {Fields()
+                                 .text("номер", "1")
+                                 .text("текст", "Провести практикум.")
+                                 .text("принято", "12.10.2026")
+                                 .text("итог", "Выполнено.")})
         .list("присутствующие", present);
 }
 
@@ -158,6 +163,13 @@ TEST(MinutesTemplate, PrintsAgendaDecisionsVotesAndEveryonePresent) {
     EXPECT_EQ(count(text, "____"), 3) << "votes that were not counted are left to be written by hand";
     EXPECT_EQ(count(text, "<w:tr>"), 4 + 1 + 25);
     EXPECT_NE(text.find("№\u00A0"), text.npos);
+}
+
+TEST(MinutesTemplate, SaysWhatBecameOfEarlierDecisions) {
+    auto text = body(fillDocx(templateNamed("minutes.docx"), minutes(3)));
+    EXPECT_NE(text.find("О ВЫПОЛНЕНИИ РАНЕЕ ПРИНЯТЫХ РЕШЕНИЙ:"), text.npos);
+    for (const char* words : {"Провести практикум.", " Решение от ", "12.10.2026", "Выполнено."})
+        EXPECT_NE(text.find(words), text.npos) << words;
 }
 
 TEST(MinutesTemplate, LeavesOutTheGuestsWhenThereAreNone) {

@@ -3600,8 +3600,11 @@ export interface components {
         "associations.Signing": {
             reason?: string | null;
         };
-        "associations.MatterList": {
+        "associations.Matters": {
             items: components["schemas"]["associations.Matter"][];
+            can: {
+                [key: string]: boolean;
+            };
         };
         "associations.NewMatter": {
             title: string;
@@ -8336,7 +8339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["associations.MatterList"];
+                    "application/json": components["schemas"]["associations.Matters"];
                 };
             };
             /** @description Problem */

@@ -12,6 +12,7 @@ import { useState } from "react";
 import { AssociationForm } from "./AssociationForm";
 import { type Association, associationQuery, scheduleColour } from "./association";
 import { CommunityPage } from "./CommunityPage";
+import { Matters } from "./Matters";
 import { MeetingsTable } from "./MeetingsTable";
 import { Members } from "./Members";
 import { NewMeetingForm } from "./NewMeetingForm";
@@ -136,6 +137,7 @@ function Card({ association }: { association: Association }) {
             <Section title={t("associations.web.meetings")}>
                 <MeetingsTable query={{ association: id }} inside />
             </Section>
+            <Matters association={id} />
             <CommunityPage association={id} />
             <Members association={association} />
             {association.heads.length > 1 && (

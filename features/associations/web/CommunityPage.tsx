@@ -1,20 +1,8 @@
 import { api } from "@api/client";
 import { useSession } from "@api/session";
-import {
-    Anchor,
-    Badge,
-    Button,
-    Drawer,
-    FileInput,
-    Group,
-    NativeSelect,
-    Stack,
-    Text,
-    TextInput,
-} from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Anchor, Badge, Button, Drawer, Group, Stack, Text, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { DateField } from "@ui/DateField";
 import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
@@ -23,12 +11,8 @@ import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useState } from "react";
 import { type Entry, type PageOf, type Part, pageQuery } from "./association";
+import { EntryForm, EntryLine, useFresh } from "./Entries";
 
-const kinds: Record<Part, string[]> = {
-    document: ["act", "regulation", "plan", "report", "bank", "other"],
-    link: ["social", "site", "chat", "other"],
-    resource: ["methodical", "lessons", "video", "bank", "other"],
-};
 const parts: Part[] = ["document", "link", "resource"];
 
 type Opened = { part: Part; entry?: Entry } | "theme" | null;
@@ -91,7 +75,7 @@ function Sections({ association, page }: { association: string; page: PageOf }) 
                         )}
                         <Stack gap={8}>
                             {entries.map((entry) => (
-                                <Shown key={entry.id} association={association} entry={entry}>
+                                <EntryLine key={entry.id} association={association} entry={entry}>
                                     {page.can.edit && (
                                         <Button
                                             size="compact-xs"
@@ -104,7 +88,7 @@ function Sections({ association, page }: { association: string; page: PageOf }) 
                                             {t("associations.web.edit")}
                                         </Button>
                                     )}
-                                </Shown>
+                                </EntryLine>
                             ))}
                         </Stack>
                         {page.can.edit && (
@@ -169,58 +153,6 @@ function Sections({ association, page }: { association: string; page: PageOf }) 
     );
 }
 
-function Shown({
-    association,
-    entry,
-    children,
-}: {
-    association: string;
-    entry: Entry;
-    children?: React.ReactNode;
-}) {
-    const t = useText();
-    const notes = [
-        t(`associations.web.entry_${entry.kind}`),
-        entry.number ? t("associations.web.number", { number: entry.number }) : null,
-        entry.date ? formatDate(entry.date) : null,
-        entry.description,
-    ].filter(Boolean);
-    return (
-        <div>
-            <Group gap="xs">
-                {entry.link ? (
-                    <Anchor href={entry.link} rel="noreferrer" target="_blank" size="sm">
-                        {entry.title}
-                    </Anchor>
-                ) : (
-                    <Text size="sm">{entry.title}</Text>
-                )}
-                {entry.file_name && (
-                    <Anchor
-                        href={`/api/v1/associations/${association}/entries/${entry.id}/file`}
-                        download={entry.file_name}
-                        size="sm"
-                    >
-                        {entry.file_name}
-                    </Anchor>
-                )}
-                {children}
-            </Group>
-            <Text size="xs" c="dimmed">
-                {notes.join(" · ")}
-            </Text>
-        </div>
-    );
-}
-
-function useFresh(association: string) {
-    const queries = useQueryClient();
-    return {
-        again: () => queries.invalidateQueries({ queryKey: ["associations"] }),
-        refresh: () => queries.fetchQuery({ ...pageQuery(association), staleTime: 0 }),
-    };
-}
-
 function ThemeForm({
     association,
     page,
@@ -255,103 +187,6 @@ function ThemeForm({
             />
             <FormProblem form={form} shown={["theme"]} />
             <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-        </Form>
-    );
-}
-
-function EntryForm({
-    association,
-    page,
-    part,
-    entry,
-    onDone,
-}: {
-    association: string;
-    page: PageOf;
-    part: Part;
-    entry?: Entry;
-    onDone: () => void;
-}) {
-    const t = useText();
-    const fresh = useFresh(association);
-    const [file, setFile] = useState<File | null>(null);
-    const at = `/associations/${association}/entries`;
-    const form = useServerForm({
-        draft: `entry-${entry?.id ?? association}`,
-        initial: {
-            kind: entry?.kind ?? kinds[part][0] ?? "other",
-            title: entry?.title ?? "",
-            number: entry?.number ?? "",
-            date: entry?.date ?? (null as string | null),
-            link: entry?.link ?? "",
-            description: entry?.description ?? "",
-        },
-        version: page.version,
-        send: async (values, version) => {
-            const wish = { part, ...values };
-            const before = new Set(page.entries.map((one) => one.id));
-            const answer = entry
-                ? await api.put<PageOf>(`${at}/${entry.id}`, wish, version)
-                : await api.post<PageOf>(at, wish);
-            const id = entry?.id ?? answer.entries.find((one) => !before.has(one.id))?.id;
-            if (file && id) await api.upload(`${at}/${id}/file`, file, { file: file.name });
-            await fresh.again();
-            onDone();
-        },
-        refresh: fresh.refresh,
-    });
-    const input = form.fields.getInputProps;
-    return (
-        <Form of={form}>
-            <Stack gap="sm">
-                <NativeSelect
-                    label={t("associations.web.entry_kind")}
-                    data={kinds[part].map((kind) => ({
-                        value: kind,
-                        label: t(`associations.web.entry_${kind}`),
-                    }))}
-                    {...input("kind")}
-                />
-                <TextInput label={t("associations.web.entry_title")} required {...input("title")} />
-                {part === "document" && (
-                    <>
-                        <TextInput label={t("associations.web.entry_number")} {...input("number")} />
-                        <DateField label={t("associations.web.date")} {...input("date")} />
-                    </>
-                )}
-                <TextInput
-                    label={t("associations.web.entry_link")}
-                    type="url"
-                    placeholder="https://"
-                    required={part === "link"}
-                    {...input("link")}
-                />
-                {part !== "link" && (
-                    <FileInput
-                        label={t("associations.web.entry_file")}
-                        value={file}
-                        onChange={setFile}
-                        clearable
-                    />
-                )}
-                <TextInput label={t("associations.web.entry_description")} {...input("description")} />
-            </Stack>
-            <FormProblem form={form} shown={["kind", "title", "number", "date", "link", "description"]} />
-            <FormButtons form={form} title={t("ui.web.save")} onCancel={onDone} />
-            {entry && (
-                <Button
-                    variant="subtle"
-                    color="red"
-                    mt="md"
-                    onClick={async () => {
-                        await api.delete(`${at}/${entry.id}`, page.version);
-                        await fresh.again();
-                        onDone();
-                    }}
-                >
-                    {t("associations.web.remove_entry")}
-                </Button>
-            )}
         </Form>
     );
 }

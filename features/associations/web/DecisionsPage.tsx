@@ -59,7 +59,9 @@ export default function DecisionsPage() {
             title: t("associations.web.state"),
             width: 150,
             cell: (row) =>
-                row.state === "done" ? (
+                row.state === "dropped" ? (
+                    <Badge color="gray">{t("associations.web.decision_dropped")}</Badge>
+                ) : row.state === "done" ? (
                     <Badge color="green">{t("associations.web.decision_done")}</Badge>
                 ) : row.late ? (
                     <Badge color="red">{t("associations.web.decision_late")}</Badge>

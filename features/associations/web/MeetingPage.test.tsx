@@ -6,6 +6,7 @@ import userEvent from "@testing-library/user-event";
 import { keptUnder, letGoAll, setOwner } from "@ui/device";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Meeting } from "./association";
+import type { Desk } from "./desk";
 import MeetingPage from "./MeetingPage";
 import { loadWaiting, sendAll, unsent } from "./waiting";
 
@@ -53,6 +54,19 @@ const meeting = (): Meeting => ({
     can: { attendance: true, record: true, hold: true, cancel: true },
 });
 
+const emptyDesk = (): Desk => ({
+    matters: [],
+    decisions: [],
+    materials: [],
+    papers: [],
+    changed: false,
+    sign_by: null,
+    invited_on: null,
+    letters: 0,
+    hidden: [],
+    can: {},
+});
+
 type Sent = {
     ticks: { person: string; present: boolean }[];
     items: {
@@ -68,8 +82,10 @@ describe("a meeting", () => {
     let keys: (string | null)[];
     let clashes: object[];
     let account: string;
+    let desk: Desk;
     beforeEach(async () => {
         now = meeting();
+        desk = emptyDesk();
         sent = [];
         keys = [];
         clashes = [];
@@ -80,6 +96,7 @@ describe("a meeting", () => {
         server.use(
             http.get(url("/session"), () => HttpResponse.json({ ...methodist, account })),
             http.get(url("/meetings/5"), () => HttpResponse.json(now)),
+            http.get(url("/meetings/5/desk"), () => HttpResponse.json(desk)),
             http.post(url("/meetings/5/join"), async ({ request }) => {
                 const body = (await request.json()) as Sent;
                 sent.push(body);
@@ -224,6 +241,43 @@ describe("a meeting", () => {
         await waitFor(() => expect(sent).toHaveLength(1));
         expect(sent[0]?.items[0]?.now?.decisions).toMatchObject([{ mark: expect.stringMatching(/^n-/) }]);
     });
+    it("b3_asks_what_changed_before_a_second_edition_is_signed", async () => {
+        now = { ...meeting(), state: "held", number: 3, can: { record: true, minutes: true } };
+        desk = {
+            ...emptyDesk(),
+            changed: true,
+            papers: [
+                {
+                    edition: 1,
+                    signed_on: "2026-11-24",
+                    signed_by: "Гусева Анна",
+                    sha256: "ab".repeat(32),
+                    reason: null,
+                },
+            ],
+            can: { sign: true },
+        };
+        const reasons: unknown[] = [];
+        server.use(
+            http.post(url("/meetings/5/sign"), async ({ request }) => {
+                reasons.push(await request.json());
+                desk = { ...desk, changed: false, can: {} };
+                return HttpResponse.json(desk);
+            }),
+        );
+        const user = userEvent.setup();
+        open();
+        await user.click(await screen.findByRole("button", { name: "Подписать новую редакцию" }));
+        const dialog = await screen.findByRole("dialog");
+        await user.type(within(dialog).getByLabelText(/Что изменилось и почему/), "Опечатка");
+        await user.click(within(dialog).getByRole("button", { name: "Подписать протокол" }));
+        await waitFor(() => expect(reasons).toEqual([{ reason: "Опечатка" }]));
+        expect(await screen.findByText(/Редакция 1/)).toBeDefined();
+        await waitFor(() =>
+            expect(screen.queryByRole("button", { name: "Подписать новую редакцию" })).toBeNull(),
+        );
+    });
+
     it("is cancelled after a question, and shows no attendance then", async () => {
         server.use(
             http.post(url("/meetings/5/cancel"), () => {

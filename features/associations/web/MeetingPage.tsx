@@ -14,7 +14,10 @@ import { useText } from "@ui/text";
 import { useEffect, useRef, useState } from "react";
 import { Attendance } from "./Attendance";
 import { type Meeting, meetingColour, meetingQuery } from "./association";
+import { EarlierDecisions, Invitation, Materials, Papers } from "./Desk";
+import { deskQuery } from "./desk";
 import { Line } from "./Line";
+import { WaitingMatters } from "./Matters";
 import { MeetingForm } from "./MeetingForm";
 import { Record } from "./Record";
 import { countUnsent, onArrival, useWaiting } from "./waiting";
@@ -43,6 +46,7 @@ function Card({ meeting }: { meeting: Meeting }) {
             queries.setQueryData(meetingQuery(meeting.id).queryKey, fresh);
         } else queries.invalidateQueries({ queryKey: ["meetings"] });
         queries.invalidateQueries({ queryKey: ["list"] });
+        queries.invalidateQueries({ queryKey: deskQuery(meeting.id).queryKey });
     };
     useEffect(
         () =>
@@ -51,9 +55,12 @@ function Card({ meeting }: { meeting: Meeting }) {
                 version.current = fresh.version;
                 queries.setQueryData(meetingQuery(meeting.id).queryKey, fresh);
                 queries.invalidateQueries({ queryKey: ["list"] });
+                queries.invalidateQueries({ queryKey: deskQuery(meeting.id).queryKey });
             }),
         [queries, meeting.id],
     );
+    // Without a line the meeting itself still works; what lies beside it comes back with the line.
+    const desk = useQuery(deskQuery(meeting.id));
     const unsent = countUnsent(useWaiting(meeting.id)) > 0;
     const refresh = async () => {
         const fresh = await queries.fetchQuery({ ...meetingQuery(meeting.id), staleTime: 0 });
@@ -144,7 +151,10 @@ function Card({ meeting }: { meeting: Meeting }) {
                 />
             </Section>
             <Line meeting={meeting} />
+            {desk.data && <Invitation meeting={meeting} desk={desk.data} />}
             {meeting.state !== "cancelled" && <Attendance meeting={meeting} />}
+            {desk.data && <EarlierDecisions meeting={meeting} desk={desk.data} />}
+            {desk.data && <WaitingMatters meeting={meeting} desk={desk.data} />}
             {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
                 <Record meeting={meeting} onTyping={setTyping} />
             )}
@@ -167,6 +177,8 @@ function Card({ meeting }: { meeting: Meeting }) {
                     />
                 </Section>
             )}
+            {desk.data && <Materials meeting={meeting} desk={desk.data} />}
+            {desk.data && <Papers meeting={meeting} desk={desk.data} />}
             {held && !can.minutes && (
                 <Text size="sm" c="dimmed">
                     {t("associations.web.no_minutes")}

@@ -1,4 +1,5 @@
 import { findColleagues } from "@api/choices";
+import { api } from "@api/client";
 import {
     ActionIcon,
     Button,
@@ -10,6 +11,7 @@ import {
     TextInput,
     Title,
 } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { DateField } from "@ui/DateField";
 import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
@@ -17,9 +19,12 @@ import { FormButtons, FormProblem, type ServerForm, useServerForm } from "@ui/fo
 import { formatDate } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { type Choice, Picker } from "@ui/Picker";
+import { asProblem } from "@ui/problem";
+import { Failure } from "@ui/States";
 import { useText } from "@ui/text";
-import { useEffect, useRef } from "react";
-import type { AgendaItem, Meeting } from "./association";
+import { useEffect, useRef, useState } from "react";
+import { type AgendaItem, type Meeting, meetingQuery } from "./association";
+import { type Desk, deskQuery } from "./desk";
 import { applied, blank, changesOf, type DecisionValues, type ItemValues, newMark, valuesOf } from "./record";
 import { isOffline, send, unsentItems, useWaiting, write } from "./waiting";
 
@@ -129,12 +134,36 @@ function Writing({ meeting, onTyping }: Props) {
     // The state stands above everything; whoever presses the button below reads it here.
     const held = unsentItems(waiting).length > 0 && isOffline();
     const { items } = form.fields.getValues();
+    // To the next meeting: the item waits again among the matters of the association.
+    const queries = useQueryClient();
+    const [problem, setProblem] = useState<unknown>(null);
+    async function putOff(mark: string) {
+        setProblem(null);
+        try {
+            const path = `/meetings/${meeting.id}/items/${encodeURIComponent(mark)}/put-off`;
+            queries.setQueryData(deskQuery(meeting.id).queryKey, await api.post<Desk>(path));
+            await queries.invalidateQueries({ queryKey: meetingQuery(meeting.id).queryKey });
+        } catch (refusal) {
+            setProblem(asProblem(refusal));
+        }
+    }
     const shown = Object.keys(form.fields.errors);
     return (
         <Form of={form}>
             <Stack gap="xl">
                 {items.map((item, index) => (
-                    <Item key={item.mark} meeting={meeting} form={form} item={item} index={index} />
+                    <Item
+                        key={item.mark}
+                        meeting={meeting}
+                        form={form}
+                        item={item}
+                        index={index}
+                        onPutOff={
+                            !form.dirty && !held && there.current.some((one) => one.mark === item.mark)
+                                ? () => putOff(item.mark)
+                                : undefined
+                        }
+                    />
                 ))}
             </Stack>
             <Button
@@ -145,6 +174,7 @@ function Writing({ meeting, onTyping }: Props) {
             >
                 {t("associations.web.add_item")}
             </Button>
+            {problem ? <Failure error={problem} /> : null}
             <FormProblem form={form} shown={shown} />
             <FormButtons form={form} title={t("associations.web.save_record")}>
                 {(form.dirty || held) && (
@@ -162,11 +192,13 @@ function Item({
     form,
     item,
     index,
+    onPutOff,
 }: {
     meeting: Meeting;
     form: ServerForm<Values>;
     item: ItemValues;
     index: number;
+    onPutOff?: () => void;
 }) {
     const t = useText();
     const input = (name: string) => form.fields.getInputProps(`items.${index}.${name}`);
@@ -175,6 +207,17 @@ function Item({
         <div className="agenda-item">
             <Group justify="space-between" wrap="nowrap">
                 <Title order={3}>{t("associations.web.item", { number: index + 1 })}</Title>
+                {onPutOff && (
+                    <Button
+                        size="compact-xs"
+                        variant="default"
+                        ml="auto"
+                        aria-label={t("associations.web.put_off_item", { number: index + 1 })}
+                        onClick={onPutOff}
+                    >
+                        {t("associations.web.put_off")}
+                    </Button>
+                )}
                 <ActionIcon
                     aria-label={t("associations.web.remove_item", { number: index + 1 })}
                     onClick={() => form.fields.removeListItem("items", index)}

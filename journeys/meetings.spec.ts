@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+import { house, inOrder } from "./walk";
+
+const at = house();
+
+it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
+    const one = await at.enter("rmo");
+    const { page } = one;
+    await page.goto("/associations");
+    await page.getByRole("link", { name: "РМО учителей математики" }).click();
+    await page.getByRole("button", { name: "Предложить вопрос" }).click();
+    await page.getByRole("textbox", { name: /^Вопрос/ }).fill("О подготовке к пробному экзамену");
+    await page.getByRole("button", { name: "Предложить вопрос" }).click();
+    await page.getByText("ждёт повестки").waitFor();
+    await inOrder(one);
+
+    const meet = async (theme: string, day: string) => {
+        await page.getByRole("button", { name: "Новое заседание" }).click();
+        await page.getByLabel("Тема").fill(theme);
+        await page.getByLabel(/^Дата/).fill(day);
+        await page.keyboard.press("Tab");
+        await page.getByRole("button", { name: "Назначить" }).click();
+        await page.getByRole("heading", { name: theme }).waitFor();
+    };
+    await meet("Пробный экзамен", "12.11.2026");
+    await page.getByRole("button", { name: "Взять все в повестку" }).click();
+    await expect
+        .poll(() => page.getByRole("textbox", { name: /^О чём/ }).first().inputValue())
+        .toBe("О подготовке к пробному экзамену");
+    await inOrder(one);
+    await page.locator(".tick").first().click();
+    await page.getByRole("button", { name: "Добавить решение" }).first().click();
+    await page.getByLabel("Решили 1.1").fill("Провести пробный экзамен.");
+    await page.getByLabel("Срок").fill("16.11.2026");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Сохранить запись" }).click();
+    await page.getByText("есть несохранённое").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Заседание проведено" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Заседание проведено" }).click();
+    await page.getByText(/проведено № \d+/).waitFor();
+
+    // Signed from the beginning of the day, with one press.
+    await page.goto("/");
+    await page.getByRole("button", { name: /^Подписать: Подписать протокол: Пробный экзамен/ }).click();
+    await page.getByText(/^Сделано: Подписать протокол/).waitFor();
+    await inOrder(one);
+
+    await page.goto("/associations");
+    await page.getByRole("link", { name: "РМО учителей математики" }).click();
+    await page.getByText("в повестке").first().waitFor();
+    await meet("Итоги пробного экзамена", "20.11.2026");
+    await page.getByRole("button", { name: "Выполнено: Провести пробный экзамен." }).click();
+    await page.getByText("выполнено", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Добавить материал" }).click();
+    await page.getByLabel("Название").fill("Таблица результатов");
+    await page.getByRole("dialog").locator("input[type=file]").setInputFiles({
+        name: "results.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("класс;балл"),
+    });
+    await inOrder(one);
+    await page.getByRole("dialog").getByRole("button", { name: "Сохранить" }).click();
+    await page.getByRole("link", { name: "results.csv" }).waitFor();
+    await inOrder(one);
+
+    // What another municipality or a colleague outside the association does not see is not offered to them.
+    const address = page.url();
+    await one.close();
+    const official = await at.enter("institut");
+    await official.page.goto(address);
+    await official.page.getByRole("heading", { name: "Итоги пробного экзамена" }).waitFor();
+    expect(await official.page.getByText("Таблица результатов").count()).toBe(0);
+    await inOrder(official);
+    await official.close();
+});
