@@ -25,7 +25,12 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     await meet("Пробный экзамен", "12.11.2026");
     await page.getByRole("button", { name: "Взять все в повестку" }).click();
     await expect
-        .poll(() => page.getByRole("textbox", { name: /^О чём/ }).first().inputValue())
+        .poll(() =>
+            page
+                .getByRole("textbox", { name: /^О чём/ })
+                .first()
+                .inputValue(),
+        )
         .toBe("О подготовке к пробному экзамену");
     await inOrder(one);
     await page.locator(".tick").first().click();
@@ -53,11 +58,14 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     await page.getByText("выполнено", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Добавить материал" }).click();
     await page.getByLabel("Название").fill("Таблица результатов");
-    await page.getByRole("dialog").locator("input[type=file]").setInputFiles({
-        name: "results.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from("класс;балл"),
-    });
+    await page
+        .getByRole("dialog")
+        .locator("input[type=file]")
+        .setInputFiles({
+            name: "results.csv",
+            mimeType: "text/csv",
+            buffer: Buffer.from("класс;балл"),
+        });
     await inOrder(one);
     await page.getByRole("dialog").getByRole("button", { name: "Сохранить" }).click();
     await page.getByRole("link", { name: "results.csv" }).waitFor();

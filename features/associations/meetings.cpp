@@ -272,8 +272,8 @@ api::File minutesOf(api::Work& work, const Room& room, const SeenMeeting& seen) 
     for (auto& name : store.named(card.id)) source.names.emplace(name.id, name);
     for (auto& d : DeskStore(work).earlier(seen.meeting)) {
         if (!d.outcome) continue;
-        auto outcome = say("associations.paper.found_" + std::string(enumName(*d.outcome)),
-                           {{"date", d.until ? stampDate(*d.until) : ""}});
+        std::string key = "associations.paper.found_" + std::string(enumName(*d.outcome));
+        auto outcome = say(key, {{"date", d.until ? stampDate(*d.until) : ""}});
         if (d.note) outcome += ": " + *d.note;
         source.found.push_back({std::move(d.text), std::move(outcome), d.meeting.date});
     }
