@@ -61,28 +61,34 @@ Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
     const packs::Pack& pack = packOf(work, within.root());
     const Words& words = room.words.of(pack);
     auto more = thresholdsOn(pack, work.today());
-    auto careers = store.careers(within);
-    std::map<std::string, std::string> grounds;
-    Proposals out;
+    std::vector<std::pair<OrganisationRef, Due>> found;
+    std::vector<PersonId> teachers;
     for (const School& school : store.schools(within))
         for (Due& due : associationsDue(school.staff, school.joined, words, more)) {
-            Proposal p{keyOf(school.organisation.id, due),
-                       school.organisation,
-                       words.nameOf(Level::school, membersOf(words, due)),
-                       due.kind,
-                       due.basis,
-                       {},
-                       due.threshold,
-                       {}};
-            grounds[p.key] = groundOf(due);
-            if (auto c = candidateOf(due.teachers, careers, work.today()))
-                p.head_candidate = Candidate{c->person, c->name, work.scope().say(c->reason, c->params),
-                                             c->reason, c->params};
-            p.teachers = std::move(due.teachers);
-            out.items.push_back(std::move(p));
+            for (const Teacher& t : due.teachers) teachers.push_back(t.id);
+            found.emplace_back(school.organisation, std::move(due));
         }
+    auto careers = store.careers(teachers);
+    std::map<std::string, std::string> grounds;
+    Proposals out;
+    for (auto& [organisation, due] : found) {
+        Proposal p{keyOf(organisation.id, due),
+                   organisation,
+                   words.nameOf(Level::school, membersOf(words, due)),
+                   due.kind,
+                   due.basis,
+                   {},
+                   due.threshold,
+                   {}};
+        grounds[p.key] = groundOf(due);
+        if (auto c = candidateOf(due.teachers, careers, work.today()))
+            p.head_candidate =
+                Candidate{c->person, c->name, work.scope().say(c->reason, c->params), c->reason, c->params};
+        p.teachers = std::move(due.teachers);
+        out.items.push_back(std::move(p));
+    }
     out.without_head = store.headless(within);
-    nameCandidates(work, within, careers, out.without_head);
+    nameCandidates(work, within, out.without_head);
     proposeTending(work, room, within, grounds, out);
     leaveOutPutOff(work, within, grounds, out);
     return out;

@@ -1,6 +1,7 @@
 // What proposals are made of: who teaches what where, and which subjects are joined already.
 #include "features/associations/partial_day.hpp"
 #include "features/associations/store.hpp"
+#include "platform/db/in_list.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -72,23 +73,24 @@ std::vector<School> AssociationStore::schools(const Within& within) {
     return out;
 }
 
-std::unordered_map<PersonId, Career> AssociationStore::careers(const Within& within) {
-    static constexpr db::Query find{"associations.careers", R"(
-        SELECT w.person, v.teaching_since, c.level
-        FROM (SELECT DISTINCT s.person FROM shared_reach r
-              JOIN shared_staff s ON s.organisation = r.descendant AND s.since <= :today AND s.until > :today
-              WHERE r.ancestor = :root AND r.since <= :today AND r.until > :today) w
-        JOIN shared_service v ON v.person = w.person
-        LEFT JOIN shared_categories c ON c.person = w.person
-             AND (c.since IS NULL OR c.since <= :today) AND (c.until IS NULL OR c.until > :today))"};
+std::unordered_map<PersonId, Career> AssociationStore::careers(const std::vector<PersonId>& persons) {
     std::unordered_map<PersonId, Career> out;
-    for (auto& line : work_.all<CareerLine>(find, {{"root", within.root()}})) {
-        Career& career = out[line.person];
-        career.person = line.person;
-        career.teachingSince = firstDayOf(line.teaching_since);
-        if (line.level && (!career.category || weight(*line.level) > weight(*career.category)))
-            career.category = line.level;
-    }
+    db::inParts(
+        "person_", persons, [&](const db::InList& some) {
+            auto lines = work_.all<CareerLine>(R"(
+            SELECT v.person, v.teaching_since, c.level FROM shared_service v
+            LEFT JOIN shared_categories c ON c.person = v.person
+                 AND (c.since IS NULL OR c.since <= :today) AND (c.until IS NULL OR c.until > :today)
+            WHERE v.person IN ()" + some.text() + ")",
+                                               some.args());
+            for (CareerLine& line : lines) {
+                Career& career = out[line.person];
+                career.person = line.person;
+                career.teachingSince = firstDayOf(line.teaching_since);
+                if (line.level && (!career.category || weight(*line.level) > weight(*career.category)))
+                    career.category = line.level;
+            }
+        });
     return out;
 }
 

@@ -82,7 +82,8 @@ class AssociationStore {
     std::optional<Term> workplace(PersonId person, OrganisationId home);
 
     std::vector<School> schools(const Within& within);
-    std::unordered_map<PersonId, Career> careers(const Within& within);
+    /// Of those who are weighed as heads.
+    std::unordered_map<PersonId, Career> careers(const std::vector<PersonId>& persons);
     std::vector<Headless> headless(const Within& within);
     /// All that work below the place, with what speaks for or against each.
     std::vector<Living> living(const Within& within);

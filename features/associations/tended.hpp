@@ -16,8 +16,7 @@ OrganisationId ownerIn(std::string_view key, const std::string& path);
 std::string groundOf(const Due& due);
 
 /// Candidates for each that has no head.
-void nameCandidates(api::Work& work, const Within& within,
-                    const std::unordered_map<PersonId, Career>& careers, std::vector<Headless>& headless);
+void nameCandidates(api::Work& work, const Within& within, std::vector<Headless>& headless);
 /// What ought to be merged or closed below the place.
 void proposeTending(api::Work& work, const Room& room, const Within& within,
                     std::map<std::string, std::string>& grounds, Proposals& out);

@@ -1,6 +1,7 @@
 // What there is of associations as the staff changes, and who could head them.
 #include "contracts/region.hpp"
 #include "features/associations/tended.hpp"
+#include "platform/db/in_list.hpp"
 
 namespace metodika::associations {
 namespace {
@@ -57,8 +58,7 @@ std::vector<std::pair<Date, Date>> AssociationStore::termsOfMembers(AssociationI
     return out;
 }
 
-void nameCandidates(api::Work& work, const Within& within,
-                    const std::unordered_map<PersonId, Career>& careers, std::vector<Headless>& headless) {
+void nameCandidates(api::Work& work, const Within& within, std::vector<Headless>& headless) {
     if (headless.empty()) return;
     static const std::string members = R"(
         SELECT m.association, m.person, p.name, m.position, q.asked_on, q.answered_on, q.answer
@@ -66,24 +66,32 @@ void nameCandidates(api::Work& work, const Within& within,
         LEFT JOIN head_questions q ON q.association = m.association AND q.person = m.person
         WHERE m.since <= :today AND m.until > :today AND m.association IN ()" +
                                        std::string(withoutHead) + ")";
-    static const std::string led = R"(
-        SELECT h.person, count(*) AS count FROM association_heads h WHERE h.since <= :today AND h.person IN (
-            SELECT m.person FROM association_members m WHERE m.since <= :today AND m.until > :today AND m.association IN ()" +
-                                   std::string(withoutHead) + ")) GROUP BY h.person";
-    // Of the three last years: who spoke long ago is not asked for it today.
-    static const std::string spoke = R"(
-        SELECT i.speaker_person AS person, count(DISTINCT i.meeting) AS count FROM meetings g
-        JOIN agenda_items i ON i.meeting = g.id AND i.speaker_person IS NOT NULL
-        WHERE g.state = 'held' AND g.on_date >= :from
-          AND g.organisation IN (SELECT descendant FROM shared_reach WHERE ancestor = :root AND since <= :today AND until > :today)
-        GROUP BY i.speaker_person)";
+    auto lines = work.all<WillingLine>(members, {{"root", within.root()}});
+    std::vector<PersonId> persons;
+    for (const WillingLine& l : lines) persons.push_back(l.person);
     std::unordered_map<PersonId, std::int64_t> leads, speaks;
-    for (const auto& l : work.all<CountLine>(led, {{"root", within.root()}})) leads[l.person] = l.count;
-    for (const auto& l : work.all<CountLine>(
-             spoke, {{"root", within.root()}, {"from", isoDate(addMonths(work.today(), -36))}}))
-        speaks[l.person] = l.count;
+    auto count = [&](auto& into, const std::string& head, const std::string& tail,
+                     std::vector<db::Arg> more) {
+        db::inParts("person_", persons, [&](const db::InList& some) {
+            auto args = some.args();
+            args.insert(args.end(), more.begin(), more.end());
+            for (const auto& l : work.all<CountLine>(head + some.text() + tail, std::move(args)))
+                into[l.person] = l.count;
+        });
+    };
+    count(leads,
+          "SELECT person, count(*) AS count FROM association_heads WHERE since <= :today AND person IN (",
+          ") GROUP BY person", {});
+    // Of the three last years: who spoke long ago is not asked for it today.
+    std::string from = isoDate(addMonths(work.today(), -36));
+    count(speaks,
+          "SELECT i.speaker_person AS person, count(DISTINCT i.meeting) AS count FROM agenda_items i "
+          "JOIN meetings g ON g.id = i.meeting AND g.state = 'held' AND g.on_date >= :from "
+          "WHERE i.speaker_person IN (",
+          ") GROUP BY i.speaker_person", {{"from", from}});
+    auto careers = AssociationStore(work).careers(persons);
     std::unordered_map<AssociationId, std::vector<Willing>> all;
-    for (auto& l : work.all<WillingLine>(members, {{"root", within.root()}})) {
+    for (auto& l : lines) {
         Willing w;
         if (auto known = careers.find(l.person); known != careers.end()) w.career = known->second;
         w.career.person = l.person;
