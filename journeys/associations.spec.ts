@@ -54,6 +54,27 @@ it("b1_names_a_member_by_hand_and_ends_the_membership", async () => {
     await one.close();
 });
 
+it("b2_what_is_not_wanted_now_is_put_off_with_a_reason_and_comes_back", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.goto("/associations/proposals");
+    const table = page.getByRole("table", { name: "Каких объединений не хватает" });
+    await table.waitFor();
+    const boxes = table.getByRole("checkbox", { name: /^Выбрать: / });
+    const offered = await boxes.count();
+    expect(offered).toBeGreaterThan(0);
+    await boxes.first().check();
+    await page.getByRole("textbox", { name: "Почему не сейчас", exact: true }).fill("Ждём комплектования");
+    await inOrder(one);
+    await page.getByRole("button", { name: "Не сейчас (1)" }).click();
+    await page.getByText(/Ждём комплектования/).waitFor();
+    await expect.poll(() => boxes.count()).toBe(offered - 1);
+    await inOrder(one);
+    await page.getByRole("button", { name: /^Вернуть: / }).click();
+    await expect.poll(() => boxes.count()).toBe(offered);
+    await one.close();
+});
+
 it("b2_accepts_several_proposed_associations_at_once", async () => {
     const one = await at.enter("rukovoditel");
     const { page } = one;
@@ -74,6 +95,22 @@ it("b2_accepts_several_proposed_associations_at_once", async () => {
             offered - 2,
         );
     await inOrder(one);
+    await one.close();
+});
+
+it("i1_the_year_of_a_cluster_is_seen_alone_and_printed", async () => {
+    const one = await at.enter("rukovoditel");
+    const { page } = one;
+    await page.getByRole("link", { name: "План-график года" }).click();
+    const rows = page.locator("main table tbody tr");
+    await rows.first().waitFor();
+    const all = await rows.count();
+    await page.getByLabel("Куст").selectOption({ index: 1 });
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    await inOrder(one);
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "План-график (DOCX)" }).click();
+    expect((await coming).suggestedFilename()).toMatch(/\.docx$/);
     await one.close();
 });
 

@@ -337,11 +337,24 @@ struct Loaded {
     std::size_t organisations = 0, persons = 0, meetings = 0;
 };
 
+/// It runs from the noon of the demo's day: what begins on the day of its making begins on that day.
+class DemoClock final : public Clock {
+  public:
+    explicit DemoClock(std::optional<Date> asOf) : began_(SystemClock().now()) {
+        if (asOf) ahead_ = parseInstant(isoDate(*asOf) + "T09:00:00Z")->ms - began_.ms;
+    }
+    Instant now() const override { return {SystemClock().now().ms + ahead_}; }
+
+  private:
+    Instant began_;
+    std::int64_t ahead_ = 0;
+};
+
 }  // namespace
 
 int loadDemo(const Settings& settings, const DemoWish& wish) {
     std::filesystem::create_directories(settings.data);
-    SystemClock clock;
+    DemoClock clock(wish.asOf);
     Installation installation(settings, clock, databaseFor(settings));
     auto scope = api::Scope::system(installation.host());
     static constexpr db::Query any{"demo.any", "SELECT count(*) FROM organisations"};

@@ -15,6 +15,7 @@ import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
 import { useEffect } from "react";
 import { type Association, type CommunityChoice, communitiesQuery, type Kind } from "./association";
+import { clustersQuery } from "./grid";
 
 type Option = CommunityChoice & { level: Association["level"]; kind: Kind };
 
@@ -125,12 +126,7 @@ export default function NewAssociationPage() {
         enabled: level === "cluster" && Boolean(values.organisation),
     });
     const municipality = owner.data?.kind === "municipality" ? owner.data.id : owner.data?.parent;
-    const clusters = useQuery({
-        queryKey: ["clusters", municipality ?? ""],
-        queryFn: ({ signal }) =>
-            api.get<{ items: Schema<"organisations.Cluster">[] }>("/clusters", { municipality }, signal),
-        enabled: Boolean(municipality),
-    });
+    const clusters = useQuery(clustersQuery(municipality ?? undefined));
     return (
         <Page
             title={t("associations.web.create")}

@@ -215,7 +215,7 @@ function Item({
                         aria-label={t("associations.web.put_off_item", { number: index + 1 })}
                         onClick={onPutOff}
                     >
-                        {t("associations.web.put_off")}
+                        {t("associations.web.to_next_meeting")}
                     </Button>
                 )}
                 <ActionIcon

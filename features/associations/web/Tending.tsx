@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Group, Stack, Text, TextInput } from "@mantine/c
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
+import { DateField } from "@ui/DateField";
 import { Section } from "@ui/Facts";
 import { formatDate } from "@ui/format";
 import { asProblem, type Problem } from "@ui/problem";
@@ -16,6 +17,7 @@ export function Tending({ answer }: { answer: Proposals }) {
     const queries = useQueryClient();
     const [problem, setProblem] = useState<Problem | null>(null);
     const [act, setAct] = useState("");
+    const [actDate, setActDate] = useState<string | null>(null);
     const [reasons, setReasons] = useState<Record<string, string>>({});
     const fresh = () =>
         Promise.all([
@@ -35,6 +37,7 @@ export function Tending({ answer }: { answer: Proposals }) {
         await api.post("/associations/proposals/accept", {
             items: keys.map((key) => ({ key })),
             ...(act ? { act_number: act } : {}),
+            ...(actDate ? { act_date: actDate } : {}),
         });
         await fresh();
     };
@@ -51,13 +54,20 @@ export function Tending({ answer }: { answer: Proposals }) {
             )}
             {answer.tending.length > 0 && (
                 <Section title={t("associations.web.tending")}>
-                    <TextInput
-                        label={t("associations.web.closing_act")}
-                        w={260}
-                        mb="sm"
-                        value={act}
-                        onChange={(event) => setAct(event.currentTarget.value)}
-                    />
+                    <Group gap="sm" mb="sm" align="flex-end">
+                        <TextInput
+                            label={t("associations.web.closing_act")}
+                            w={260}
+                            value={act}
+                            onChange={(event) => setAct(event.currentTarget.value)}
+                        />
+                        <DateField
+                            label={t("associations.web.closing_act_date")}
+                            w={170}
+                            value={actDate}
+                            onChange={setActDate}
+                        />
+                    </Group>
                     <Stack gap="md">
                         {answer.tending.map((one) => (
                             <div key={one.key}>

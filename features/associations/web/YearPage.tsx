@@ -13,7 +13,7 @@ import { Picker } from "@ui/Picker";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { levels } from "./association";
-import { gridQuery } from "./grid";
+import { clustersQuery, gridQuery } from "./grid";
 import { ApproveYear, CopyYear } from "./YearActions";
 import { YearClashes } from "./YearClashes";
 import { YearTable } from "./YearTable";
@@ -22,12 +22,15 @@ import { YearTable } from "./YearTable";
 export default function YearPage() {
     const t = useText();
     const session = useSession();
-    const [filters, setFilters] = useFilters<"organisation" | "organisation_name" | "level" | "year">();
+    const [filters, setFilters] = useFilters<
+        "organisation" | "organisation_name" | "cluster" | "level" | "year"
+    >();
     const organisation = filters.organisation
         ? { id: filters.organisation, name: filters.organisation_name ?? "…" }
         : homeOrganisation(session);
     const year = Number(filters.year ?? session.school_year);
-    const place = { organisation: organisation?.id, level: filters.level, year };
+    const place = { organisation: organisation?.id, cluster: filters.cluster, level: filters.level, year };
+    const clusters = useQuery(clustersQuery(organisation?.id)).data?.items ?? [];
     const grid = useQuery({ ...gridQuery(place), placeholderData: keepPreviousData });
     return (
         <Page
@@ -58,9 +61,24 @@ export default function YearPage() {
                     clearable={Boolean(filters.organisation)}
                     value={organisation}
                     onChange={(choice) =>
-                        setFilters({ organisation: choice?.id, organisation_name: choice?.name })
+                        setFilters({
+                            organisation: choice?.id,
+                            organisation_name: choice?.name,
+                            cluster: null,
+                        })
                     }
                 />
+                {clusters.length > 0 && (
+                    <NativeSelect
+                        label={t("associations.web.cluster")}
+                        value={filters.cluster ?? ""}
+                        onChange={(event) => setFilters({ cluster: event.currentTarget.value })}
+                        data={[
+                            { value: "", label: t("associations.web.all") },
+                            ...clusters.map((one) => ({ value: one.id, label: one.name })),
+                        ]}
+                    />
+                )}
                 <NativeSelect
                     label={t("associations.web.year")}
                     value={String(year)}

@@ -8,12 +8,22 @@ export type GridRow = Schema<"associations.GridRow">;
 export type GridMeeting = Schema<"associations.GridMeeting">;
 export type GridClash = Schema<"associations.GridClash">;
 export type Outcome = Schema<"associations.YearOutcome">;
-export type GridPlace = { organisation?: string; level?: string; year: number };
+export type GridPlace = { organisation?: string; cluster?: string; level?: string; year: number };
 
 export const gridQuery = (place: GridPlace) =>
     queryOptions({
         queryKey: ["associations", "grid", place],
         queryFn: ({ signal }) => api.get<Grid>("/schedules", place, signal),
+    });
+
+// The clusters of a municipality; what is none has none.
+export const clustersQuery = (municipality?: string) =>
+    queryOptions({
+        queryKey: ["clusters", municipality ?? ""],
+        queryFn: ({ signal }) =>
+            api.get<{ items: Schema<"organisations.Cluster">[] }>("/clusters", { municipality }, signal),
+        enabled: Boolean(municipality),
+        retry: false,
     });
 
 export async function refreshGrid(queries: QueryClient) {
