@@ -81,3 +81,38 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     await inOrder(official);
     await official.close();
 });
+
+it("j2_many_decisions_are_marked_and_many_meetings_called_at_once", async () => {
+    const one = await at.enter("metodist");
+    const { page } = one;
+    await page.getByRole("link", { name: /^Просроченные решения/ }).click();
+    const table = page.getByRole("table", { name: "Решения" });
+    const boxes = table.getByRole("checkbox", { name: /^Выбрать: / });
+    await boxes.first().waitFor();
+    const first = await table.getByRole("row").nth(1).textContent();
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await inOrder(one);
+    await page.getByRole("button", { name: "Отметить выполненными (2)" }).click();
+    await page.getByText("Сделано: 2").waitFor();
+    await expect.poll(() => table.getByRole("row").nth(1).textContent()).not.toBe(first);
+    await inOrder(one);
+
+    await page.getByRole("link", { name: "Заседания", exact: true }).click();
+    const meetings = page
+        .getByRole("table", { name: "Заседания" })
+        .getByRole("checkbox", { name: /^Выбрать: / });
+    await meetings.first().check();
+    await page.getByRole("button", { name: "Пригласить участников (1)" }).click();
+    await page.getByText("Сделано: 1").waitFor();
+    await inOrder(one);
+    await one.close();
+
+    // Whoever only reads has nothing to choose.
+    const reader = await at.enter("uprava");
+    await reader.page.getByRole("link", { name: "Решения" }).click();
+    await reader.page.getByRole("table", { name: "Решения" }).waitFor();
+    expect(await reader.page.locator("main input[type=checkbox]:enabled").count()).toBe(1);
+    await inOrder(reader);
+    await reader.close();
+});

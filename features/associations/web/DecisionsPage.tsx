@@ -4,6 +4,7 @@ import { homeOrganisation, useSession } from "@api/session";
 import { Anchor, Badge, Button, Checkbox, Group, Modal, SegmentedControl, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Bulk } from "@ui/Bulk";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { Form } from "@ui/draft";
@@ -23,6 +24,9 @@ export default function DecisionsPage() {
     const state = filters.state ?? "open";
     const mine = filters.mine === "true";
     const [doing, setDoing] = useState<DecisionRow | null>(null);
+    const [selected, setSelected] = useState<string[]>([]);
+    const [doneOn, setDoneOn] = useState<string | null>(session.today);
+    const queries = useQueryClient();
     const list = useList<DecisionRow>("/decisions", {
         ...(mine ? { mine } : { organisation: homeOrganisation(session)?.id }),
         state,
@@ -88,7 +92,10 @@ export default function DecisionsPage() {
                 <SegmentedControl
                     value={state}
                     aria-label={t("associations.web.state")}
-                    onChange={(fresh) => setFilters({ state: fresh })}
+                    onChange={(fresh) => {
+                        setSelected([]);
+                        setFilters({ state: fresh });
+                    }}
                     data={["open", "late", "done"].map((name) => ({
                         value: name,
                         label: t(`associations.web.decisions_${name}`),
@@ -106,8 +113,32 @@ export default function DecisionsPage() {
                 rowKey={(row) => row.id}
                 rowState={(row) => (row.late && row.state !== "done" ? "attention" : undefined)}
                 empty={t(`associations.web.no_decisions_${state}`)}
+                {...(list.table.rows?.some((row) => row.can?.done)
+                    ? {
+                          selected,
+                          onSelect: setSelected,
+                          selectable: (row: DecisionRow) => Boolean(row.can?.done),
+                          rowLabel: (row: DecisionRow) => row.text,
+                      }
+                    : {})}
                 {...list.table}
             />
+            <Bulk
+                keys={selected}
+                title={t("associations.web.mark_done_chosen", { count: selected.length })}
+                act={(id) => api.post(`/decisions/${id}/done`, { done_on: doneOn })}
+                onDone={async (refused) => {
+                    setSelected(refused);
+                    await queries.invalidateQueries({ queryKey: ["list", "/decisions"] });
+                }}
+            >
+                <DateField
+                    label={t("associations.web.done_on")}
+                    w={170}
+                    value={doneOn}
+                    onChange={setDoneOn}
+                />
+            </Bulk>
             <Modal
                 opened={doing !== null}
                 onClose={() => setDoing(null)}
