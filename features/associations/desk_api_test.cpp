@@ -2,6 +2,7 @@
 #include "features/associations/actions.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/identity/passwords.hpp"
+#include "platform/tables/workbook.hpp"
 #include "testing/school_association.hpp"
 
 namespace metodika::associations {
@@ -195,6 +196,13 @@ TEST_P(DeskSuite, b3_invitations_and_reminders_go_once_to_those_who_agreed) {
     ASSERT_EQ(letters.size(), 1u);
     EXPECT_EQ(letters[0].to, "anna@mail.example");
     EXPECT_NE(letters[0].text().find("1. О ВПР"), std::string::npos) << letters[0].text();
+
+    auto own = as("math.member").get("/api/v1/me/data.xlsx").expect(200);
+    auto book = tables::readWorkbook(own.body, "data.xlsx");
+    bool told = false;
+    for (const auto& row : book.sheets.at(0).rows)
+        for (const auto& cell : row.cells) told = told || cell.text == "приглашение на заседание";
+    EXPECT_TRUE(told) << "whoever gets letters reads which";
 
     daily();
     EXPECT_EQ(mailbox().letters().size(), 1u) << "two days before, not three";

@@ -15,10 +15,11 @@ struct ResolvedLine {
     std::string text;
     Date due{};
     std::optional<Date> done_on;
+    bool dropped = false;
     MeetingId meeting;
     Date on_date{};
 };
-BOOST_DESCRIBE_STRUCT(ResolvedLine, (), (id, text, due, done_on, meeting, on_date))
+BOOST_DESCRIBE_STRUCT(ResolvedLine, (), (id, text, due, done_on, dropped, meeting, on_date))
 struct ClosingLine {
     std::optional<std::int64_t> merged_into;
     std::optional<std::string> into_name, closing_act;
@@ -37,7 +38,7 @@ AssociationYears pageOf(api::Work& work, const Seen& seen) {
         SELECT id, part, kind, title, number, on_date AS date, link, description, file_name
         FROM association_entries WHERE association = :id AND meeting IS NULL ORDER BY part, coalesce(on_date, '') DESC, id)"};
     static constexpr db::Query decided{"pages.decisions", R"(
-        SELECT d.id, d.text, d.due, d.done_on, m.id AS meeting, m.on_date FROM meeting_decisions d
+        SELECT d.id, d.text, d.due, d.done_on, d.dropped, m.id AS meeting, m.on_date FROM meeting_decisions d
         JOIN meetings m ON m.id = d.meeting WHERE m.association = :id AND m.state = 'held'
         ORDER BY m.on_date DESC, d.item, d.number LIMIT 100)"};
     static constexpr db::Query closing{"pages.closing", R"(
@@ -59,6 +60,7 @@ AssociationYears pageOf(api::Work& work, const Seen& seen) {
                                       due,
                                       l.done_on,
                                       !l.done_on && l.due < work.today(),
+                                      l.dropped,
                                       {l.meeting, l.on_date}});
         }
     else

@@ -61,10 +61,10 @@ struct Resolved {
     DecisionId id;
     std::string text;
     std::optional<Date> due, done_on;
-    bool late = false;
+    bool late = false, dropped = false;
     MeetingRef meeting;
 };
-BOOST_DESCRIBE_STRUCT(Resolved, (), (id, text, due, done_on, late, meeting))
+BOOST_DESCRIBE_STRUCT(Resolved, (), (id, text, due, done_on, late, dropped, meeting))
 
 struct AssociationYears {
     std::vector<YearTheme> themes;

@@ -3351,6 +3351,7 @@ export interface components {
             /** Format: date */
             done_on: string | null;
             late: boolean;
+            dropped: boolean;
             meeting: components["schemas"]["associations.MeetingRef"];
         };
         "associations.MeetingRef": {

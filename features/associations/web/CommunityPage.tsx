@@ -106,9 +106,23 @@ function Sections({ association, page }: { association: string; page: PageOf }) 
                             <div key={one.id}>
                                 <Text size="sm">{one.text}</Text>
                                 <Group gap="xs">
-                                    <Badge color={one.done_on ? "green" : one.late ? "red" : "blue"}>
+                                    <Badge
+                                        color={
+                                            one.dropped
+                                                ? "gray"
+                                                : one.done_on
+                                                  ? "green"
+                                                  : one.late
+                                                    ? "red"
+                                                    : "blue"
+                                        }
+                                    >
                                         {one.done_on
-                                            ? `${t("associations.web.decision_done")} ${formatDate(one.done_on)}`
+                                            ? `${t(
+                                                  one.dropped
+                                                      ? "associations.web.decision_dropped"
+                                                      : "associations.web.decision_done",
+                                              )} ${formatDate(one.done_on)}`
                                             : t(
                                                   one.late
                                                       ? "associations.web.decision_late"
