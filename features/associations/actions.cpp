@@ -248,7 +248,7 @@ AssociationCard addMember(api::Scope& scope, const Room& room, AssociationId id,
         static constexpr db::Query insert{"associations.add_named", R"(
             INSERT INTO association_members (id, association, person, organisation, position, since, until, manual)
             VALUES (:id, :association, :who, :organisation, :position, :since, :until, :manual))"};
-        static constexpr db::Query touch{"associations.touch",
+        static constexpr db::Query count{"associations.touch",
                                          "UPDATE associations SET version = version + 1 WHERE id = :id"};
         auto seen = seeToKeep(work, id);
         auto at = requireColleague(work, seen.association, fresh.person, "/person");
@@ -267,7 +267,8 @@ AssociationCard addMember(api::Scope& scope, const Room& room, AssociationId id,
                               {"since", since},
                               {"until", until},
                               {"manual", true}});
-        work.execute(touch, {{"id", id}});
+        work.execute(count, {{"id", id}});
+        touch(work, id);
         work.note(seen.association.organisation.value, "association.member_added", "association", id.value,
                   json::write(fresh));
         return cardOf(work, room, id);
@@ -276,7 +277,7 @@ AssociationCard addMember(api::Scope& scope, const Room& room, AssociationId id,
 
 AssociationCard removeMember(api::Scope& scope, const Room& room, AssociationId id, PersonId person) {
     return scope.change([&](api::Work& work) {
-        static constexpr db::Query touch{"associations.touch_left",
+        static constexpr db::Query count{"associations.touch_left",
                                          "UPDATE associations SET version = version + 1 WHERE id = :id"};
         auto seen = seeToKeep(work, id);
         scope.expectVersion(seen.association.version);
@@ -289,7 +290,8 @@ AssociationCard removeMember(api::Scope& scope, const Room& room, AssociationId 
         store.endManual(id, person);
         // Perhaps the lists make a member of this person by now.
         keepMembers(work, seen.association);
-        work.execute(touch, {{"id", id}});
+        work.execute(count, {{"id", id}});
+        touch(work, id);
         work.note(seen.association.organisation.value, "association.member_removed", "association", id.value);
         return cardOf(work, room, id);
     });

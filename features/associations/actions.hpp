@@ -13,7 +13,7 @@ AssociationCard changeAssociation(api::Scope&, const Room&, AssociationId, const
 AssociationCard addMember(api::Scope&, const Room&, AssociationId, const NewMember&);
 AssociationCard removeMember(api::Scope&, const Room&, AssociationId, PersonId);
 
-Proposals proposeAssociations(api::Scope&, const Room&, const ProposalsQuery&);
+Ready::Text proposeAssociations(api::Scope&, const Room&, const ProposalsQuery&);
 api::List<AssociationRef> acceptProposals(api::Scope&, const Room&, const Acceptance&);
 
 Schedule openSchedule(api::Scope&, AssociationId, int year);

@@ -71,12 +71,12 @@ void associationRoutes(api::Api& api, const Shared& room) {
         .answers([room](Scope& scope, const Call& call) {
             return addAssociation(scope, *room, call.body<NewAssociation>());
         });
-    api.get("/api/v1/associations/proposals", "associations.proposals",
-            api::roles(roles::list(roles::keepers)))
-        .query<ProposalsQuery>()
-        .answers([room](Scope& scope, const Call& call) {
-            return proposeAssociations(scope, *room, call.query<ProposalsQuery>());
-        });
+    givesReady<Proposals>(api.get("/api/v1/associations/proposals", "associations.proposals",
+                                  api::roles(roles::list(roles::keepers)))
+                              .query<ProposalsQuery>(),
+                          [room](Scope& scope, const Call& call) {
+                              return proposeAssociations(scope, *room, call.query<ProposalsQuery>());
+                          });
     api.post("/api/v1/associations/proposals/accept", "associations.accept",
              api::roles(roles::list(roles::keepers)))
         .body<Acceptance>()
@@ -282,8 +282,9 @@ void meetingRoutes(api::Api& api, const Shared& room, const mail::Post& post) {
 }  // namespace
 
 void install(Building& building) {
-    Shared room(new Room{building.facts,
-                         {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}});
+    auto ready = std::make_shared<Ready>();
+    Shared room(new Room{
+        building.facts, {building.packs, [](const packs::Pack& pack) { return Words::from(pack); }}, ready});
     associationRoutes(building.api, room);
     pageRoutes(building.api);
     meetingRoutes(building.api, room, building.post);
@@ -291,8 +292,10 @@ void install(Building& building) {
     declareFacts(building.facts);
     building.events.on<StaffChanged>(
         [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
-    building.events.on<TreeChanged>(
-        [](api::Work& work, const TreeChanged& e) { keepMembersBelow(work, e.organisations); });
+    building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
+        keepMembersBelow(work, e.organisations);
+        for (OrganisationId organisation : e.organisations) touch(work, organisation);
+    });
     building.search.kind(searchedAssociations());
     building.search.kind(searchedMeetings());
     building.search.kind(searchedMinutes());

@@ -120,6 +120,7 @@ void AssociationStore::add(const Kept& a, const std::vector<std::string>& basis)
                            {"act_number", a.act_number},
                            {"act_date", a.act_date}});
     for (const auto& v : basis) work_.execute(value, {{"id", a.id}, {"value", v}});
+    touch(work_, a.organisation);
     searchAnew(work_, a.id);
 }
 
@@ -136,6 +137,7 @@ void AssociationStore::save(const Kept& a) {
                            {"until", a.until},
                            {"act_number", a.act_number},
                            {"act_date", a.act_date}});
+    touch(work_, a.organisation);
     searchAnew(work_, a.id);
 }
 
@@ -152,6 +154,7 @@ void AssociationStore::appoint(AssociationId id, std::optional<PersonId> head, D
     work_.execute(forget, {{"id", id}, {"since", since}});
     work_.execute(end, {{"id", id}, {"since", since}});
     if (head) work_.execute(begin, {{"id", id}, {"head", *head}, {"since", since}, {"open", openEnd}});
+    touch(work_, id);
 }
 
 std::optional<PersonId> AssociationStore::headOn(AssociationId id, Date day) {
@@ -181,6 +184,7 @@ void AssociationStore::endManual(AssociationId id, PersonId person) {
         UPDATE association_members SET until = :today WHERE association = :id AND person = :who AND manual AND until > :today)"};
     work_.execute(forget, {{"id", id}, {"who", person}});
     work_.execute(end, {{"id", id}, {"who", person}});
+    touch(work_, id);
 }
 
 }  // namespace metodika::associations

@@ -190,7 +190,7 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
         SELECT m.id, m.association, m.person, m.organisation, m.position, m.since, m.until, m.manual
         FROM association_members m JOIN associations a ON a.id = m.association AND a.kind <> 'free' AND a.until > :today
         WHERE m.person IN (SELECT person FROM shared_staff WHERE organisation = :organisation))"};
-    std::set<OrganisationId> done;
+    std::set<OrganisationId> done, touched;
     for (OrganisationId organisation : organisations) {
         if (!done.insert(organisation).second) continue;
         auto lines = work.all<StaffLine>(staff, {{"organisation", organisation}});
@@ -236,7 +236,11 @@ void keepMembersOf(api::Work& work, std::span<const OrganisationId> organisation
                     takers.lives[key.first] = {l.since, l.until};
         gathered.settle(work, takers.lives);
         endHeadshipsOfLeavers(work, organisation);
+        for (const StaffLine& s : lines) touched.insert(s.organisation);
     }
+    // Whoever works elsewhere too is shown there by the same name.
+    touched.insert(done.begin(), done.end());
+    for (OrganisationId organisation : touched) touch(work, organisation);
 }
 
 void keepMembersBelow(api::Work& work, std::span<const OrganisationId> organisations) {

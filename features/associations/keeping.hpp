@@ -3,6 +3,7 @@
 #include <span>
 
 #include "contracts/events.hpp"
+#include "features/associations/ready.hpp"
 #include "features/associations/store.hpp"
 #include "platform/packs/shelf.hpp"
 
@@ -16,6 +17,7 @@ namespace metodika::associations {
 struct Room {
     facts::Facts& facts;
     packs::ByPack<Words> words;
+    std::shared_ptr<Ready> ready;
 };
 
 /// Somebody's posts at these organisations changed: all associations of everyone who ever worked there.

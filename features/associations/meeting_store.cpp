@@ -225,6 +225,7 @@ void MeetingStore::add(const KeptMeeting& m) {
                            {"state", m.state},
                            {"chair", m.chair},
                            {"from_schedule", m.from_schedule}});
+    touch(work_, m.organisation);
     searchAnew(work_, m.id);
 }
 
@@ -255,6 +256,7 @@ void MeetingStore::save(const KeptMeeting& m) {
                            {"guests", m.guests},
                            {"invited", m.invited},
                            {"attended", m.attended}});
+    touch(work_, m.organisation);
     searchAnew(work_, m.id);
 }
 

@@ -94,11 +94,17 @@ Proposals proposalsIn(api::Work& work, const Room& room, const Within& within) {
     return out;
 }
 
-Proposals proposeAssociations(api::Scope& scope, const Room& room, const ProposalsQuery& query) {
+Ready::Text proposeAssociations(api::Scope& scope, const Room& room, const ProposalsQuery& query) {
     return scope.read([&](api::Work& work) {
-        return proposalsIn(
-            work, room,
-            heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers));
+        auto within =
+            heldWithin(work, query.organisation ? *query.organisation : keptRoot(work), roles::keepers);
+        // Who keeps the lists there is proposed the same, whoever it is: only the words differ.
+        std::string question = "proposals " + within.root().text() + " " + asksAs(work);
+        std::string state = stateBelow(work, within.root());
+        if (auto text = room.ready->find(question, state)) return text;
+        auto text = std::make_shared<const std::string>(json::write(proposalsIn(work, room, within)));
+        room.ready->keep(question, state, text);
+        return Ready::Text(text);
     });
 }
 

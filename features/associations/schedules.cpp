@@ -99,6 +99,7 @@ void writeDraft(api::Work& work, const Room& room, const Kept& a, int year, std:
     auto before = store.lines(schedule);
     store.setLines(schedule, lines);
     if (!store.approved(a.id, year)) followSchedule(work, room, a, year, before, lines);
+    touch(work, a.organisation);
     work.note(a.organisation.value, "schedule.drafted", "association", a.id.value,
               json::write(ScheduleDraft{lines}));
 }
@@ -112,6 +113,7 @@ void approveDraft(api::Work& work, const Room& room, const Kept& a, int year, co
     }
     store.approve(draft.id, approval);
     noteApproval(work, room, a, year, approval.approved_on, std::int64_t(lines.size()));
+    touch(work, a.organisation);
     work.note(a.organisation.value, "schedule.approved", "association", a.id.value, json::write(approval));
 }
 
@@ -148,6 +150,7 @@ Schedule discardSchedule(api::Scope& scope, const Room& room, AssociationId id, 
         if (!store.approved(id, year))
             followSchedule(work, room, seen.association, year, store.lines(latest->id), {});
         store.remove(latest->id);
+        touch(work, seen.association.organisation);
         work.note(seen.association.organisation.value, "schedule.discarded", "association", id.value);
         return scheduleOf(work, seen, year);
     });

@@ -6,6 +6,7 @@
 #include "features/associations/association.hpp"
 #include "features/associations/membership.hpp"
 #include "features/associations/proposing.hpp"
+#include "features/associations/ready.hpp"
 #include "features/associations/rights.hpp"
 #include "features/associations/tending.hpp"
 

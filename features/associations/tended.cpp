@@ -75,6 +75,7 @@ void carryMeetings(api::Work& work, const Room& room, const Kept& from, const Ke
         room.facts.changed(work, "meetings", from.organisation, m.on_date);
         room.facts.changed(work, "meetings", into.organisation, m.on_date);
         searchAnew(work, m.id);
+        touch(work, into.organisation);
     }
 }
 
@@ -98,6 +99,7 @@ void closeOn(api::Work& work, const Room& room, Kept a, Date on, const Acceptanc
     keepYears(work, room, a);
     if (store.headOn(a.id, on)) store.appoint(a.id, {}, on);
     work.execute(note, {{"id", a.id}, {"into", into}, {"act", by.act_number}, {"act_date", by.act_date}});
+    touch(work, a.organisation);
     work.note(a.organisation.value, into ? "association.merged" : "association.closed", "association",
               a.id.value);
 }
@@ -255,6 +257,7 @@ Proposals putOffProposal(api::Scope& scope, const Room& room, const Refusal& ref
                            {"title", title},
                            {"ground", ground},
                            {"reason", reason}});
+        touch(work, owner);
         work.note(owner.value, "association.proposal_put_off", "organisation", owner.value);
         return proposalsIn(work, room, within);
     });
@@ -269,6 +272,7 @@ Proposals returnProposal(api::Scope& scope, const Room& room, const ReturnedProp
         auto within = heldWithin(work, owner, roles::keepers);
         if (!work.number(find, {{"key", wish.key}})) notFound();
         work.execute(drop, {{"key", wish.key}});
+        touch(work, owner);
         work.note(owner.value, "association.proposal_returned", "organisation", owner.value);
         return proposalsIn(work, room, within);
     });
@@ -293,6 +297,7 @@ AssociationCard askHead(api::Scope& scope, const Room& room, AssociationId id, c
                            {"on_date", on},
                            {"answer", answer},
                            {"answered_on", answered}});
+        touch(work, id);
         work.note(seen.association.organisation.value, "association.head_asked", "association", id.value);
     });
     return openAssociation(scope, room, id);

@@ -109,6 +109,17 @@ void addClashes(api::Work& work, YearGrid& grid, const Wide& wide, Sight sight) 
     }
 }
 
+/// The associations that the reader heads: of those more may be done.
+std::string headedBy(api::Work& work) {
+    static constexpr db::Query find{"associations.grid_headed", R"(
+        SELECT association FROM association_heads WHERE person = :person AND since <= :today AND until > :today ORDER BY association)"};
+    std::string out;
+    if (!work.scope().member().person) return out;
+    auto rows = work.run(find.text, {});
+    while (rows->next()) out += std::to_string(rows->integer(0)) + "+";
+    return out;
+}
+
 }  // namespace
 
 GridPlace gridPlace(api::Work& work, const GridQuery& query) {
@@ -185,8 +196,25 @@ YearGrid readGrid(api::Work& work, const GridPlace& place, bool withClashes) {
     return grid;
 }
 
-YearGrid openGrid(api::Scope& scope, const GridQuery& query) {
-    return scope.read([&](api::Work& work) { return readGrid(work, gridPlace(work, query), true); });
+Ready::Text openGrid(api::Scope& scope, const Room& room, const GridQuery& query) {
+    return scope.read([&](api::Work& work) {
+        auto place = gridPlace(work, query);
+        AssociationStore store(work);
+        // A region's grid is that of a few associations: to find out what changed in all of it would cost
+        // more.
+        if (store.place(place.within.root()).level == "region")
+            return std::make_shared<const std::string>(json::write(readGrid(work, place, true)));
+        std::string question = "grid " + place.within.root().text() + " " + std::to_string(place.year) + " " +
+                               (place.level ? std::string(enumName(*place.level)) : "") + " " +
+                               (place.cluster ? place.cluster->text() : "") + " " +
+                               std::to_string(int(place.within.sight())) + " " + headedBy(work) + " " +
+                               asksAs(work);
+        std::string state = stateBelow(work, store.home(place.within.root()));
+        if (auto text = room.ready->find(question, state)) return text;
+        auto text = std::make_shared<const std::string>(json::write(readGrid(work, place, true)));
+        room.ready->keep(question, state, text);
+        return Ready::Text(text);
+    });
 }
 
 }  // namespace metodika::associations

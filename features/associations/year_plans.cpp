@@ -97,11 +97,10 @@ YearOutcome copyYear(api::Scope& scope, const Room& room, const YearCopy& wish) 
 
 void installGrid(api::Api& api, const std::shared_ptr<const Room>& room) {
     auto seers = api::signedIn();
-    api.get("/api/v1/schedules", "schedules.grid", seers)
-        .query<GridQuery>()
-        .answers([](api::Scope& scope, const api::Call& call) {
-            return openGrid(scope, call.query<GridQuery>());
-        });
+    givesReady<YearGrid>(api.get("/api/v1/schedules", "schedules.grid", seers).query<GridQuery>(),
+                         [room](api::Scope& scope, const api::Call& call) {
+                             return openGrid(scope, *room, call.query<GridQuery>());
+                         });
     api.get("/api/v1/schedules.docx", "schedules.paper", seers)
         .query<GridQuery>()
         .sends(std::string(documents::docxMediaType), [](api::Scope& scope, const api::Call& call) {

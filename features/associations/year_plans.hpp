@@ -7,7 +7,7 @@
 
 namespace metodika::associations {
 
-YearGrid openGrid(api::Scope&, const GridQuery&);
+Ready::Text openGrid(api::Scope&, const Room&, const GridQuery&);
 /// The same as a paper, by the template of the region.
 api::File printGrid(api::Scope&, const GridQuery&);
 /// What the paper says in its own language.

@@ -333,13 +333,20 @@ void keepChanged(api::Work& work, const PersonKept& was, const PersonKept& now, 
     PersonKept kept = now;
     kept.sort_name = utf8::sortKey(fullName(now.surname, now.given_name, now.patronymic));
     store.save(kept);
-    if (now.surname != was.surname || now.given_name != was.given_name || now.patronymic != was.patronymic)
-        store.rename(was, kept, since);
+    bool renamed =
+        now.surname != was.surname || now.given_name != was.given_name || now.patronymic != was.patronymic;
+    if (renamed) store.rename(was, kept, since);
     noteAt(work, was.id, "person.changed");
-    // Who is young in the work follows from these days, and belongs to the club of the young by them.
-    if (now.birth_date == was.birth_date && now.teaching_since == was.teaching_since) return;
+    // Who is young in the work follows from these days, and belongs to the club of the young by them; by the
+    // name others know whom they show.
+    if (renamed || now.birth_date != was.birth_date || now.teaching_since != was.teaching_since)
+        tellStaff(work, was.id);
+}
+
+void tellStaff(api::Work& work, PersonId person) {
     StaffChanged changed;
-    for (const PostKept& post : store.posts(was.id)) changed.organisations.push_back(post.organisation);
+    for (const PostKept& post : PeopleStore(work).posts(person))
+        changed.organisations.push_back(post.organisation);
     if (!changed.organisations.empty()) work.publish(changed);
 }
 

@@ -28,6 +28,8 @@ void keepChanged(api::Work&, const PersonKept& was, const PersonKept& now, Date 
 /// The place that was asked for, or where the reader's keeping of staff lists begins; 403 to those who keep
 /// none.
 OrganisationId keptPlace(api::Work&, const std::optional<OrganisationId>& asked);
+/// Others hear that something of the person changed: StaffChanged at every organisation of theirs.
+void tellStaff(api::Work&, PersonId);
 /// Into the audit of the person's first present organisation.
 void noteAt(api::Work&, PersonId, std::string_view action);
 

@@ -52,12 +52,13 @@ CategoryTerms categoryTerms(const api::Scope& scope) {
 PersonCard addCategory(api::Scope& scope, PersonId id, const NewCategory& fresh) {
     auto since = pastDate(scope, fresh.since, "/since");
     return recorded(
-        scope, id, "person.category_added", [&](api::Work&, PeopleStore& store, const PersonKept&) {
+        scope, id, "person.category_added", [&](api::Work& work, PeopleStore& store, const PersonKept&) {
             for (const Category& known : store.categories(id))
                 if (known.level == fresh.level && known.since == since)
                     throw wrongField("/since", "people.record_known");
             store.addCategory(id, {fresh.level, since, categoryEnd(fresh.level, since, categoryTerms(scope)),
                                    clean(fresh.act)});
+            tellStaff(work, id);
         });
 }
 

@@ -61,7 +61,10 @@ describe("the year in one grid", () => {
     let now: Grid;
     beforeEach(() => {
         now = grid();
-        server.use(http.get(url("/schedules"), () => HttpResponse.json(now)));
+        server.use(
+            http.get(url("/schedules"), () => HttpResponse.json(now)),
+            http.get(url("/clusters"), () => HttpResponse.json({ items: [] })),
+        );
     });
     const open = () => show(YearPage, { session: methodist });
 
@@ -99,6 +102,26 @@ describe("the year in one grid", () => {
         expect(sent[1]).toEqual({
             meetings: [there, { date: "2027-03-01", theme: "Экзамены", place: "МКУ ИМЦ" }],
         });
+    });
+    it("shows one cluster of the municipality alone", async () => {
+        const asked: (string | null)[] = [];
+        server.use(
+            http.get(url("/schedules"), ({ request }) => {
+                asked.push(new URL(request.url).searchParams.get("cluster"));
+                return HttpResponse.json(now);
+            }),
+            http.get(url("/clusters"), () =>
+                HttpResponse.json({ items: [{ id: "77", name: "Северный куст", organisations: [] }] }),
+            ),
+        );
+        open();
+        await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Куст" }), "Северный куст");
+        await waitFor(() => expect(asked.at(-1)).toBe("77"));
+    });
+    it("offers no clusters where there are none", async () => {
+        open();
+        await screen.findByRole("button", { name: /Тема 1/ });
+        expect(screen.queryByRole("combobox", { name: "Куст" })).toBeNull();
     });
     it("is walked with the arrows", async () => {
         open();
