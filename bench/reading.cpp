@@ -162,10 +162,7 @@ class Reading {
                                      std::to_string(m.broken) + " broken");
         report(name + ".p50", m.p50, "ms", m.p50 / 50);
         // Searching and counting may take longer than a list: they look through everything.
-        // What is put together from a whole year or a whole staff at once is no list.
-        bool whole =
-            name == "search" || name == "monitoring" || name == "schedules.year" || name == "proposals";
-        double wanted = whole ? 150 : 50;
+        double wanted = name == "search" || name == "monitoring" ? 150 : 50;
         report(name + ".p95", m.p95, "ms", m.p95 / wanted);
         report(name + ".rate", m.perSecond(), "1/s", -1);
         double plain = withoutHttp(paths);

@@ -13,11 +13,10 @@
 namespace metodika {
 
 namespace consents {
-/// Letters to the address of the person's card; name and work on public pages; photographs there; diagnostics
-/// shown to a named helper.
-inline constexpr std::string_view letters = "letters", publication = "publication",
-                                  photographs = "photographs", diagnostics = "diagnostics";
-inline constexpr std::array all{letters, publication, photographs, diagnostics};
+/// Letters to the address of the person's card. A purpose stands here together with what asks for it: a
+/// consent that opens nothing is not asked for.
+inline constexpr std::string_view letters = "letters";
+inline constexpr std::array all{letters};
 }  // namespace consents
 
 /// Published by whoever is about to do such a thing: `given` gets those of `persons` whose consent holds now.

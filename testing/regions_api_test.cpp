@@ -122,6 +122,122 @@ TEST_P(ThreeRegions, j1_each_region_has_its_own_words_dictionaries_and_indicator
     stranger().get("/api/v1/words").expect(401);
 }
 
+struct Spoken {
+    const char *pack, *school, *municipal, *young, *proposed, *level;
+    std::size_t kinds;
+    std::vector<std::pair<const char*, const char*>> roles, words;
+};
+const std::vector<Spoken> spoken{
+    {"stavropol",
+     "школьное методическое объединение",
+     "районное методическое объединение",
+     "",
+     "ШМО учителей математики",
+     "",
+     8,
+     {{"institute_methodist", "методист СКИРО ПК и ПРО"}},
+     {{"organisations.web.kind_institute", "СКИРО ПК и ПРО"}}},
+    {"leningrad",
+     "методическое объединение муниципальной образовательной организации",
+     "муниципальное методическое объединение",
+     "школа молодого педагога",
+     "МО учителей математики",
+     "районное",
+     8,
+     {{"service_head", "руководитель ММС, председатель Методсовета"},
+      {"authority_official", "специалист муниципального органа управления образованием"},
+      {"ministry_official", "специалист комитета общего и профессионального образования"}},
+     {{"organisations.web.kind_ministry", "комитет общего и профессионального образования"},
+      {"organisations.web.kind_authority", "муниципальный орган управления образованием"},
+      {"organisations.web.kind_service", "ММС"},
+      {"services.web.form.separate_institution", "муниципальное учреждение (отдельное юридическое лицо)"},
+      {"services.web.model.base_school", "на базе опорной школы, на предметной основе"}}},
+    {"chesma",
+     "школьное методическое объединение учителей-предметников",
+     "РМО учителей-предметников",
+     "клуб молодых педагогов",
+     "ШМО учителей математики",
+     "",
+     7,
+     {{"service_head", "руководитель муниципальной методической службы"},
+      {"methodist", "специалист методической службы"},
+      {"authority_official", "специалист Управления образования"},
+      {"ministry_official", "специалист министерства образования и науки"}},
+     {{"organisations.web.kind_municipality", "муниципальный район"},
+      {"organisations.web.kind_authority", "Управление образования"},
+      {"associations.web.level_school", "институциональное"},
+      {"associations.web.level_cluster", "кустовое (территориальное)"},
+      {"services.web.form.distributed",
+       "специалисты, отвечающие за общее, дошкольное и дополнительное образование"}}}};
+
+TEST_P(ThreeRegions, b1_each_region_of_one_installation_has_its_own_kinds_of_community) {
+    for (const Spoken& one : spoken) {
+        region(one.pack, one.pack);
+        open(std::string("head.") + one.pack,
+             hire(std::string("Главина Галина ") + one.pack, std::string(one.pack) + ".s", "методист", {}),
+             "service_head", std::string(one.pack) + ".m");
+    }
+    for (const Spoken& one : spoken) {
+        std::string name = one.pack;
+        auto head = as("head." + name);
+        auto kinds = head.get("/api/v1/communities").expect(200);
+        EXPECT_EQ(kinds.size("/items"), one.kinds) << kinds.body;
+        if (*one.young) {
+            EXPECT_EQ(titleOf(kinds, "young"), one.young);
+        }
+        EXPECT_TRUE(titleOf(kinds, "school").starts_with(one.school)) << titleOf(kinds, "school");
+        EXPECT_TRUE(titleOf(kinds, "municipal").starts_with(one.municipal)) << titleOf(kinds, "municipal");
+        auto english = head.with("Accept-Language", "en").get("/api/v1/communities").expect(200);
+        for (std::size_t i = 0; i < english.size("/items"); ++i)
+            for (unsigned char c : english.text("/items/" + std::to_string(i) + "/title"))
+                EXPECT_TRUE(c != 0xD0 && c != 0xD1) << "Russian letters in English: " << english.body;
+        // What ought to exist is named as the region names it.
+        auto proposed = as("deputy." + name).get("/api/v1/associations/proposals").expect(200);
+        ASSERT_EQ(proposed.size("/items"), 1u) << proposed.body;
+        EXPECT_EQ(proposed.text("/items/0/name"), one.proposed);
+        // A kind that one region has and the others have not.
+        auto made = head.post(
+            "/api/v1/associations",
+            R"({"name":"Метапредметное","level":"municipal","community":"interdisciplinary","organisation":")" +
+                id(name + ".m") + R"(","since":"2025-09-01"})");
+        made.expect(name == "leningrad" ? 201 : 422);
+        if (name == "leningrad") {
+            EXPECT_EQ(made.text("/community/title"), "районное метапредметное объединение");
+            as("head.chesma").get("/api/v1/associations/" + made.text("/id")).expect(404);
+            as("deputy.leningrad")
+                .post(
+                    "/api/v1/associations",
+                    R"({"name":"Моё","level":"municipal","community":"interdisciplinary","organisation":")" +
+                        id(name + ".m") + R"(","since":"2025-09-01"})")
+                .expect(403);
+        } else {
+            EXPECT_EQ(made.text("/errors/0/path"), "/community");
+        }
+    }
+}
+
+TEST_P(ThreeRegions, j1_roles_bodies_and_forms_of_the_service_are_said_in_the_words_of_the_region) {
+    for (const Spoken& one : spoken) {
+        std::string name = one.pack;
+        region(name, name);
+        auto words = as("institute." + name).get("/api/v1/words").expect(200);
+        for (const auto& [key, said] : one.words) EXPECT_EQ(word(words, key), said) << name << " " << key;
+        if (*one.level) {
+            EXPECT_EQ(word(words, "associations.web.level_municipal"), one.level);
+        }
+        for (const auto& [role, said] : one.roles) {
+            std::string login = std::string(role) + "." + name;
+            bool above = std::string_view(role) == "ministry_official" ||
+                         std::string_view(role) == "institute_methodist";
+            open(login, hire("Ролева Раиса " + login, name + ".s", "методист", {}), role,
+                 name + (above ? "" : ".m"));
+            EXPECT_EQ(as(login).get("/api/v1/session").expect(200).text("/roles/0/role_name"), said);
+            EXPECT_NE(as(login).with("Accept-Language", "en").get("/api/v1/session").text("/roles/0/role"),
+                      "");
+        }
+    }
+}
+
 TEST_P(ThreeRegions, j1_one_code_is_counted_by_the_declaration_of_each_region) {
     for (const char* name : {"stavropol", "leningrad", "chesma"}) region(name, name), hold(name);
     settle();

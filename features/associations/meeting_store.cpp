@@ -225,7 +225,7 @@ void MeetingStore::add(const KeptMeeting& m) {
                            {"state", m.state},
                            {"chair", m.chair},
                            {"from_schedule", m.from_schedule}});
-    touch(work_, m.organisation);
+    touch(work_, m.association);
     searchAnew(work_, m.id);
 }
 
@@ -256,7 +256,7 @@ void MeetingStore::save(const KeptMeeting& m) {
                            {"guests", m.guests},
                            {"invited", m.invited},
                            {"attended", m.attended}});
-    touch(work_, m.organisation);
+    touch(work_, m.association);
     searchAnew(work_, m.id);
 }
 

@@ -8,15 +8,16 @@ namespace metodika::associations {
 
 void touch(api::Work& work, OrganisationId organisation) {
     static constexpr db::Query put{"associations.touch_organisation", R"(
-        INSERT INTO association_touches (organisation, changes) VALUES (:organisation, 1)
-        ON CONFLICT (organisation) DO UPDATE SET changes = association_touches.changes + 1)"};
+        INSERT INTO association_touches (organisation, association, changes) VALUES (:organisation, 0, 1)
+        ON CONFLICT (organisation, association) DO UPDATE SET changes = association_touches.changes + 1)"};
     work.later(put, {{"organisation", organisation}});
 }
 
 void touch(api::Work& work, AssociationId association) {
     static constexpr db::Query put{"associations.touch_owner", R"(
-        INSERT INTO association_touches (organisation, changes) SELECT organisation, 1 FROM associations WHERE id = :id
-        ON CONFLICT (organisation) DO UPDATE SET changes = association_touches.changes + 1)"};
+        INSERT INTO association_touches (organisation, association, changes)
+        SELECT organisation, id, 1 FROM associations WHERE id = :id
+        ON CONFLICT (organisation, association) DO UPDATE SET changes = association_touches.changes + 1)"};
     work.later(put, {{"id", association}});
 }
 

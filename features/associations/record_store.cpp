@@ -185,7 +185,7 @@ void MeetingStore::setItems(const KeptMeeting& m, const std::vector<ItemEntry>& 
         }
     }
     for (std::int64_t id : left) work_.execute(drop, {{"id", id}});
-    touch(work_, m.organisation);
+    touch(work_, m.association);
     searchAnew(work_, m.id);
 }
 

@@ -64,13 +64,13 @@ describe("proposals", () => {
             }),
         );
         show(ProposalsPage, { session: methodist });
-        const why = await screen.findByRole("textbox", {
-            name: "Почему не сейчас: ШМО учителей начальных классов, МБОУ СОШ № 7",
-        });
-        const row = why.closest("tr") as HTMLElement;
-        expect(within(row).getByRole("button", { name: "Не сейчас" })).toBeDisabled();
-        await userEvent.type(why, "Работают в РМО");
-        await userEvent.click(within(row).getByRole("button", { name: "Не сейчас" }));
+        await userEvent.click(
+            await screen.findByRole("checkbox", { name: /^Выбрать: ШМО учителей начальных классов/ }),
+        );
+        const button = screen.getByRole("button", { name: "Не сейчас (1)" });
+        expect(button).toBeDisabled();
+        await userEvent.type(screen.getByRole("textbox", { name: "Почему не сейчас" }), "Работают в РМО");
+        await userEvent.click(button);
         await waitFor(() =>
             expect(sent).toEqual({ key: "20.subject.начальные классы", reason: "Работают в РМО" }),
         );
