@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "app/demo/clock.hpp"
 #include "app/demo/country.hpp"
 #include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
@@ -335,19 +336,6 @@ demo::Scale scaleOf(const std::string& name) {
 
 struct Loaded {
     std::size_t organisations = 0, persons = 0, meetings = 0;
-};
-
-/// It runs from the noon of the demo's day: what begins on the day of its making begins on that day.
-class DemoClock final : public Clock {
-  public:
-    explicit DemoClock(std::optional<Date> asOf) : began_(SystemClock().now()) {
-        if (asOf) ahead_ = parseInstant(isoDate(*asOf) + "T09:00:00Z")->ms - began_.ms;
-    }
-    Instant now() const override { return {SystemClock().now().ms + ahead_}; }
-
-  private:
-    Instant began_;
-    std::int64_t ahead_ = 0;
 };
 
 }  // namespace
