@@ -32,16 +32,17 @@ function freePort() {
     });
 }
 
-export async function startHouse() {
+export async function startHouse(settings = {}) {
     const data = mkdtempSync(join(tmpdir(), "metodika-journey-"));
-    execFileSync(metodika, ["demo", "--data", data, "--scale", "district", "--as-of", today]);
+    const env = { ...process.env, ...settings };
+    execFileSync(metodika, ["demo", "--data", data, "--scale", "district", "--as-of", today], { env });
     const accounts = JSON.parse(
         execFileSync(metodika, ["demo", "--data", data, "--accounts", "--json"]).toString(),
     );
     const listen = `127.0.0.1:${await freePort()}`;
     const server = spawn(metodika, ["serve", "--data", data, "--listen", listen], {
         stdio: "ignore",
-        env: { ...process.env, ...onThatDay },
+        env: { ...env, ...onThatDay },
     });
     const url = `http://${listen}`;
     for (let attempt = 0; ; attempt++) {

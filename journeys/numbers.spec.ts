@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { openBrowser, phone, reader, startHouse } from "./house.mjs";
 import { house, inOrder } from "./walk";
 
 const at = house();
@@ -182,4 +183,34 @@ it("j1_speaks_english_when_asked_and_remembers_it", async () => {
         await inOrder(one);
     }
     await one.close();
+});
+
+it("g3_a_region_opens_its_results_to_everybody", async () => {
+    const region = await startHouse({ METODIKA_PACK: "stavropol" });
+    const browser = await openBrowser();
+    try {
+        const guest = await reader(browser, region, null, phone);
+        await guest.page.getByRole("link", { name: "Открытые показатели" }).click();
+        await guest.page.getByRole("heading", { name: "Открытые показатели" }).waitFor();
+        const table = guest.page.getByRole("table").first();
+        await table.getByText(/^Орловский муниципальный округ/).waitFor();
+        await inOrder(guest);
+        await guest.page.getByText("Как считается").first().click();
+        await guest.page.getByRole("combobox", { name: "Учебный год" }).selectOption("2025");
+        await guest.page
+            .getByText(/2025\/26/)
+            .first()
+            .waitFor();
+        await inOrder(guest);
+        await guest.close();
+    } finally {
+        await browser.close();
+        await region.stop();
+    }
+    // A region that opens nothing has no such link.
+    const other = await at.enter(null);
+    await other.page.getByLabel("Логин").waitFor();
+    await other.page.waitForLoadState("networkidle");
+    expect(await other.page.getByRole("link", { name: "Открытые показатели" }).count()).toBe(0);
+    await other.close();
 });

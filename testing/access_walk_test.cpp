@@ -288,6 +288,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
          {"/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + a1 + "&year=2026", "", readers}},
     };
     const std::map<std::string, std::string> openToAll{{"session.begin", "/api/v1/session"},
+                                                       {"results.show", "/api/v1/results"},
                                                        {"invitations.look", "/api/v1/invitations/look"},
                                                        {"invitations.accept", "/api/v1/invitations/accept"}};
 

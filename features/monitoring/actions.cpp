@@ -4,6 +4,7 @@
 
 #include "contracts/region.hpp"
 #include "features/monitoring/compared.hpp"
+#include "features/monitoring/declared.hpp"
 #include "features/monitoring/rules.hpp"
 #include "features/monitoring/store.hpp"
 #include "features/monitoring/words.hpp"
@@ -16,25 +17,6 @@ using facts::Indicator;
 using facts::Period;
 using facts::PeriodKind;
 using facts::Sums;
-
-/// The declaration of the code that counts in the year.
-const Indicator* inYear(const facts::Facts& all, const Indicator& any, int year) {
-    return all.indicator(*any.pack, any.code, Period{any.period, year}.from());
-}
-
-/// One declaration for each code: the one in force today, or else the last.
-std::vector<const Indicator*> current(const facts::Facts& all, const packs::Pack& pack, Date today) {
-    std::vector<const Indicator*> out;
-    for (const Indicator* i : all.indicators(pack)) {
-        auto same =
-            std::find_if(out.begin(), out.end(), [&](const Indicator* o) { return o->code == i->code; });
-        if (same == out.end())
-            out.push_back(i);
-        else if (i->inForce(today) || (!(*same)->inForce(today) && (*same)->since < i->since))
-            *same = i;
-    }
-    return out;
-}
 
 Date lastKnownDay(int year, Date today) { return std::min(today, addDays(schoolYearEnd(year), -1)); }
 

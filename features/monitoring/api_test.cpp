@@ -72,6 +72,40 @@ class Monitoring : public Scenario {
 };
 INSTANTIATE_TEST_SUITE_P(Both, Monitoring, ::testing::ValuesIn(engines()), engineName);
 
+class OpenResults : public Monitoring {
+  protected:
+    std::string pack() const override { return "stavropol"; }
+};
+INSTANTIATE_TEST_SUITE_P(Both, OpenResults, ::testing::ValuesIn(engines()), engineName);
+
+TEST_P(OpenResults, g3_what_a_region_opens_is_seen_without_signing_in_and_nothing_else_is) {
+    auto at = association("deputy.a1", "a1", "school", "математика");
+    held("deputy.a1", at, "2026-10-12");
+    settle();
+    auto guest = stranger();
+    auto results = guest.get("/api/v1/results").expect(200);
+    EXPECT_EQ(results.text("/region/id"), id("region"));
+    auto meetings = row(results, "ASSOC_MEETINGS");
+    EXPECT_EQ(results.number(meetings + "/now/numerator"), 1);
+    EXPECT_EQ(results.text("/municipalities/0/organisation/level"), "municipality");
+    // Not the indicators that the region keeps to its staff, no counts of persons, no records, no names.
+    for (std::size_t i = 0; i < results.size("/rows"); ++i)
+        EXPECT_NE(results.text("/rows/" + std::to_string(i) + "/indicator"), "1.3");
+    EXPECT_EQ(results.body.find("Абрамова"), std::string::npos);
+    EXPECT_EQ(results.body.find("СОШ"), std::string::npos) << "nothing below a municipality";
+    guest.get("/api/v1/monitoring?organisation=" + id("region")).expect(401);
+    guest.get("/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + id("region")).expect(401);
+    guest.get("/api/v1/results?region=" + id("a1")).expect(404);
+    guest.get("/api/v1/results?year=1").expect(422);
+}
+
+TEST_P(Monitoring, g3_a_region_that_opens_nothing_shows_nothing) {
+    auto results = stranger().get("/api/v1/results").expect(200);
+    EXPECT_TRUE(results.null("/region"));
+    EXPECT_EQ(results.size("/rows"), 0u);
+    stranger().get("/api/v1/results?region=" + id("region")).expect(404);
+}
+
 TEST_P(Monitoring, g1_work_becomes_numbers_at_every_level_and_each_opens_to_its_records) {
     auto maths = association("head.a", "a", "municipal", "математика");
     auto physics = association("head.a", "a", "municipal", "физика");

@@ -19,6 +19,11 @@ void install(Building& building) {
         .answers([&all](Scope& scope, const Call& call) {
             return showPicture(scope, all, call.query<PictureQuery>());
         });
+    api.get("/api/v1/results", "results.show", api::anyone())
+        .query<PublicQuery>()
+        .answers([&all](Scope& scope, const Call& call) {
+            return showResults(scope, all, call.query<PublicQuery>());
+        });
     api.get("/api/v1/indicators/{code}/records", "indicators.records", api::signedIn())
         .query<RecordsQuery>()
         .answers([&all](Scope& scope, const Call& call) {

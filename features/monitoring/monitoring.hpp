@@ -142,6 +142,35 @@ struct ShownRecord {
 };
 BOOST_DESCRIBE_STRUCT(ShownRecord, (), (id, organisation, on_date, title, link, person_name))
 
+/// What a region shows to everybody: nobody's name, no counts of persons, no records.
+struct PublicQuery {
+    std::optional<OrganisationId> region;
+    std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(PublicQuery, (), (region, year))
+inline auto rules(const PublicQuery*) { return std::array{json::range("year", 1990, 2200)}; }
+struct PublicRow {
+    std::string indicator, name, criterion;
+    facts::Unit unit = facts::Unit::count;
+    ShownPassport passport;
+    ShownValue now, before;
+};
+BOOST_DESCRIBE_STRUCT(PublicRow, (), (indicator, name, criterion, unit, passport, now, before))
+struct PublicPlace {
+    PlaceRef organisation;
+    std::map<std::string, ShownValue> now, before;
+};
+BOOST_DESCRIBE_STRUCT(PublicPlace, (), (organisation, now, before))
+/// Without a region nothing is public here.
+struct PublicResults {
+    std::vector<PlaceRef> regions;
+    std::optional<PlaceRef> region;
+    int year = 0, previous_year = 0;
+    std::vector<PublicRow> rows;
+    std::vector<PublicPlace> municipalities;
+};
+BOOST_DESCRIBE_STRUCT(PublicResults, (), (regions, region, year, previous_year, rows, municipalities))
+
 void install(Building& building);
 
 }  // namespace metodika::monitoring

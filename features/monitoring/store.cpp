@@ -36,6 +36,13 @@ PlaceRef MonitoringStore::place(OrganisationId id) {
     return *found;
 }
 
+std::vector<PlaceRef> MonitoringStore::regions() {
+    static constexpr db::Query find{"monitoring.regions", R"(
+        SELECT id, name, level FROM shared_organisations WHERE kind = 'region' AND parent IS NULL
+          AND since <= :today AND until > :today ORDER BY sort_name, id)"};
+    return work_.all<PlaceRef>(find, {});
+}
+
 std::vector<PlaceRef> MonitoringStore::below(OrganisationId id, Date day) {
     static constexpr db::Query find{"monitoring.below", R"(
         SELECT id, name, level FROM (

@@ -12,6 +12,7 @@ class MonitoringStore {
     explicit MonitoringStore(api::Work& work) : work_(work) {}
 
     PlaceRef place(OrganisationId id);
+    std::vector<PlaceRef> regions();
     /// Right below, today or on that day: what was closed since keeps its line in the years when it was
     /// there.
     std::vector<PlaceRef> below(OrganisationId id, Date day);

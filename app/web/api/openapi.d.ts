@@ -1764,6 +1764,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["results.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{code}/records": {
         parameters: {
             query?: never;
@@ -3847,6 +3863,33 @@ export interface components {
             before: components["schemas"]["monitoring.ShownValue"];
             compared: components["schemas"]["monitoring.ShownValue"];
             change: number | null;
+        };
+        "monitoring.PublicResults": {
+            regions: components["schemas"]["monitoring.PlaceRef"][];
+            region: components["schemas"]["monitoring.PlaceRef"] | null;
+            year: number;
+            previous_year: number;
+            rows: components["schemas"]["monitoring.PublicRow"][];
+            municipalities: components["schemas"]["monitoring.PublicPlace"][];
+        };
+        "monitoring.PublicRow": {
+            indicator: string;
+            name: string;
+            criterion: string;
+            /** @enum {string} */
+            unit: "percent" | "count" | "score";
+            passport: components["schemas"]["monitoring.ShownPassport"];
+            now: components["schemas"]["monitoring.ShownValue"];
+            before: components["schemas"]["monitoring.ShownValue"];
+        };
+        "monitoring.PublicPlace": {
+            organisation: components["schemas"]["monitoring.PlaceRef"];
+            now: {
+                [key: string]: components["schemas"]["monitoring.ShownValue"];
+            };
+            before: {
+                [key: string]: components["schemas"]["monitoring.ShownValue"];
+            };
         };
         "monitoring.ShownRecordPage": {
             items: components["schemas"]["monitoring.ShownRecord"][];
@@ -8676,6 +8719,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["monitoring.Picture"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "results.show": {
+        parameters: {
+            query?: {
+                region?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["monitoring.PublicResults"];
                 };
             };
             /** @description Problem */

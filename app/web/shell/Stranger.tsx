@@ -1,12 +1,22 @@
 import { Anchor, Box, Button, Group, Text } from "@mantine/core";
 import SignIn from "@rooms/accounts/web/SignIn";
+import { PublicLink } from "@rooms/monitoring/web/PublicLink";
 import { currentLanguage, type Language, useText } from "@ui/text";
 import { speak } from "./language";
 import { SightPanel, SightSwitch } from "./SightSwitch";
 
 // Whoever has not signed in yet: nothing of the pages inside is needed, and nothing is loaded.
 export function Stranger() {
-    return <Outside page={<SignIn />} />;
+    return (
+        <Outside
+            page={
+                <>
+                    <SignIn />
+                    <PublicLink />
+                </>
+            }
+        />
+    );
 }
 
 export function Outside({ page }: { page: React.ReactNode }) {

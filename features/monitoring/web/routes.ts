@@ -1,6 +1,7 @@
 import type { MenuItem, RoomRoute } from "@ui/route";
 
 export const routes: RoomRoute[] = [
+    { path: "/results", load: () => import("./ResultsPage"), public: true },
     { path: "/monitoring", load: () => import("./MonitoringPage") },
     { path: "/monitoring/records", load: () => import("./RecordsPage") },
 ];
