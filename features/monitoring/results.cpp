@@ -12,11 +12,13 @@ namespace {
 
 using facts::Indicator;
 
-/// A count of persons is never public, whatever the pack says: groups could be small.
+/// A count of persons is never public, whatever the pack says: groups could be small. What nobody records is
+/// nothing to show.
 std::vector<const Indicator*> publicOf(const facts::Facts& all, const packs::Pack& pack, Date today) {
     auto out = current(all, pack, today);
-    std::erase_if(
-        out, [](const Indicator* i) { return i->visibility != facts::Visibility::everyone || i->personal; });
+    std::erase_if(out, [&](const Indicator* i) {
+        return i->visibility != facts::Visibility::everyone || i->personal || !all.recorded(*i);
+    });
     return out;
 }
 

@@ -1,6 +1,5 @@
-import { Anchor, Box, NativeSelect, Table, Text, Title } from "@mantine/core";
+import { Anchor, Box, Group, NativeSelect, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { formatSchoolYear } from "@ui/format";
 import { Loaded } from "@ui/States";
@@ -57,7 +56,7 @@ function Choice({
     const t = useText();
     const last = year ? Math.max(Number(year), data.year) : data.year;
     return (
-        <Filters>
+        <Group mb="lg" align="flex-end">
             {data.regions.length > 1 && (
                 <NativeSelect
                     label={t("monitoring.web.public_region")}
@@ -75,7 +74,7 @@ function Choice({
                     label: formatSchoolYear(one),
                 }))}
             />
-        </Filters>
+        </Group>
     );
 }
 
