@@ -18,6 +18,18 @@ using facts::Period;
 using facts::PeriodKind;
 using facts::Sums;
 
+ShownIndicator withHistory(const api::Scope& scope, const facts::Facts& all, const Indicator& i) {
+    ShownIndicator out = shown(scope, i, all.recorded(i));
+    for (const Indicator* other : all.indicators(*i.pack)) {
+        if (other->code != i.code || other->since == i.since) continue;
+        auto words = shown(scope, *other, true);
+        out.history.push_back({words.since, words.until, words.passport.numerator, words.changed});
+    }
+    std::sort(out.history.begin(), out.history.end(),
+              [](const Declared& a, const Declared& b) { return a.since > b.since; });
+    return out;
+}
+
 Date lastKnownDay(int year, Date today) { return std::min(today, addDays(schoolYearEnd(year), -1)); }
 
 /// What is hidden from a reader who may not see persons: decided from the top of the tree down, because what
@@ -98,7 +110,7 @@ Asked asked(api::Work& work, std::optional<OrganisationId> organisation) {
 api::List<ShownIndicator> listIndicators(api::Scope& scope, const facts::Facts& all) {
     api::List<ShownIndicator> list;
     for (const Indicator* i : current(all, all.shelf().of(scope.member().pack()), scope.today()))
-        list.items.push_back(shown(scope, *i, all.recorded(*i)));
+        list.items.push_back(withHistory(scope, all, *i));
     return list;
 }
 

@@ -99,6 +99,43 @@ TEST_P(OpenResults, g3_what_a_region_opens_is_seen_without_signing_in_and_nothin
     guest.get("/api/v1/results?year=1").expect(422);
 }
 
+class ChangedIndicator : public Monitoring {
+  protected:
+    std::string pack() const override {
+        folder_.write("pack.yaml",
+                      "name: changed\nbase: default\ntitle: {ru: Край, en: Krai}\nlanguages: [ru, en]\n");
+        folder_.write("thresholds.yaml", "settings:\n  staff.young_age: [{since: 2020-01-01, value: 35}]\n");
+        auto dated = [](std::string since, const std::string& more) {
+            auto text = facts::test::declaration(
+                "X", "    kind: count\n    period: school_year\n    numerator: {fact: meetings}\n" + more);
+            return text.replace(text.find("2020-09-01"), 10, since);
+        };
+        folder_.write("indicators/x.yaml",
+                      "indicators:\n" + dated("2024-09-01", "    until: 2026-09-01\n") +
+                          dated("2026-09-01", "    changed: {ru: приказ № 5, en: order 5}\n"));
+        // A pack finds the one it stands on beside itself.
+        std::filesystem::create_directory_symlink(PROJECT_ROOT "/packs/default", folder_.root() / "default");
+        return folder_.folder().string();
+    }
+    mutable facts::test::TemporaryPack folder_;
+};
+INSTANTIATE_TEST_SUITE_P(Both, ChangedIndicator, ::testing::ValuesIn(engines()), engineName);
+
+TEST_P(ChangedIndicator, g1_a_change_within_three_years_says_why_and_the_former_way_stays_to_be_read) {
+    auto list = as("teacher.a1").get("/api/v1/indicators").expect(200);
+    bool seen = false;
+    for (std::size_t i = 0; i < list.size("/items"); ++i) {
+        auto at = "/items/" + std::to_string(i);
+        if (list.text(at + "/code") != "X") continue;
+        seen = true;
+        EXPECT_EQ(list.text(at + "/changed"), "приказ № 5");
+        EXPECT_EQ(list.text(at + "/since"), "2026-09-01");
+        ASSERT_EQ(list.size(at + "/history"), 1u);
+        EXPECT_EQ(list.text(at + "/history/0/since"), "2024-09-01");
+    }
+    EXPECT_TRUE(seen) << list.body;
+}
+
 TEST_P(Monitoring, g3_a_region_that_opens_nothing_shows_nothing) {
     auto results = stranger().get("/api/v1/results").expect(200);
     EXPECT_TRUE(results.null("/region"));

@@ -22,6 +22,14 @@ struct ShownPassport {
 };
 BOOST_DESCRIBE_STRUCT(ShownPassport, (),
                       (numerator, denominator, population, period, source, edge_cases, act))
+/// A declaration of the same code from another time, and why it began.
+struct Declared {
+    Date since{};
+    std::optional<Date> until;
+    std::string numerator;
+    std::optional<std::string> changed;
+};
+BOOST_DESCRIBE_STRUCT(Declared, (), (since, until, numerator, changed))
 struct ShownIndicator {
     std::string code, name, criterion;
     facts::Unit unit = facts::Unit::count;
@@ -32,10 +40,12 @@ struct ShownIndicator {
     ShownPassport passport;
     Date since{};
     std::optional<Date> until;
+    std::optional<std::string> changed;
+    std::vector<Declared> history;  // the latest first
 };
 BOOST_DESCRIBE_STRUCT(ShownIndicator, (),
                       (code, name, criterion, unit, direction, period, levels, recorded, passport, since,
-                       until))
+                       until, changed, history))
 
 /// A place of the tree, as numbers name it.
 struct PlaceRef {

@@ -30,6 +30,7 @@ ShownIndicator shown(const api::Scope& scope, const facts::Indicator& i, bool re
                     optional(i.passport.act)};
     out.since = i.since;
     if (isoDate(i.until) != openEnd) out.until = i.until;
+    out.changed = optional(i.changed);
     return out;
 }
 

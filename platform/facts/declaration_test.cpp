@@ -67,6 +67,18 @@ TEST(Declaration, MistakesInTheWholeAreNamed) {
     EXPECT_EQ(wrong(one + one), Keys{"facts.two_at_once"});
 }
 
+TEST(Declaration, StandsForThreeYearsOrSaysWhyItIsChanged) {
+    std::string body = "    kind: count\n    period: school_year\n    numerator: {fact: visits}\n";
+    auto dated = [&](std::string since, const std::string& more) {
+        std::string text = declaration("X", body + more);
+        return text.replace(text.find("2020-09-01"), 10, since);
+    };
+    auto first = dated("2020-09-01", "    until: 2022-09-01\n");
+    EXPECT_EQ(wrong(first + dated("2022-09-01", "")), Keys{"facts.changed_too_soon"});
+    EXPECT_EQ(wrong(first + dated("2022-09-01", "    changed: {ru: приказ 5, en: order 5}\n")), Keys{});
+    EXPECT_EQ(wrong(dated("2020-09-01", "    until: 2023-09-01\n") + dated("2023-09-01", "")), Keys{});
+}
+
 TEST(Declaration, AFactThatNobodyRecordsYetIsAWarning) {
     TemporaryPack folder;
     folder.write("indicators/a.yaml",

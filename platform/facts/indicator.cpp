@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array knownKeys{"code",     "since",     "until",       "name",       "criterion", "kind",
                                "unit",     "period",    "direction",   "visibility", "levels",    "units",
-                               "personal", "numerator", "denominator", "unrecorded", "passport"};
+                               "personal", "numerator", "denominator", "unrecorded", "passport",  "changed"};
 constexpr std::array passportKeys{"numerator", "denominator", "population", "period",
                                   "source",    "edge_cases",  "act"};
 
@@ -95,6 +95,7 @@ class Reader {
         made.name = wordsIn(node.at("name"));
         made.criterion = wordsIn(node.at("criterion"));
         if (auto words = node["unrecorded"]) made.unrecorded = wordsIn(words);
+        if (auto words = node["changed"]) made.changed = wordsIn(words);
         made.kind = chosen<Kind>(node.at("kind"));
         made.unit = node["unit"] ? chosen<Unit>(node["unit"]) : unitOf(made.kind);
         if (made.unit == Unit::percent && made.kind != Kind::share && made.kind != Kind::exists)
@@ -171,12 +172,23 @@ std::vector<Indicator> readIndicators(const packs::Pack& pack, const FindFact& f
     std::vector<Indicator> out;
     for (const auto& node : pack.indicators())
         if (auto made = reader.read(node)) {
-            for (const Indicator& other : out)
-                if (other.code == made->code && other.since < made->until && made->since < other.until)
+            for (const Indicator& other : out) {
+                if (other.code != made->code) continue;
+                if (other.since < made->until && made->since < other.until)
                     problems.push_back({packs::Problem::Gravity::error,
                                         made->where,
                                         "facts.two_at_once",
                                         {{"code", made->code}}});
+                const Indicator &earlier = other.since < made->since ? other : *made,
+                                &later = other.since < made->since ? *made : other;
+                // Three years unchanged, or changed with a reason that everybody reads.
+                if (later.since != earlier.since && later.since < addMonths(earlier.since, 36) &&
+                    later.changed.empty())
+                    problems.push_back({packs::Problem::Gravity::error,
+                                        later.where,
+                                        "facts.changed_too_soon",
+                                        {{"code", made->code}, {"since", stampDate(earlier.since)}}});
+            }
             out.push_back(std::move(*made));
         }
     return out;

@@ -80,6 +80,7 @@ struct Indicator {
     const packs::Pack* pack = nullptr;  // whose declaration it is: it counts in the regions of that pack
     Date since{}, until{};
     packs::Words name, criterion, unrecorded;
+    packs::Words changed;  // why it took the place of the declaration before it
     Kind kind = Kind::count;
     Unit unit = Unit::count;
     PeriodKind period = PeriodKind::school_year;

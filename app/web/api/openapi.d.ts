@@ -3779,6 +3779,8 @@ export interface components {
             since: string;
             /** Format: date */
             until: string | null;
+            changed: string | null;
+            history: components["schemas"]["monitoring.Declared"][];
         };
         "monitoring.ShownPassport": {
             numerator: string;
@@ -3788,6 +3790,14 @@ export interface components {
             source: string;
             edge_cases: string | null;
             act: string | null;
+        };
+        "monitoring.Declared": {
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            numerator: string;
+            changed: string | null;
         };
         "monitoring.Picture": {
             organisation: components["schemas"]["monitoring.PlaceRef"];

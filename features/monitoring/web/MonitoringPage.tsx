@@ -340,6 +340,12 @@ function Passport({ code }: { code: string }) {
                                     t("monitoring.web.in_force"),
                                     formatPeriod(indicator.since, indicator.until),
                                 ],
+                                [t("monitoring.web.changed"), indicator.changed ?? undefined],
+                                // How it was counted before, and why that ended.
+                                ...indicator.history.map((one): [string, string] => [
+                                    formatPeriod(one.since, one.until),
+                                    [one.numerator, one.changed].filter(Boolean).join(" – "),
+                                ]),
                             ]}
                         />
                     </>
