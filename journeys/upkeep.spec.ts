@@ -43,7 +43,7 @@ it("a5_the_service_reminds_of_lists_and_a_school_confirms_its_own", async () => 
     await head.page.getByRole("button", { name: "Напомнить остальным" }).click();
     await head.page.getByText(/^Напомнить организациям: \d+\?$/).waitFor();
     await inOrder(head);
-    await head.page.getByRole("button", { name: "Напомнить остальным" }).last().click();
+    await head.page.getByRole("dialog").getByRole("button", { name: "Напомнить остальным" }).click();
     await head.page.getByText(/^Напомнили организациям: \d+\./).waitFor();
     await look(head, "lists-reminded");
     await inOrder(head);
@@ -53,7 +53,7 @@ it("a5_the_service_reminds_of_lists_and_a_school_confirms_its_own", async () => 
     await deputy.page.getByRole("link", { name: /^Подтвердить список педагогов/ }).click();
     await deputy.page.getByRole("button", { name: "Подтвердить", exact: true }).click();
     await look(deputy, "lists-confirm");
-    await deputy.page.getByRole("button", { name: "Подтвердить", exact: true }).last().click();
+    await deputy.page.getByRole("dialog").getByRole("button", { name: "Подтвердить", exact: true }).click();
     await deputy.page.getByText("Подтверждён").waitFor();
     await inOrder(deputy);
     await deputy.page.goto("/");
@@ -88,7 +88,7 @@ it("j3_the_head_of_the_service_gives_a_role_and_takes_it_away", async () => {
     await look(head, "roles-given");
     await inOrder(head);
     await head.page.getByRole("button", { name: "Забрать" }).first().click();
-    await head.page.getByRole("button", { name: "Забрать" }).last().click();
+    await head.page.getByRole("dialog").getByRole("button", { name: "Забрать" }).click();
     await head.page.getByRole("dialog").waitFor({ state: "hidden" });
     await inOrder(head);
     await head.close();
