@@ -77,6 +77,7 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     const official = await at.enter("institut");
     await official.page.goto(address);
     await official.page.getByRole("heading", { name: "Итоги пробного экзамена" }).waitFor();
+    await official.page.waitForLoadState("networkidle");
     expect(await official.page.getByText("Таблица результатов").count()).toBe(0);
     await inOrder(official);
     await official.close();

@@ -68,6 +68,7 @@ it("j2_the_week_of_a_head_of_an_association", async () => {
     const one = await at.enter("rmo");
     const { page } = one;
     const late = page.getByRole("button", { name: /^Выполнено:/ });
+    await late.first().waitFor();
     const before = await late.count();
     await late.first().click();
     await expect.poll(() => late.count()).toBe(before - 1);
@@ -103,6 +104,7 @@ it("j2_the_week_of_a_deputy_head_and_of_the_head_of_a_school", async () => {
     await head.close();
     // What one of them did waits for the other no more.
     const again = await at.enter("zavuch");
+    await again.page.locator(".week li").first().waitFor();
     expect(await again.page.getByText(/^Подтвердить список педагогов/).count()).toBe(0);
     await again.close();
 });
@@ -120,6 +122,7 @@ it("j2_the_week_of_an_official_who_approves_and_of_the_head_who_waited", async (
     await official.close();
 
     const head = await at.enter("rukovoditel");
+    await head.page.locator(".week li").first().waitFor();
     expect(await head.page.getByText(/^Утвердить график заседаний/).count()).toBe(0);
     await head.page.getByRole("button", { name: /^Напомнить всем/ }).click();
     await head.page.getByText(/^Сделано: Не подтвердили списки/).waitFor();
