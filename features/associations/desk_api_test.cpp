@@ -1,6 +1,4 @@
 // What lies beside a meeting, over HTTP: matters, earlier decisions, signed minutes, materials, letters.
-#include "features/associations/actions.hpp"
-#include "platform/documents/docx.hpp"
 #include "platform/identity/passwords.hpp"
 #include "platform/tables/workbook.hpp"
 #include "testing/school_association.hpp"

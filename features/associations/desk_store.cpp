@@ -152,14 +152,6 @@ std::vector<EarlierDecision> DeskStore::earlier(const KeptMeeting& meeting) {
     return out;
 }
 
-std::optional<Outcome> DeskStore::reviewedAs(MeetingId meeting, DecisionId decision) {
-    for (const auto& l : work_.all<EarlierLine>(
-             "SELECT outcome FROM decision_reviews WHERE meeting = :meeting AND decision = :decision",
-             {{"meeting", meeting}, {"decision", decision}}))
-        return l.outcome;
-    return {};
-}
-
 void DeskStore::review(const KeptMeeting& meeting, const Review& r, Date wasDue) {
     static constexpr db::Query put{"desk.review", R"(
         INSERT INTO decision_reviews (meeting, decision, outcome, was_due, due, note)

@@ -22,7 +22,6 @@ class DeskStore {
 
     /// Decisions of earlier meetings that are open by this one, or were found by it.
     std::vector<EarlierDecision> earlier(const KeptMeeting& meeting);
-    std::optional<Outcome> reviewedAs(MeetingId meeting, DecisionId decision);
     void review(const KeptMeeting& meeting, const Review& review, Date wasDue);
     void settle(DecisionId id, std::optional<Date> doneOn, bool dropped, std::optional<Date> due);
 
