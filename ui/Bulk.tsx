@@ -9,6 +9,7 @@ export function Bulk({
     title,
     act,
     onDone,
+    disabled,
     children,
 }: {
     keys: string[];
@@ -16,6 +17,8 @@ export function Bulk({
     act: (key: string) => Promise<unknown>;
     // Told which were refused: they stay chosen.
     onDone: (refused: string[]) => Promise<unknown>;
+    // While something that the deed needs is not filled in.
+    disabled?: boolean;
     children?: React.ReactNode;
 }) {
     const t = useText();
@@ -45,7 +48,7 @@ export function Bulk({
             {keys.length > 0 && (
                 <Group mt="md" gap="sm" align="flex-end">
                     {children}
-                    <Button onClick={run} loading={running}>
+                    <Button onClick={run} loading={running} disabled={disabled}>
                         {title}
                     </Button>
                 </Group>

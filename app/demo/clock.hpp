@@ -8,13 +8,12 @@ namespace metodika::app {
 /// It runs from the noon of the demo's day: what begins on the day of its making begins on that day.
 class DemoClock final : public Clock {
   public:
-    explicit DemoClock(std::optional<Date> asOf) : began_(SystemClock().now()) {
-        if (asOf) ahead_ = parseInstant(isoDate(*asOf) + "T09:00:00Z")->ms - began_.ms;
+    explicit DemoClock(std::optional<Date> asOf) {
+        if (asOf) ahead_ = parseInstant(isoDate(*asOf) + "T09:00:00Z")->ms - SystemClock().now().ms;
     }
     Instant now() const override { return {SystemClock().now().ms + ahead_}; }
 
   private:
-    Instant began_;
     std::int64_t ahead_ = 0;
 };
 

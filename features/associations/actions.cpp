@@ -7,10 +7,6 @@
 namespace metodika::associations {
 namespace {
 
-Refused wrongField(std::string path, std::string key, TextParams params = {}) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 std::string_view language(const api::Scope& scope) {
     return scope.language() == text::Language::en ? "en" : "ru";
 }
@@ -112,6 +108,10 @@ void findRoot(api::Work& work, const NewAssociation& fresh, Kept& a) {
 }
 
 }  // namespace
+
+Refused wrongField(std::string path, std::string key, TextParams params) {
+    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
+}
 
 Seen see(api::Work& work, AssociationId id) {
     AssociationStore store(work);

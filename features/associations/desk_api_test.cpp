@@ -168,6 +168,12 @@ TEST_P(DeskSuite, b3_materials_are_for_those_who_see_the_minutes) {
     auto other = as("teacher.a2");
     other.get(entries + "/" + entry + "/file").expect(404);
     EXPECT_EQ(other.get(at(made) + "/desk").expect(200).size("/materials"), 0u);
+    // Made a document of the association, it is of the meeting no more.
+    auto version = head.get("/api/v1/associations/" + association + "/page").number("/version");
+    head.put(entries + "/" + entry, version, R"({"part":"document","kind":"other","title":"Презентация"})")
+        .expect(200);
+    EXPECT_EQ(head.get(at(made) + "/desk").size("/materials"), 0u);
+    EXPECT_EQ(head.get("/api/v1/associations/" + association + "/page").size("/entries"), 1u);
 }
 
 TEST_P(DeskSuite, b3_invitations_and_reminders_go_once_to_those_who_agreed) {

@@ -112,10 +112,6 @@ int presentOf(const std::vector<Attendance>& attendance) {
 void countAgain(api::Work& work, const Room& room, const KeptMeeting& m) {
     room.facts.changed(work, "meetings", m.organisation, m.on_date);
 }
-Refused wrongField(std::string path, std::string key, TextParams params) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 api::Page<MeetingRow> listMeetings(api::Scope& scope, const MeetingQuery& query) {
     return scope.read([&](api::Work& work) {
         std::optional<Within> within;

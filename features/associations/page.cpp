@@ -27,10 +27,6 @@ struct ClosingLine {
 };
 BOOST_DESCRIBE_STRUCT(ClosingLine, (), (merged_into, into_name, closing_act, closing_act_date))
 
-Refused wrong(std::string path, std::string key, TextParams params = {}) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 AssociationYears pageOf(api::Work& work, const Seen& seen) {
     static constexpr db::Query themes{"pages.themes", R"(
         SELECT school_year AS year, theme FROM association_themes WHERE association = :id ORDER BY school_year DESC)"};
@@ -83,22 +79,17 @@ void touch(api::Work& work, const Kept& a, std::string_view what) {
     work.note(a.organisation.value, "association." + std::string(what), "association", a.id.value);
 }
 
-std::optional<std::string> filled(const std::optional<std::string>& text) {
-    if (!text || utf8::squeeze(*text).empty()) return {};
-    return utf8::squeeze(*text);
-}
-
 void check(api::Work& work, AssociationId id, const EntryWish& wish) {
     static constexpr db::Query ours{
         "pages.meeting", "SELECT count(*) FROM meetings WHERE id = :meeting AND association = :id"};
     if ((wish.part == Part::material) != wish.meeting.has_value() ||
         (wish.meeting && !work.number(ours, {{"meeting", *wish.meeting}, {"id", id}})))
-        throw wrong("/meeting", "associations.material_of_a_meeting");
-    if (!entryKind(wish.part, wish.kind)) throw wrong("/kind", "associations.entry_kind_unknown");
-    auto link = filled(wish.link);
-    if (link && !isLink(*link)) throw wrong("/link", "associations.not_a_link");
-    if (!link && wish.part == Part::link) throw wrong("/link", "api.field.required");
-    if (utf8::squeeze(wish.title).empty()) throw wrong("/title", "api.field.required");
+        throw wrongField("/meeting", "associations.material_of_a_meeting");
+    if (!entryKind(wish.part, wish.kind)) throw wrongField("/kind", "associations.entry_kind_unknown");
+    auto link = utf8::filled(wish.link);
+    if (link && !isLink(*link)) throw wrongField("/link", "associations.not_a_link");
+    if (!link && wish.part == Part::link) throw wrongField("/link", "api.field.required");
+    if (utf8::squeeze(wish.title).empty()) throw wrongField("/title", "api.field.required");
 }
 
 /// 404 unless the association has the entry.
@@ -145,7 +136,7 @@ AssociationYears setTheme(api::Scope& scope, AssociationId id, int year, const T
         auto seen = seeToWrite(work, id);
         scope.expectVersion(seen.association.version);
         if (year < firstYear(seen.association.since) || year > yearOfMeeting(work.today()) + 1)
-            throw wrong("/theme", "associations.theme_of_another_year");
+            throw wrongField("/theme", "associations.theme_of_another_year");
         std::string theme = utf8::squeeze(wish.theme);
         if (theme.empty())
             work.execute(drop, {{"id", id}, {"year", year}});
@@ -168,10 +159,10 @@ AssociationYears addEntry(api::Scope& scope, AssociationId id, const EntryWish& 
                               {"part", wish.part},
                               {"kind", wish.kind},
                               {"title", utf8::squeeze(wish.title)},
-                              {"number", filled(wish.number)},
+                              {"number", utf8::filled(wish.number)},
                               {"on_date", wish.date},
-                              {"link", filled(wish.link)},
-                              {"description", filled(wish.description)},
+                              {"link", utf8::filled(wish.link)},
+                              {"description", utf8::filled(wish.description)},
                               {"meeting", wish.meeting}});
         touch(work, seen.association, "entry_added");
         return pageOf(work, seen);
@@ -181,7 +172,7 @@ AssociationYears addEntry(api::Scope& scope, AssociationId id, const EntryWish& 
 AssociationYears changeEntry(api::Scope& scope, AssociationId id, EntryId entry, const EntryWish& wish) {
     static constexpr db::Query update{"pages.change_entry", R"(
         UPDATE association_entries SET part = :part, kind = :kind, title = :title, number = :number, on_date = :on_date,
-               link = :link, description = :description WHERE id = :entry)"};
+               link = :link, description = :description, meeting = :meeting WHERE id = :entry)"};
     return scope.change([&](api::Work& work) {
         auto seen = seeToWrite(work, id);
         requireEntry(work, id, entry);
@@ -191,10 +182,11 @@ AssociationYears changeEntry(api::Scope& scope, AssociationId id, EntryId entry,
                               {"part", wish.part},
                               {"kind", wish.kind},
                               {"title", utf8::squeeze(wish.title)},
-                              {"number", filled(wish.number)},
+                              {"number", utf8::filled(wish.number)},
                               {"on_date", wish.date},
-                              {"link", filled(wish.link)},
-                              {"description", filled(wish.description)}});
+                              {"link", utf8::filled(wish.link)},
+                              {"description", utf8::filled(wish.description)},
+                              {"meeting", wish.meeting}});
         touch(work, seen.association, "entry_changed");
         return pageOf(work, seen);
     });
@@ -221,8 +213,8 @@ AssociationYears putFile(api::Scope& scope, AssociationId id, EntryId entry, con
     std::string name;
     for (char c : file.file.substr(file.file.find_last_of("/\\") + 1))
         if (static_cast<unsigned char>(c) >= 32 && c != '"') name += c;
-    if (name.empty()) throw wrong("/file", "api.field.required");
-    if (bytes.empty()) throw wrong("/file", "associations.file_empty");
+    if (name.empty()) throw wrongField("/file", "api.field.required");
+    if (bytes.empty()) throw wrongField("/file", "associations.file_empty");
     std::string kept = toBase64(bytes);
     return scope.change([&](api::Work& work) {
         auto seen = seeToWrite(work, id);

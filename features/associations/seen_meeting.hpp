@@ -20,6 +20,5 @@ std::string minutesName(api::Work& work, const SeenMeeting& seen);
 int presentOf(const std::vector<Attendance>& attendance);
 /// The numbers that count this meeting are counted again.
 void countAgain(api::Work& work, const Room& room, const KeptMeeting& meeting);
-Refused wrongField(std::string path, std::string key, TextParams params = {});
 
 }  // namespace metodika::associations

@@ -29,10 +29,6 @@ struct PlannedLine {
 };
 BOOST_DESCRIBE_STRUCT(PlannedLine, (), (id, on_date))
 
-Refused wrong(std::string path, std::string key) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), {}}}};
-}
-
 std::string unitedName(const Words& words, const Living& like) {
     std::string members = like.kind == Kind::cycle && words.cycle(*like.basis)
                               ? words.cycle(*like.basis)->members
@@ -89,7 +85,7 @@ void closeOn(api::Work& work, const Room& room, Kept a, Date on, const Acceptanc
         "DELETE FROM association_members WHERE association = :id AND manual AND since >= :on"};
     static constexpr db::Query note{"tending.closed", R"(
         UPDATE associations SET merged_into = :into, closing_act = :act, closing_act_date = :act_date WHERE id = :id)"};
-    if (on <= a.since) throw wrong("/since", "associations.closed_before_opened");
+    if (on <= a.since) throw wrongField("/since", "associations.closed_before_opened");
     AssociationStore store(work);
     a.until = on;
     store.save(a);
@@ -232,7 +228,7 @@ Proposals putOffProposal(api::Scope& scope, const Room& room, const Refusal& ref
         ON CONFLICT (key) DO UPDATE SET title = excluded.title, ground = excluded.ground, reason = excluded.reason,
             declined_on = excluded.declined_on)"};
     std::string reason = utf8::squeeze(refusal.reason);
-    if (reason.empty()) throw wrong("/reason", "api.field.required");
+    if (reason.empty()) throw wrongField("/reason", "api.field.required");
     return scope.change([&](api::Work& work) {
         auto owner = ownerIn(refusal.key, "/key");
         auto within = heldWithin(work, owner, roles::keepers);
@@ -288,7 +284,7 @@ AssociationCard askHead(api::Scope& scope, const Room& room, AssociationId id, c
         auto seen = seeToKeep(work, id);
         requireColleague(work, seen.association, question.person, "/person");
         Date on = question.on.value_or(work.today());
-        if (on > work.today()) throw wrong("/on", "associations.asked_in_future");
+        if (on > work.today()) throw wrongField("/on", "associations.asked_in_future");
         auto answer = question.answer.value_or(HeadAnswer::asked);
         std::optional<Date> answered;
         if (answer != HeadAnswer::asked) answered = on;

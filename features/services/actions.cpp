@@ -13,10 +13,6 @@ constexpr std::array changers{roles::serviceHead, roles::authorityOfficial};
 Refused wrongField(std::string path, std::string key, TextParams params = {}) {
     return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
 }
-std::optional<std::string> filled(const std::optional<std::string>& text) {
-    auto out = text ? utf8::squeeze(*text) : std::string();
-    return out.empty() ? std::nullopt : std::optional(out);
-}
 
 ServiceCard cardFor(api::Work& work, OrganisationId municipality) {
     auto card = ServiceStore(work).card(municipality);
@@ -96,7 +92,7 @@ ServiceCard addPost(api::Scope& scope, OrganisationId municipality, const NewPos
                        Post post{work.newId<PostId>(),
                                  utf8::squeeze(fresh.title),
                                  model,
-                                 filled(fresh.area),
+                                 utf8::filled(fresh.area),
                                  {},
                                  rate,
                                  0,
@@ -131,7 +127,7 @@ ServiceCard changePost(api::Scope& scope, OrganisationId municipality, PostId id
             Post& post = postOf(card, id);
             double held = post.rate - post.vacant;
             if (change.title) post.title = utf8::squeeze(*change.title);
-            if (change.area.given) post.area = filled(change.area.value);
+            if (change.area.given) post.area = utf8::filled(change.area.value);
             if (change.rate) {
                 if (*change.rate < held - 1e-6) throw wrongField("/rate", "services.rate_held");
                 post.rate = *change.rate;

@@ -18,15 +18,10 @@ constexpr std::size_t mostParts = 60;
 
 int yearOf(Date day) { return int(day.year()); }
 
-std::optional<std::string> filled(const std::optional<std::string>& text) {
-    auto out = text ? utf8::squeeze(*text) : std::string();
-    return out.empty() ? std::nullopt : std::optional(out);
-}
-
 Norms normsOf(const packs::Pack& pack, int year) {
     Date day = date(year, 1, 1);
     auto value = [&](std::string_view name) { return pack.setting(name, day).number(); };
-    auto act = [&](std::string_view name) { return filled(pack.settingAct(name, day)); };
+    auto act = [&](std::string_view name) { return utf8::filled(pack.settingAct(name, day)); };
     return {value("services.pay_months"),
             value("services.contributions_per_mille"),
             value("services.contract_contributions_per_mille"),
@@ -98,8 +93,8 @@ Staffing changeFunding(api::Scope& scope, OrganisationId municipality, int year,
         FundingStore store(work);
         scope.expectVersion(store.of(municipality, year).version);
         FundingChange kept = change;
-        kept.act = filled(change.act);
-        for (FundingPart& part : kept.parts) part.act = filled(part.act);
+        kept.act = utf8::filled(change.act);
+        for (FundingPart& part : kept.parts) part.act = utf8::filled(part.act);
         store.save(municipality, year, kept);
         work.note(municipality.value, "service.funding_changed", "service", municipality.value);
         return staffingFor(work, municipality, year);

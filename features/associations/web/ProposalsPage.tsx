@@ -4,6 +4,7 @@ import { homeOrganisation, useSession } from "@api/session";
 import { Alert, Button, Group, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Bulk } from "@ui/Bulk";
 import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { Form } from "@ui/draft";
@@ -11,8 +12,7 @@ import { useFilters } from "@ui/filters";
 import { FormProblem, useServerForm } from "@ui/form";
 import { Page } from "@ui/Page";
 import { Picker } from "@ui/Picker";
-import { asProblem } from "@ui/problem";
-import { Failure, Loaded } from "@ui/States";
+import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
 import { useMemo, useState } from "react";
 import type { Named, Proposal, Proposals } from "./association";
@@ -61,8 +61,6 @@ function Choosing({ answer }: { answer: Proposals }) {
     const [heads, setHeads] = useState<Record<string, string>>({});
     const [accepted, setAccepted] = useState<Named[]>([]);
     const [reason, setReason] = useState("");
-    const [puttingOff, setPuttingOff] = useState(false);
-    const [problem, setProblem] = useState<unknown>(null);
     const headOf = (proposal: Proposal) => heads[proposal.key] ?? proposal.head_candidate?.id ?? "";
     const form = useServerForm({
         initial: { since: today as string | null },
@@ -85,22 +83,6 @@ function Choosing({ answer }: { answer: Proposals }) {
             ]);
         },
     });
-    // What is not wanted now stays away until its ground is another one.
-    async function putOff() {
-        setPuttingOff(true);
-        setProblem(null);
-        try {
-            for (const key of selected)
-                await api.post("/associations/proposals/put-off", { key, reason: reason.trim() });
-            setSelected([]);
-            setReason("");
-        } catch (refusal) {
-            setProblem(asProblem(refusal));
-        } finally {
-            await queries.invalidateQueries({ queryKey: ["associations"] });
-            setPuttingOff(false);
-        }
-    }
     const columns = useMemo(
         (): Column<Proposal>[] => [
             {
@@ -209,20 +191,25 @@ function Choosing({ answer }: { answer: Proposals }) {
                 onSelect={setSelected}
                 empty={t("associations.web.no_proposals")}
             />
-            {selected.length > 0 && (
-                <Group align="flex-end" mt="md" gap="sm">
-                    <TextInput
-                        label={t("associations.web.reason_not_now")}
-                        w={320}
-                        value={reason}
-                        onChange={(event) => setReason(event.currentTarget.value)}
-                    />
-                    <Button variant="default" disabled={!reason.trim()} loading={puttingOff} onClick={putOff}>
-                        {t("associations.web.not_now_chosen", { count: selected.length })}
-                    </Button>
-                </Group>
-            )}
-            {problem ? <Failure error={problem} /> : null}
+            {/* What is not wanted now stays away until its ground is another one. */}
+            <Bulk
+                keys={selected}
+                title={t("associations.web.not_now_chosen", { count: selected.length })}
+                disabled={!reason.trim()}
+                act={(key) => api.post("/associations/proposals/put-off", { key, reason: reason.trim() })}
+                onDone={async (refused) => {
+                    setSelected(refused);
+                    if (refused.length === 0) setReason("");
+                    await queries.invalidateQueries({ queryKey: ["associations"] });
+                }}
+            >
+                <TextInput
+                    label={t("associations.web.reason_not_now")}
+                    w={320}
+                    value={reason}
+                    onChange={(event) => setReason(event.currentTarget.value)}
+                />
+            </Bulk>
             {answer.items.length > 0 && (
                 <Form of={form} className="spaced">
                     <Group align="flex-end" mt="md" gap="sm">
