@@ -4,6 +4,7 @@
 #include "features/associations/associations.hpp"
 #include "features/monitoring/monitoring.hpp"
 #include "features/organisations/organisations.hpp"
+#include "features/papers/papers.hpp"
 #include "features/people/people.hpp"
 #include "features/search/search.hpp"
 #include "features/services/services.hpp"
@@ -20,6 +21,7 @@ api::FindMember installRooms(Building& building) {
     services::install(building);
     week::install(building);
     search::install(building);
+    papers::install(building);
     return findMember;
 }
 

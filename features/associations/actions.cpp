@@ -109,10 +109,6 @@ void findRoot(api::Work& work, const NewAssociation& fresh, Kept& a) {
 
 }  // namespace
 
-Refused wrongField(std::string path, std::string key, TextParams params) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 Seen see(api::Work& work, AssociationId id) {
     AssociationStore store(work);
     Seen seen{store.kept(id), Rights::of(work)};

@@ -36,8 +36,6 @@ DecisionRow finishDecision(api::Scope&, DecisionId, const Done&);
 
 // Pieces that several actions share.
 
-/// 422 with the one field that is wrong.
-Refused wrongField(std::string path, std::string key, TextParams params = {});
 /// What the reader sees of an association: 404 outside the reach.
 struct Seen {
     Kept association;

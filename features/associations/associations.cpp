@@ -3,8 +3,10 @@
 #include <memory>
 
 #include "contracts/events.hpp"
+#include "contracts/papers.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/council.hpp"
 #include "features/associations/desk.hpp"
 #include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
@@ -301,6 +303,7 @@ void install(Building& building) {
     building.search.kind(searchedMinutes());
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
+    building.events.on<PaperAsked>(tellCouncil);
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
         static constexpr db::Query own{
             "associations.at",

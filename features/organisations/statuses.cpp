@@ -6,9 +6,6 @@
 namespace metodika::organisations {
 namespace {
 
-Refused wrongField(std::string path, std::string key) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), {}}}};
-}
 void requireTerm(StatusStore& store, const KeptStatus& s) {
     if (s.until <= s.since) throw wrongField("/until", "organisations.status_ends_before");
     if (store.holds(s)) throw wrongField("/since", "organisations.status_held");

@@ -8,10 +8,6 @@
 namespace metodika::people {
 namespace {
 
-Refused wrongField(std::string path, std::string key, TextParams params = {}) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 std::optional<std::string> pastDate(const api::Scope& scope, const std::optional<std::string>& written,
                                     const std::string& path) {
     auto date = clean(written);

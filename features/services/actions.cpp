@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::array changers{roles::serviceHead, roles::authorityOfficial};
 
-Refused wrongField(std::string path, std::string key, TextParams params = {}) {
-    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
-}
-
 ServiceCard cardFor(api::Work& work, OrganisationId municipality) {
     auto card = ServiceStore(work).card(municipality);
     fillLoad(work, card);

@@ -1,6 +1,7 @@
 #include "features/services/services.hpp"
 
 #include "contracts/events.hpp"
+#include "contracts/papers.hpp"
 #include "contracts/personal.hpp"
 #include "features/services/actions.hpp"
 #include "features/services/funding_actions.hpp"
@@ -66,6 +67,11 @@ void install(Building& building) {
         for (const auto& [title, since, until] : ServiceStore(work).heldBy(asked.person))
             asked.lines.push_back(
                 {work.scope().say("services.web.one"), title, stampPeriod(since, until), ""});
+    });
+    building.events.on<PaperAsked>([](api::Work& work, const PaperAsked& asked) {
+        auto form = ServiceStore(work).formOf(asked.organisation);
+        auto key = form ? "services.web.form." + std::string(enumName(*form)) : std::string();
+        asked.fields.text("форма службы", form ? work.scope().sayIn(text::Language::ru, key) : "");
     });
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
         if (ServiceStore(work).standsAt(e.organisation)) *e.wanted = true;

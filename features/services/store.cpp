@@ -107,6 +107,11 @@ ServiceCard ServiceStore::card(OrganisationId municipality) {
     return card;
 }
 
+std::optional<Form> ServiceStore::formOf(OrganisationId municipality) {
+    static constexpr db::Query find{"services.form", "SELECT form FROM services WHERE municipality = :id"};
+    return enumNamed<Form>(work_.text(find, {{"id", municipality}}).value_or(""));
+}
+
 std::vector<Post> ServiceStore::posts(OrganisationId municipality) {
     static constexpr db::Query find{"services.posts", R"(
         SELECT p.id, p.title, p.model, p.area, p.base, p.rate, p.since, p.until,

@@ -13,6 +13,7 @@ class ServiceStore {
     std::vector<ServiceRow> list(OrganisationId root);
     /// With posts; 404 when it is no municipality.
     ServiceCard card(OrganisationId municipality);
+    std::optional<Form> formOf(OrganisationId municipality);
     std::optional<Post> post(OrganisationId municipality, PostId id);
     void save(OrganisationId municipality, const ServiceChange& change);
     void touch(OrganisationId municipality);

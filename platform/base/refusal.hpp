@@ -48,6 +48,10 @@ inline Verdict refuse(std::string key, TextParams params = {}) {
 inline void enforce(const Verdict& v, RefusalKind kind = RefusalKind::forbidden) {
     if (!v.allowed) throw Refused(kind, v.key, v.params);
 }
+/// One field that is wrong, with the way out.
+inline Refused wrongField(std::string path, std::string key, TextParams params = {}) {
+    return {RefusalKind::invalid, "api.invalid", {}, {{std::move(path), std::move(key), std::move(params)}}};
+}
 /// The same answer for what does not exist and for what lies outside the reader's reach.
 [[noreturn]] inline void notFound() { throw Refused(RefusalKind::notFound, "api.not_found"); }
 

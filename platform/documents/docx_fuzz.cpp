@@ -4,6 +4,7 @@
 #include "platform/base/refusal.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/documents/docx_archive.hpp"
+#include "platform/documents/docx_read.hpp"
 
 using namespace metodika;
 using namespace metodika::documents;
@@ -17,6 +18,11 @@ void tryToFill(std::string_view bytes) {
     try {
         fillDocx(bytes, fields);
         fieldsAskedBy(bytes);
+    } catch (const Refused&) {
+    }
+    try {
+        docxText(bytes);
+        docxTables(bytes);
     } catch (const Refused&) {
     }
 }

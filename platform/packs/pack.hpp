@@ -56,6 +56,7 @@ class Pack {
 
     /// The template of a paper that is in force on the day: pack.document("minutes", held).
     std::filesystem::path document(std::string_view name, Date on) const;
+    bool hasDocument(std::string_view name) const { return documents_.find(name) != documents_.end(); }
     /// A file of the pack or, where it has none, of the pack that it stands on.
     std::filesystem::path file(std::string_view relative) const;
     /// A dictionary: what the pack's own file says at its top, and from those below what it does not.

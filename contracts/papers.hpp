@@ -1,0 +1,32 @@
+#pragma once
+// What rooms and the register of documents tell each other, inside the transaction in which it happened.
+#include <string>
+
+#include "contracts/ids.hpp"
+#include "platform/base/date.hpp"
+#include "platform/documents/fields.hpp"
+
+namespace metodika {
+
+/// A document is being made of data: every room adds the fields that it knows of the organisation.
+struct PaperAsked {
+    OrganisationId organisation;
+    std::string kind;
+    int schoolYear = 0;
+    documents::Fields& fields;
+};
+
+/// A room has had something of its own approved: the register keeps it as a new edition, which never changes. The
+/// kind is one of the pack's dictionary. reason: what changed since the edition before. number: the one that the
+/// register gave.
+struct PaperFiled {
+    OrganisationId organisation;
+    std::string kind;
+    int schoolYear = 0;
+    std::string title, reason;
+    Date actDate{};
+    std::string actNumber, fileName, bytes;
+    std::string* number = nullptr;
+};
+
+}  // namespace metodika
