@@ -29,7 +29,11 @@ std::vector<std::string> menuFor(const api::Member& m) {
             menu.push_back("services");
         if (holdsOtherThan(operatorRole, ministryOfficial)) menu.push_back("people");
         if (keepsStaff) menu.insert(menu.end(), {"imports", "lists"});
-        menu.insert(menu.end(), {"associations", "meetings", "monitoring"});
+        menu.insert(menu.end(), {"associations", "meetings"});
+        // A document of a place is open to everybody in it; the page of sets is for those who answer for them.
+        if (keepsStaff || m.holdsAny({authorityOfficial, instituteMethodist, ministryOfficial}))
+            menu.push_back("papers");
+        menu.push_back("monitoring");
     }
     if (keepsStaff || m.holds(operatorRole)) menu.push_back("accounts");
     menu.push_back("profile");

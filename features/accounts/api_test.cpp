@@ -35,6 +35,7 @@ TEST_P(Accounts, j3_the_menu_has_only_what_opens_for_the_reader) {
                                                    {"lists", "/api/v1/staff-lists"},
                                                    {"associations", "/api/v1/associations"},
                                                    {"meetings", "/api/v1/meetings"},
+                                                   {"papers", "/api/v1/papers/set"},
                                                    {"monitoring", "/api/v1/monitoring"},
                                                    {"accounts", "/api/v1/accounts"},
                                                    {"profile", "/api/v1/sessions"}};
