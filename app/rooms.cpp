@@ -6,6 +6,7 @@
 #include "features/organisations/organisations.hpp"
 #include "features/papers/papers.hpp"
 #include "features/people/people.hpp"
+#include "features/plans/plans.hpp"
 #include "features/search/search.hpp"
 #include "features/services/services.hpp"
 #include "features/week/week.hpp"
@@ -22,6 +23,7 @@ api::FindMember installRooms(Building& building) {
     week::install(building);
     search::install(building);
     papers::install(building);
+    plans::install(building);
     return findMember;
 }
 

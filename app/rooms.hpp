@@ -7,9 +7,9 @@
 
 namespace metodika::app {
 
-inline constexpr std::array<std::string_view, 9> roomOrder{"organisations", "people",     "accounts",
-                                                           "associations",  "monitoring", "services",
-                                                           "week",          "search",     "papers"};
+inline constexpr std::array<std::string_view, 10> roomOrder{
+    "organisations", "people", "accounts", "associations", "monitoring",
+    "services",      "week",   "search",   "papers",       "plans"};
 
 /// Every room's front door; returns how a session's member is found.
 api::FindMember installRooms(Building& building);

@@ -17,8 +17,7 @@ struct PaperAsked {
 };
 
 /// A room has had something of its own approved: the register keeps it as a new edition, which never changes. The
-/// kind is one of the pack's dictionary. reason: what changed since the edition before. number: the one that the
-/// register gave.
+/// kind is one of the pack's dictionary. reason: what changed since the edition before. kept: where it is now.
 struct PaperFiled {
     OrganisationId organisation;
     std::string kind;
@@ -26,7 +25,11 @@ struct PaperFiled {
     std::string title, reason;
     Date actDate{};
     std::string actNumber, fileName, bytes;
-    std::string* number = nullptr;
+    struct Kept {
+        std::int64_t paper = 0;
+        int edition = 0;
+    };
+    Kept* kept = nullptr;
 };
 
 }  // namespace metodika

@@ -41,7 +41,9 @@ void declareFacts(facts::Facts& facts) {
                                   {"attended", Type::number},
                                   {"invited", Type::number}},
                    .link = "/meetings/{id}",
-                   .title = "theme"});
+                   .title = "theme",
+                   .happened = "state = 'held'",
+                   .people = "attended"});
     facts.declare({.name = "association_years",
                    .view = "fact_association_years",
                    .attributes = {{"level", Type::text, levels},
@@ -51,7 +53,8 @@ void declareFacts(facts::Facts& facts) {
                                   {"approve_by", Type::date},
                                   {"schedule_in_time", Type::boolean}},
                    .link = "/associations/{id}",
-                   .title = "name"});
+                   .title = "name",
+                   .happened = "schedule_approved_on IS NOT NULL"});
 }
 
 void associationRoutes(api::Api& api, const Shared& room) {

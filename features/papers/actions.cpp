@@ -16,9 +16,9 @@ struct Opened {
     Kept paper;
     Home home;
     const Kind& kind;
-    Rights rights;
+    Office rights;
 };
-Opened openFor(api::Work& work, const Room& room, PaperId id, bool Rights::*may) {
+Opened openFor(api::Work& work, const Room& room, PaperId id, bool Office::*may) {
     auto paper = PaperStore(work).kept(id);
     organisationsWithin(work, paper.organisation);
     auto home = PaperStore(work).home(paper.organisation);
@@ -73,7 +73,7 @@ PaperCard cardFor(api::Work& work, const Opened& o) {
 
 /// Runs the change on the edition being worked on.
 template <class F>
-PaperCard worked(api::Scope& scope, const Room& room, PaperId id, bool Rights::*may, std::string_view action, F&& f) {
+PaperCard worked(api::Scope& scope, const Room& room, PaperId id, bool Office::*may, std::string_view action, F&& f) {
     return scope.change([&](api::Work& work) {
         auto opened = openFor(work, room, id, may);
         if (!opened.paper.draft) throw Refused(RefusalKind::conflict, "papers.no_draft");
@@ -96,14 +96,7 @@ void make(api::Work& work, PaperStore& store, const Opened& o, const Edition& e)
 
 }  // namespace
 
-Rights rightsAt(api::Work& work, const Home& home) {
-    static constexpr std::array official{roles::authorityOfficial}, head{roles::organisationHead},
-        institute{roles::instituteMethodist}, ministry{roles::ministryOfficial};
-    if (home.level == "organisation")
-        return {holdsAt(work, home.id, roles::keepers), holdsAt(work, home.id, head)};
-    if (home.level == "municipality") return {holdsAt(work, home.id, roles::service), holdsAt(work, home.id, official)};
-    return {holdsAt(work, home.id, institute), holdsAt(work, home.id, ministry)};
-}
+Office rightsAt(api::Work& work, const Home& home) { return officeAt(work, home.id, home.level); }
 
 const Kind& kindOf(api::Work& work, const Room& room, OrganisationId organisation, const std::string& code) {
     auto found = room.kinds.of(packOf(work, organisation)).find(code);
@@ -166,7 +159,7 @@ PaperCard changePaper(api::Scope& scope, const Room& room, PaperId id, const Pap
         if (!link.empty() && !link.starts_with("https://") && !link.starts_with("http://"))
             throw wrongField("/link", "papers.no_link");
     }
-    return worked(scope, room, id, &Rights::writes, "paper.changed",
+    return worked(scope, room, id, &Office::writes, "paper.changed",
                   [&](api::Work& work, PaperStore& store, Opened& o, Edition e) {
                       scope.expectVersion(o.paper.version);
                       requireOpen(e);
@@ -185,7 +178,7 @@ PaperCard changePaper(api::Scope& scope, const Room& room, PaperId id, const Pap
 
 PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const NewEdition& fresh) {
     return scope.change([&](api::Work& work) {
-        auto o = openFor(work, room, id, &Rights::writes);
+        auto o = openFor(work, room, id, &Office::writes);
         PaperStore store(work);
         PaperRow row;
         row.withdrawn_on = o.paper.withdrawn_on;
@@ -204,7 +197,7 @@ PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const Ne
 
 PaperCard putFile(api::Scope& scope, const Room& room, PaperId id, const PaperFile& file, std::string_view bytes) {
     auto content = contentOf(file.file, bytes);
-    return worked(scope, room, id, &Rights::writes, "paper.file_put",
+    return worked(scope, room, id, &Office::writes, "paper.file_put",
                   [&](api::Work&, PaperStore& store, Opened& o, const Edition& e) {
                       requireOpen(e);
                       store.put(id, e.edition, content, false);
@@ -213,7 +206,7 @@ PaperCard putFile(api::Scope& scope, const Room& room, PaperId id, const PaperFi
 }
 
 PaperCard makeAnew(api::Scope& scope, const Room& room, PaperId id) {
-    return worked(scope, room, id, &Rights::writes, "paper.made",
+    return worked(scope, room, id, &Office::writes, "paper.made",
                   [&](api::Work& work, PaperStore& store, Opened& o, const Edition& e) {
                       requireOpen(e);
                       if (o.kind.document.empty()) throw Refused(RefusalKind::conflict, "papers.no_template");
@@ -224,7 +217,7 @@ PaperCard makeAnew(api::Scope& scope, const Room& room, PaperId id) {
 
 PaperCard removeDraft(api::Scope& scope, const Room& room, PaperId id) {
     return scope.change([&](api::Work& work) {
-        auto o = openFor(work, room, id, &Rights::writes);
+        auto o = openFor(work, room, id, &Office::writes);
         PaperStore store(work);
         if (!o.paper.draft) throw Refused(RefusalKind::conflict, "papers.no_draft");
         requireOpen(store.edition(id, o.paper.draft));
@@ -241,7 +234,7 @@ PaperCard removeDraft(api::Scope& scope, const Room& room, PaperId id) {
 }
 
 PaperCard submitPaper(api::Scope& scope, const Room& room, PaperId id) {
-    return worked(scope, room, id, &Rights::writes, "paper.submitted",
+    return worked(scope, room, id, &Office::writes, "paper.submitted",
                   [&](api::Work&, PaperStore& store, Opened& o, Edition e) {
                       enforce(maySubmit(e), RefusalKind::conflict);
                       e.state = State::submitted;
@@ -252,7 +245,7 @@ PaperCard submitPaper(api::Scope& scope, const Room& room, PaperId id) {
 }
 
 PaperCard returnPaper(api::Scope& scope, const Room& room, PaperId id, const Remarks& remarks) {
-    return worked(scope, room, id, &Rights::approves, "paper.returned",
+    return worked(scope, room, id, &Office::approves, "paper.returned",
                   [&](api::Work&, PaperStore& store, Opened& o, Edition e) {
                       enforce(mayReturn(e.state), RefusalKind::conflict);
                       e.state = State::returned;
@@ -263,7 +256,7 @@ PaperCard returnPaper(api::Scope& scope, const Room& room, PaperId id, const Rem
 }
 
 PaperCard approvePaper(api::Scope& scope, const Room& room, PaperId id, const Act& act) {
-    return worked(scope, room, id, &Rights::approves, "paper.approved",
+    return worked(scope, room, id, &Office::approves, "paper.approved",
                   [&](api::Work& work, PaperStore& store, Opened& o, Edition e) {
                       if (act.act_date) e.act_date = act.act_date;
                       if (act.act_number) e.act_number = utf8::squeeze(*act.act_number);
@@ -284,7 +277,7 @@ PaperCard approvePaper(api::Scope& scope, const Room& room, PaperId id, const Ac
 
 PaperCard withdrawPaper(api::Scope& scope, const Room& room, PaperId id, const Withdrawal& wish) {
     return scope.change([&](api::Work& work) {
-        auto o = openFor(work, room, id, &Rights::approves);
+        auto o = openFor(work, room, id, &Office::approves);
         PaperStore store(work);
         if (!o.paper.edition) throw Refused(RefusalKind::conflict, "papers.not_approved");
         if (o.paper.withdrawn_on) throw Refused(RefusalKind::conflict, "papers.withdrawn");
@@ -351,8 +344,8 @@ void filePaper(api::Work& work, const Room& room, const PaperFiled& filed) {
     e.approved_on = work.today();
     store.add(paper.id, e);
     store.put(paper.id, e.edition, contentOf(filed.fileName, filed.bytes), true);
-    auto number = store.number(paper, e.edition, int(filed.actDate.year()));
-    if (filed.number) *filed.number = number;
+    store.number(paper, e.edition, int(filed.actDate.year()));
+    if (filed.kept) *filed.kept = {paper.id.value, e.edition};
     paper.edition = e.edition;
     store.save(paper);
     keepYears(work, room, paper, kind);

@@ -1,5 +1,6 @@
 #pragma once
 // One function per use case; each owns its transaction.
+#include "contracts/office.hpp"
 #include "contracts/papers.hpp"
 #include "contracts/week.hpp"
 #include "features/papers/store.hpp"
@@ -18,12 +19,8 @@ struct Room {
     packs::ByPack<Kinds> kinds;
 };
 
-/// What the reader may do with the documents of a place: write them, approve them, see those being worked on.
-struct Rights {
-    bool writes = false, approves = false;
-    bool seesDrafts() const { return writes || approves; }
-};
-Rights rightsAt(api::Work& work, const Home& home);
+/// Who writes and who approves there.
+Office rightsAt(api::Work& work, const Home& home);
 
 PaperSet openSet(api::Scope&, const Room&, const SetQuery&);
 /// Places right below that keep required documents.

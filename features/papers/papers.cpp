@@ -122,7 +122,8 @@ void install(Building& building) {
                                            {"approved_on", Type::date},
                                            {"in_time", Type::boolean}},
                             .link = "/papers/{id}",
-                            .title = "title"});
+                            .title = "title",
+                            .happened = "approved_on IS NOT NULL"});
     building.search.kind(searchedPapers());
     building.events.on<PaperFiled>([room](api::Work& work, const PaperFiled& e) { filePaper(work, *room, e); });
     building.events.on<WeekAsked>([room](api::Work& work, const WeekAsked& e) { tellWeek(work, *room, e); });

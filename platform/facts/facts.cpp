@@ -52,6 +52,13 @@ const Fact* Facts::find(std::string_view name) const {
     return found == facts_.end() ? nullptr : &found->second;
 }
 
+std::vector<const Fact*> Facts::happenings() const {
+    std::vector<const Fact*> out;
+    for (const auto& [name, fact] : facts_)
+        if (!fact.happened.empty() && !fact.title.empty() && !fact.personal) out.push_back(&fact);
+    return out;
+}
+
 void Facts::use(const packs::Shelf& shelf) {
     indicators_.clear();
     for (const auto& pack : shelf.all()) {

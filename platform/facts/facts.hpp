@@ -28,6 +28,8 @@ class Facts {
     /// std::logic_error.
     void declare(Fact fact);
     const Fact* find(std::string_view name) const;
+    /// Facts whose records are of what took place and may be named to everybody: what fulfils a plan.
+    std::vector<const Fact*> happenings() const;
 
     /// After every room has declared: reads the indicators of every pack. Throws packs::Broken on one that is
     /// wrong. The shelf must outlive this.

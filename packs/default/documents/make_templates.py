@@ -457,6 +457,108 @@ def agreement():
         para("", "Flat"), section(30, 10, 20, 20)]
 
 
+def plan():
+    number = f"№{NBSP}"
+    small = '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+    head = "<w:b/><w:bCs/>" + small
+    middle = '<w:vAlign w:val="center"/>'
+    stamp = f'<w:ind w:left="{mm(175)}" w:firstLine="0"/><w:jc w:val="left"/>'
+    widths = [10, 72, 32, 27, 27, 35, 38, 26]
+    titles = [f"№{NBSP}п/п", "Мероприятие", "Категория участников", "Срок", "Форма проведения", "Ответственный",
+              "Ожидаемый результат / документ", "Отметка о выполнении"]
+    span = f'<w:gridSpan w:val="{len(widths)}"/>'
+    marks = ["{{#мероприятия}}{{номер}}", "{{мероприятие}}", "{{участники}}", "{{срок}}", "{{форма}}", "{{ответственный}}", "{{результат}}",
+             "{{отметка}}{{/мероприятия}}"]
+    body = [
+        row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in zip(widths, titles)), trpr="<w:tblHeader/>"),
+        row(cell(sum(widths), para("{{#разделы}}{{раздел}}", "Head", head, "<w:keepNext/>"), tcpr=span)),
+        row(*(cell(w, para(m, "Head" if i == 0 else "Cell", small)) for i, (w, m) in enumerate(zip(widths, marks)))),
+        row(cell(sum(widths), para("{{/разделы}}", "Cell", '<w:sz w:val="2"/>'), tcpr=span)),
+    ]
+    view = [70, 120, 77]
+    return [
+        para("УТВЕРЖДЁН", "Flat", "", stamp),
+        para(f"{{{{?акт_номер}}}}приказом от {{{{акт_дата}}}} {number}{{{{акт_номер}}}}{{{{/акт_номер}}}}", "Flat", "", stamp),
+        para(f"{{{{^акт_номер}}}}приказом от ______________ {number}______{{{{/акт_номер}}}}", "Flat", "", stamp),
+        para("ПЛАН РАБОТЫ", "Kind", "", '<w:spacing w:before="120" w:after="0"/>'),
+        para("{{чего}} на {{год}} учебный год", "Centred"),
+        para("{{организация}}", "Centred", "", '<w:spacing w:after="120"/>'),
+        para("{{?тема}}Единая методическая тема: {{тема}}{{/тема}}"),
+        para("{{?цель}}Цель: {{цель}}{{/цель}}"),
+        para("{{?задачи}}Задачи: {{задачи}}{{/задачи}}", "Normal", "", '<w:spacing w:after="120"/>'),
+        table(widths, body, GRID, 1.2),
+        para("{{?направления}}"),
+        para("Направления, задачи, риски", "Kind"),
+        table(view, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
+                  zip(view, ("Направления работы", "Основные задачи", "Возможные риски"))), trpr="<w:tblHeader/>"),
+            row(cell(view[0], para("{{#направления}}{{направление}}", "Cell", small)),
+                cell(view[1], para("{{основные задачи}}", "Cell", small)),
+                cell(view[2], para("{{риски}}{{/направления}}", "Cell", small))),
+        ], GRID, 1.2),
+        para("{{/направления}}"),
+        para("", "Flat"),
+        section(20, 10, 20, 15, landscape=True),
+    ]
+
+
+def plan_analysis():
+    small = '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+    head = "<w:b/><w:bCs/>" + small
+    middle = '<w:vAlign w:val="center"/>'
+    widths = [52, 22, 20, 22, 20, 10, 24]
+    titles = ["Раздел плана", "Запланировано", "Выполнено", "Выполнено с переносом", "Не выполнено", "%", "Причины"]
+    marks = ["{{#разделы}}{{раздел}}", "{{запланировано}}", "{{выполнено}}", "{{с переносом}}", "{{не выполнено}}", "{{процент}}",
+             "{{причины}}{{/разделы}}"]
+    total = ["Всего", "{{запланировано}}", "{{выполнено}}", "{{с переносом}}", "{{не выполнено}}", "{{процент}}", ""]
+    done = [86, 28, 28, 28]
+    short = [10, 92, 28, 40]
+    return approved() + [
+        para("АНАЛИЗ", "Kind", "", '<w:spacing w:after="0"/>'),
+        para("выполнения плана работы {{чего}} за {{год}} учебный год", "Centred"),
+        para("{{организация}}", "Centred", "", '<w:spacing w:after="200"/>'),
+        para("1. Выполнение плана", "Section"),
+        para("Запланировано мероприятий: {{запланировано}}. Выполнено в срок: {{выполнено}}, с переносом: {{с переносом}}, не выполнено: "
+             "{{не выполнено}}. План выполнен на {{процент|0}} %.{{?процент прошлого года}} В прошлом учебном году – {{процент прошлого года}} %."
+             "{{/процент прошлого года}}"),
+        table(widths, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in zip(widths, titles)), trpr="<w:tblHeader/>"),
+            row(*(cell(w, para(m, "Cell" if i in (0, 6) else "Head", small)) for i, (w, m) in enumerate(zip(widths, marks)))),
+            row(*(cell(w, para(m, "Cell" if i in (0, 6) else "Head", head)) for i, (w, m) in enumerate(zip(widths, total)))),
+        ], GRID, 1.2),
+        para("{{?сделано}}"),
+        para("2. Что проведено", "Section"),
+        table(done, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
+                  zip(done, ("Что", "Количество", "Участников", "Прошлый год"))), trpr="<w:tblHeader/>"),
+            row(cell(done[0], para("{{#сделано}}{{что}}", "Cell", small)), cell(done[1], para("{{количество}}", "Head", small)),
+                cell(done[2], para("{{участники}}", "Head", small)), cell(done[3], para("{{прошлый год}}{{/сделано}}", "Head", small))),
+        ], GRID, 1.2),
+        para("{{/сделано}}"),
+        para("{{?не выполненное}}"),
+        para("3. Что не выполнено и почему", "Section"),
+        table(short, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
+                  zip(short, ("№", "Мероприятие", "Срок", "Причина"))), trpr="<w:tblHeader/>"),
+            row(cell(short[0], para("{{#не выполненное}}{{номер}}", "Head", small)), cell(short[1], para("{{мероприятие}}", "Cell", small)),
+                cell(short[2], para("{{срок}}", "Cell", small)), cell(short[3], para("{{причина}}{{/не выполненное}}", "Cell", small))),
+        ], GRID, 1.2),
+        para("{{/не выполненное}}"),
+        para("{{?проблемы}}"),
+        para("4. Проблемы и риски", "Section"),
+        para("{{проблемы}}"),
+        para("{{/проблемы}}"),
+        para("{{?выводы}}"),
+        para("5. Выводы", "Section"),
+        para("{{выводы}}"),
+        para("{{/выводы}}"),
+        para("{{?задачи на новый год}}"),
+        para("6. Задачи на новый учебный год", "Section"),
+        para("{{задачи на новый год}}"),
+        para("{{/задачи на новый год}}"),
+        para("", "Flat"), section(30, 10, 20, 20)]
+
+
 def core(title):
     return (XML + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title>'
@@ -480,6 +582,8 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
     write(folder / "minutes.docx", "Протокол заседания", minutes())
     write(folder / "schedule.docx", "План-график заседаний", schedule())
+    write(folder / "plan.docx", "План работы на учебный год", plan())
+    write(folder / "plan_analysis.docx", "Анализ выполнения плана", plan_analysis())
     write(folder / "service_regulation.docx", "Положение о муниципальной методической службе", service_regulation())
     write(folder / "council_regulation.docx", "Положение о муниципальном методическом совете", council_regulation())
     write(folder / "council_members.docx", "Состав муниципального методического совета", council_members())

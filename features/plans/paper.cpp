@@ -1,0 +1,164 @@
+// The plan and its analysis as papers, by the pack's templates.
+#include <algorithm>
+#include <fstream>
+#include <unordered_map>
+
+#include "contracts/region.hpp"
+#include "features/plans/analysis.hpp"
+#include "platform/documents/docx.hpp"
+
+namespace metodika::plans {
+namespace {
+
+using documents::Fields;
+
+std::string readTemplate(api::Work& work, OrganisationId organisation, std::string_view name, Date on) {
+    auto path = packOf(work, organisation).document(name, on);
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw std::runtime_error("cannot read " + path.string());
+    return bytes;
+}
+
+/// What became of the item, as the last column says.
+std::string outcomeOf(api::Work& work, const Item& item) {
+    auto say = [&](const char* key, const TextParams& params = {}) {
+        return work.scope().sayIn(text::Language::ru, key, params);
+    };
+    switch (item.progress) {
+        case Progress::done: {
+            for (const TieView& tie : item.ties)
+                if (tie.took_place) return say("plans.paper.done_on", {{"date", stampDate(tie.on_date)}});
+            return say("plans.paper.done");
+        }
+        case Progress::dropped: return say("plans.paper.dropped", {{"reason", item.mark_reason.value_or("")}});
+        case Progress::moved:
+            return say("plans.paper.moved", {{"term", item.moved_to.value_or("")}, {"reason", item.mark_reason.value_or("")}});
+        default: return {};
+    }
+}
+
+Fields headOf(const Opened& o, const Layout& layout, const std::optional<Act>& act) {
+    Fields fields;
+    fields.text("организация", o.home.name)
+        .text("чего", layout.title)
+        .text("год", schoolYearName(o.plan.school_year))
+        .text("акт_дата", act ? stampDate(act->act_date) : "")
+        .text("акт_номер", act ? act->act_number : "")
+        .text("цель", o.plan.goal.value_or(""))
+        .text("задачи", o.plan.tasks.value_or(""))
+        .text("тема", o.plan.theme.value_or(""));
+    return fields;
+}
+
+std::string fileName(api::Work& work, const char* key, const Opened& o) {
+    std::string out = work.scope().sayIn(text::Language::ru, key, {{"year", schoolYearName(o.plan.school_year)}}) + ", " + o.home.short_name;
+    std::replace_if(out.begin(), out.end(), [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); }, '-');
+    return out + ".docx";
+}
+
+}  // namespace
+
+std::string paperOf(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
+    PlanStore store(work, room.facts);
+    auto items = store.items(o.plan);
+    std::vector<Fields> sections, view;
+    int number = 0;
+    for (const Section& section : store.sections(o.plan.id)) {
+        std::vector<Fields> lines;
+        std::vector<std::string> tasks, risks;
+        auto once = [](std::vector<std::string>& all, const std::string& text) {
+            if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+        };
+        for (const Item& item : items) {
+            if (item.section != section.code || item.activity.empty()) continue;
+            lines.push_back(Fields()
+                                .text("номер", std::to_string(++number))
+                                .text("мероприятие", item.activity)
+                                .text("задача", item.task)
+                                .text("участники", item.audience)
+                                .text("срок", item.term)
+                                .text("форма", item.form)
+                                .text("ответственный", item.responsible)
+                                .text("результат", item.result)
+                                .text("риск", item.risk)
+                                .text("отметка", act ? "" : outcomeOf(work, item)));
+            once(tasks, item.task);
+            once(risks, item.risk);
+        }
+        auto joined = [](const std::vector<std::string>& all) {
+            std::string out;
+            for (const auto& one : all) out += (out.empty() ? "" : "\n") + one;
+            return out;
+        };
+        if (!tasks.empty() || !risks.empty())
+            view.push_back(Fields().text("направление", section.title).text("основные задачи", joined(tasks)).text("риски", joined(risks)));
+        if (!lines.empty())
+            sections.push_back(Fields().text("раздел", section.title).list("мероприятия", std::move(lines)));
+    }
+    auto fields = headOf(o, layoutOf(work, room, o.home), act);
+    fields.list("разделы", std::move(sections)).list("направления", std::move(view));
+    return documents::fillDocx(readTemplate(work, o.home.id, "plan", date(o.plan.school_year, 9, 1)), fields);
+}
+
+api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
+    return scope.read([&](api::Work& work) {
+        auto o = openFor(work, room, id, Need::see);
+        if (!o.office.seesDrafts() && o.plan.state != State::approved) notFound();
+        std::optional<Act> act;
+        return api::File{fileName(work, "plans.paper_title", o), std::string(documents::docxMediaType), paperOf(work, room, o, act)};
+    });
+}
+
+std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
+                          const std::optional<Act>& act) {
+    std::vector<Fields> lines, work_done, short_falls;
+    auto share = [](const SectionOutcome& s) { return s.planned ? std::to_string((s.done + s.moved_done) * 100 / s.planned) : std::string(); };
+    auto line = [&](const SectionOutcome& s) {
+        return Fields()
+            .text("раздел", s.title)
+            .text("запланировано", std::to_string(s.planned))
+            .text("выполнено", std::to_string(s.done))
+            .text("с переносом", std::to_string(s.moved_done))
+            .text("не выполнено", std::to_string(s.not_done))
+            .text("процент", share(s))
+            .text("причины", s.reasons);
+    };
+    for (const SectionOutcome& s : a.sections) lines.push_back(line(s));
+    for (const Happened& h : a.happened)
+        work_done.push_back(Fields()
+                                .text("что", h.title)
+                                .text("количество", std::to_string(h.count))
+                                .text("участники", h.people ? std::to_string(h.people) : "")
+                                .text("прошлый год", h.before ? std::to_string(*h.before) : ""));
+    for (const Shortfall& s : a.shortfalls)
+        short_falls.push_back(Fields().text("номер", std::to_string(short_falls.size() + 1)).text("мероприятие", s.activity).text("срок", s.term).text("причина", s.reason));
+    auto fields = headOf(o, layoutOf(work, room, o.home), act);
+    fields.list("разделы", std::move(lines))
+        .list("сделано", std::move(work_done))
+        .list("не выполненное", std::move(short_falls))
+        .text("запланировано", std::to_string(a.total.planned))
+        .text("выполнено", std::to_string(a.total.done))
+        .text("с переносом", std::to_string(a.total.moved_done))
+        .text("не выполнено", std::to_string(a.total.not_done))
+        .text("процент", share(a.total))
+        .text("процент прошлого года", a.before && a.before->planned ? share(*a.before) : "")
+        .text("проблемы", a.problems)
+        .text("выводы", a.conclusions)
+        .text("задачи на новый год", a.next_tasks);
+    return documents::fillDocx(readTemplate(work, o.home.id, "plan_analysis", date(o.plan.school_year, 9, 1)), fields);
+}
+
+api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {
+    return scope.read([&](api::Work& work) {
+        auto o = openFor(work, room, id, Need::see);
+        auto view = analysisOf(work, room, o);
+        std::optional<Act> act;
+        if (view.state == State::approved && view.act_date) act = Act{*view.act_date, view.act_number.value_or("")};
+        if (!o.office.seesDrafts() && !act) notFound();
+        return api::File{fileName(work, "plans.analysis_title", o), std::string(documents::docxMediaType),
+                         analysisPaper(work, room, o, view, act)};
+    });
+}
+
+}  // namespace metodika::plans
