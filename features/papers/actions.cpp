@@ -62,7 +62,7 @@ PaperCard cardFor(api::Work& work, const Opened& o) {
         std::erase_if(card.editions, [](const Edition& e) { return e.state != State::approved; });
     bool open = draft && mayWrite(draft->state), writes = o.rights.writes, approves = o.rights.approves;
     card.can = {{"edit", writes && open},
-                {"make", writes && open && !o.kind.document.empty()},
+                {"make", writes && open && !o.kind.document.empty() && o.kind.page.empty()},
                 {"submit", writes && draft && maySubmit(*draft)},
                 {"begin", writes && bool(mayBegin(card, p.draft != 0)) && card.edition},
                 {"approve", approves && draft && (draft->state == State::submitted || (open && bool(maySubmit(*draft)) && draft->state == State::draft))},
@@ -145,7 +145,7 @@ PaperCard addPaper(api::Scope& scope, const Room& room, const NewPaper& fresh) {
         store.add(paper.id, first);
         Opened opened{paper, home, *kind, {true, false}};
         if (fresh.from_data.value_or(false)) {
-            if (kind->document.empty()) throw wrongField("/from_data", "papers.no_template");
+            if (kind->document.empty() || !kind->page.empty()) throw wrongField("/from_data", "papers.no_template");
             make(work, store, opened, first);
         }
         work.note(home.id.value, "paper.added", "paper", paper.id.value);
@@ -189,7 +189,7 @@ PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const Ne
         store.add(id, e);
         o.paper.draft = e.edition;
         store.save(o.paper);
-        if (fresh.from_data.value_or(false) && !o.kind.document.empty()) make(work, store, o, e);
+        if (fresh.from_data.value_or(false) && !o.kind.document.empty() && o.kind.page.empty()) make(work, store, o, e);
         work.note(o.home.id.value, "paper.edition_begun", "paper", id.value);
         return cardFor(work, openFor(work, room, id, nullptr));
     });
@@ -209,7 +209,8 @@ PaperCard makeAnew(api::Scope& scope, const Room& room, PaperId id) {
     return worked(scope, room, id, &Office::writes, "paper.made",
                   [&](api::Work& work, PaperStore& store, Opened& o, const Edition& e) {
                       requireOpen(e);
-                      if (o.kind.document.empty()) throw Refused(RefusalKind::conflict, "papers.no_template");
+                      if (o.kind.document.empty() || !o.kind.page.empty())
+                          throw Refused(RefusalKind::conflict, "papers.no_template");
                       make(work, store, o, e);
                       store.save(o.paper);
                   });

@@ -64,17 +64,23 @@ void fillBodies(api::Work& work, const Home& home, documents::Fields& fields) {
 
 }  // namespace
 
+std::string madeWith(api::Work& work, const Home& home, const Kind& kind, int schoolYear, Date on,
+                     documents::Fields& fields) {
+    fillBodies(work, home, fields);
+    work.publish(PaperAsked{home.id, kind.code, schoolYear, fields});
+    return documents::fillDocx(templateOf(work, home.id, kind, on), fields);
+}
+
 std::string madeOf(api::Work& work, const Home& home, const Kind& kind, const Kept& paper, const Edition& e) {
     documents::Fields fields;
-    fillBodies(work, home, fields);
+    int year = paper.school_year ? paper.school_year : schoolYear(work.today());
     fields.text("название", paper.title)
-        .text("год", paper.school_year ? schoolYearName(paper.school_year) : schoolYearName(schoolYear(work.today())))
+        .text("год", schoolYearName(year))
         .text("акт_дата", e.act_date ? stampDate(*e.act_date) : "")
         .text("акт_номер", e.act_number.value_or(""))
         .text("дата", e.act_date ? spelledDate(*e.act_date) : "")
         .text("срок_до", e.valid_until ? spelledDate(*e.valid_until) : "");
-    work.publish(PaperAsked{home.id, kind.code, paper.school_year, fields});
-    return documents::fillDocx(templateOf(work, home.id, kind, e.act_date.value_or(work.today())), fields);
+    return madeWith(work, home, kind, year, e.act_date.value_or(work.today()), fields);
 }
 
 Content contentOf(std::string_view name, std::string_view bytes) {

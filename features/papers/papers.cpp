@@ -4,6 +4,7 @@
 
 #include "contracts/events.hpp"
 #include "features/papers/actions.hpp"
+#include "features/papers/making.hpp"
 #include "features/papers/searching.hpp"
 #include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
@@ -125,6 +126,10 @@ void install(Building& building) {
                             .title = "title",
                             .happened = "approved_on IS NOT NULL"});
     building.search.kind(searchedPapers());
+    building.events.on<PaperMade>([room](api::Work& work, const PaperMade& e) {
+        auto home = PaperStore(work).home(e.organisation);
+        e.bytes = madeWith(work, home, kindOf(work, *room, e.organisation, e.kind), e.schoolYear, e.on, e.fields);
+    });
     building.events.on<PaperFiled>([room](api::Work& work, const PaperFiled& e) { filePaper(work, *room, e); });
     building.events.on<WeekAsked>([room](api::Work& work, const WeekAsked& e) { tellWeek(work, *room, e); });
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {

@@ -49,9 +49,10 @@ PaperSet openSet(api::Scope& scope, const Room& room, const SetQuery& query) {
             for (const Kind& kind : kinds.all()) {
                 if (kind.group != group.code || !kind.keptBy(home.kind)) continue;
                 std::vector<SetLine> lines;
+                bool makes = !kind.document.empty() && kind.page.empty();
                 for (const PaperRow& row : rows) {
                     if (row.kind != kind.code || !ofYear(kind, row.school_year.value_or(0), set.school_year)) continue;
-                    SetLine line{kind.code, kind.titleIn(language), kind.term, kind.required, !kind.document.empty(),
+                    SetLine line{kind.code, kind.titleIn(language), kind.term, kind.required, makes,
                                  standingOf(kind, row, work.today()), dueOf(kind, set.school_year), row, {}};
                     line.paper->standing = line.standing;
                     if (line.standing == Standing::missing) continue;  // withdrawn: the register has it
@@ -64,7 +65,7 @@ PaperSet openSet(api::Scope& scope, const Room& room, const SetQuery& query) {
                 if (kind.required) ++set.wanted;
                 if (kind.required && !lines.empty() && lines.front().standing == Standing::approved) ++set.have;
                 if (lines.empty())
-                    lines.push_back({kind.code, kind.titleIn(language), kind.term, kind.required, !kind.document.empty(),
+                    lines.push_back({kind.code, kind.titleIn(language), kind.term, kind.required, makes,
                                      Standing::missing, dueOf(kind, set.school_year), {}, {}});
                 for (auto& line : lines) {
                     if (!kind.page.empty()) line.page = kind.page;

@@ -56,6 +56,8 @@ enum class Need { see, write, approve };
 Opened openFor(api::Work& work, const Room& room, PlanId id, Need need);
 Plan planFor(api::Work& work, const Room& room, const Opened& opened);
 const Layout& layoutOf(api::Work& work, const Room& room, const Home& home);
+/// For a sample of a template: the place's plan of the year, or an empty one.
+void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked);
 std::string paperOf(api::Work& work, const Room& room, const Opened& opened, const std::optional<Act>& act);
 
 }  // namespace metodika::plans

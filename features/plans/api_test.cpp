@@ -220,7 +220,15 @@ TEST_P(Plans, c4_items_are_fulfilled_by_what_took_place_and_the_analysis_writes_
     ASSERT_GE(found.size("/items"), 1u) << found.body;
     methodist.post(at(seminar, "ties"), R"({"fact":"meetings","record":")" + meeting + R"("})").expect(200);
     EXPECT_EQ(progress(plan, seminar), "late");
-    head.post("/api/v1/meetings/" + meeting + "/join", testing::came({id("teacher.a1"), id("teacher.a2")})).expect(200);
+    auto card = head.get("/api/v1/meetings/" + meeting).expect(200);
+    head.post("/api/v1/meetings/" + meeting + "/join", R"({"items":[{"mark":"one","was":null,"now":{"title":"Итоги","decisions":[]}}]})")
+        .expect(200);
+    head.post("/api/v1/meetings/" + meeting + "/join",
+              testing::came({card.text("/attendance/0/person/id"), card.text("/attendance/1/person/id")}))
+        .expect(200);
+    card = head.get("/api/v1/meetings/" + meeting).expect(200);
+    head.patch("/api/v1/meetings/" + meeting, card.number("/version"), R"({"chair":")" + card.text("/attendance/0/person/id") + R"("})")
+        .expect(200);
     head.post("/api/v1/meetings/" + meeting + "/hold").expect(200);
     EXPECT_EQ(progress(plan, seminar), "done");
     methodist.post(at(late, "ties"), R"({"fact":"meetings","record":"12345"})").expect(422);

@@ -1,9 +1,6 @@
 // The plan and its analysis as papers, by the pack's templates.
 #include <algorithm>
-#include <fstream>
-#include <unordered_map>
 
-#include "contracts/region.hpp"
 #include "features/plans/analysis.hpp"
 #include "platform/documents/docx.hpp"
 
@@ -11,14 +8,6 @@ namespace metodika::plans {
 namespace {
 
 using documents::Fields;
-
-std::string readTemplate(api::Work& work, OrganisationId organisation, std::string_view name, Date on) {
-    auto path = packOf(work, organisation).document(name, on);
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw std::runtime_error("cannot read " + path.string());
-    return bytes;
-}
 
 /// What became of the item, as the last column says.
 std::string outcomeOf(api::Work& work, const Item& item) {
@@ -57,9 +46,13 @@ std::string fileName(api::Work& work, const char* key, const Opened& o) {
     return out + ".docx";
 }
 
-}  // namespace
+std::string made(api::Work& work, const Opened& o, const std::string& kind, Fields fields) {
+    std::string bytes;
+    work.publish(PaperMade{o.home.id, kind, o.plan.school_year, date(o.plan.school_year, 9, 1), fields, bytes});
+    return bytes;
+}
 
-std::string paperOf(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
+Fields planFields(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
     PlanStore store(work, room.facts);
     auto items = store.items(o.plan);
     std::vector<Fields> sections, view;
@@ -98,7 +91,13 @@ std::string paperOf(api::Work& work, const Room& room, const Opened& o, const st
     }
     auto fields = headOf(o, layoutOf(work, room, o.home), act);
     fields.list("разделы", std::move(sections)).list("направления", std::move(view));
-    return documents::fillDocx(readTemplate(work, o.home.id, "plan", date(o.plan.school_year, 9, 1)), fields);
+    return fields;
+}
+
+}  // namespace
+
+std::string paperOf(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
+    return made(work, o, layoutOf(work, room, o.home).paper, planFields(work, room, o, act));
 }
 
 api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
@@ -110,8 +109,10 @@ api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
     });
 }
 
-std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
-                          const std::optional<Act>& act) {
+namespace {
+
+Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
+                      const std::optional<Act>& act) {
     std::vector<Fields> lines, work_done, short_falls;
     auto share = [](const SectionOutcome& s) { return s.planned ? std::to_string((s.done + s.moved_done) * 100 / s.planned) : std::string(); };
     auto line = [&](const SectionOutcome& s) {
@@ -146,7 +147,29 @@ std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, co
         .text("проблемы", a.problems)
         .text("выводы", a.conclusions)
         .text("задачи на новый год", a.next_tasks);
-    return documents::fillDocx(readTemplate(work, o.home.id, "plan_analysis", date(o.plan.school_year, 9, 1)), fields);
+    return fields;
+}
+
+}  // namespace
+
+std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
+                          const std::optional<Act>& act) {
+    return made(work, o, layoutOf(work, room, o.home).analysis, analysisFields(work, room, o, a, act));
+}
+
+void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked) {
+    PlanStore store(work, room.facts);
+    auto home = store.home(asked.organisation);
+    const Layout& layout = layoutOf(work, room, home);
+    bool plan = asked.kind == layout.paper, analysis = asked.kind == layout.analysis;
+    if ((!plan && !analysis) || asked.fields.findList(documents::fieldName("разделы"))) return;
+    Opened o{store.find(home.id, asked.schoolYear).value_or(Kept{}), home, {true, true}};
+    if (!o.plan.school_year) {
+        o.plan.organisation = home.id;
+        o.plan.school_year = asked.schoolYear;
+    }
+    Act act{work.today(), "1"};
+    asked.fields.add(plan ? planFields(work, room, o, act) : analysisFields(work, room, o, analysisOf(work, room, o), act));
 }
 
 api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {

@@ -138,6 +138,7 @@ void install(Building& building) {
     gridRoutes(building.api, room);
     analysisRoutes(building.api, room);
     building.events.on<WeekAsked>([room](api::Work& work, const WeekAsked& e) { tellWeek(work, *room, e); });
+    building.events.on<PaperAsked>([room](api::Work& work, const PaperAsked& e) { tellPaper(work, *room, e); });
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
         static constexpr db::Query own{"plans.at", "SELECT count(*) FROM plans WHERE organisation = :organisation"};
         if (work.number(own, {{"organisation", e.organisation}}) > 0) *e.wanted = true;

@@ -68,6 +68,11 @@ constexpr std::string_view itemText = R"(
     SELECT i.id, i.section, i.activity, i.task, i.audience, i.term, i.form, i.responsible, i.result, i.risk, i.place,
            i.since, i.due, i.marked_on, i.remark, i.mark_reason, i.moved_to, i.mark, i.removed FROM plan_items i)";
 
+/// The fact's records, each with whether it took place.
+std::string recordsOf(const facts::Fact& fact) {
+    return "(SELECT x.*, (" + fact.happened + ") AS happened FROM " + fact.view + " x)";
+}
+
 std::string linkOf(const facts::Fact& fact, std::int64_t record) {
     std::string link = fact.link;
     if (auto at = link.find("{id}"); at != link.npos) link.replace(at, 4, std::to_string(record));
@@ -170,8 +175,7 @@ void PlanStore::addTies(const Kept& plan, std::vector<Item>& items) {
         if (!fact) continue;
         // Of one record there may be a row a year: that of the plan's year counts.
         std::string text = "SELECT t.item, t.record, v." + fact->title + " AS title, v.on_date, " +
-                           (fact->people.empty() ? "0" : "coalesce(v." + fact->people + ", 0)") + " AS people, (" +
-                           fact->happened + ") AS happened FROM plan_ties t JOIN " + fact->view +
+                           (fact->people.empty() ? "0" : "coalesce(v." + fact->people + ", 0)") + " AS people, v.happened FROM plan_ties t JOIN " + recordsOf(*fact) +
                            " v ON v.id = t.record WHERE t.plan = :plan AND t.fact = :fact AND v.on_date >= :from AND v.on_date < :to"
                            " ORDER BY v.on_date, t.record";
         for (const auto& t : work_.all<TieLine>(text, {{"plan", plan.id},
@@ -189,8 +193,7 @@ std::vector<Tied> PlanStore::fulfilled(const Kept& plan) {
     std::vector<Tied> out;
     for (const auto* fact : facts_.happenings()) {
         std::string text = "SELECT t.item, t.record, '' AS title, v.on_date, " +
-                           (fact->people.empty() ? std::string("0") : "coalesce(v." + fact->people + ", 0)") + " AS people, (" +
-                           fact->happened + ") AS happened FROM plan_ties t JOIN " + fact->view +
+                           (fact->people.empty() ? std::string("0") : "coalesce(v." + fact->people + ", 0)") + " AS people, v.happened FROM plan_ties t JOIN " + recordsOf(*fact) +
                            " v ON v.id = t.record WHERE t.plan = :plan AND t.fact = :fact AND v.on_date >= :from AND v.on_date < :to";
         for (const auto& t : work_.all<TieLine>(text, {{"plan", plan.id},
                                                        {"fact", fact->name},
@@ -206,9 +209,8 @@ std::vector<TieView> PlanStore::candidates(const Kept& plan, const std::string& 
     std::vector<TieView> out;
     std::string wanted = utf8::fold(text);
     for (const auto* fact : facts_.happenings()) {
-        std::string query = "SELECT 0 AS item, v.id AS record, 0 AS people, v." + fact->title + " AS title, v.on_date, (" +
-                            fact->happened + ") AS happened FROM " + fact->view +
-                            " v JOIN shared_reach r ON r.descendant = v.organisation AND r.ancestor = :place AND r.since <= :today "
+        std::string query = "SELECT 0 AS item, v.id AS record, 0 AS people, v." + fact->title + " AS title, v.on_date, v.happened FROM " +
+                            recordsOf(*fact) + " v JOIN shared_reach r ON r.descendant = v.organisation AND r.ancestor = :place AND r.since <= :today "
                             "AND r.until > :today WHERE v.on_date >= :from AND v.on_date < :to"
                             " ORDER BY r.depth, v.on_date DESC, v.id LIMIT 1000";
         std::size_t taken = 0;
@@ -404,9 +406,8 @@ std::vector<PlanRow> PlanStore::below(OrganisationId place, int year, bool draft
     std::unordered_set<std::int64_t> fulfilled;
     for (const auto* fact : facts_.happenings()) {
         std::string text = "SELECT DISTINCT t.item FROM shared_organisations o JOIN plans p ON p.organisation = o.id AND p.school_year = :year "
-                           "JOIN plan_ties t ON t.plan = p.id AND t.fact = :fact JOIN " + fact->view + " v ON v.id = t.record "
-                           "WHERE o.parent = :place AND o.since <= :today AND o.until > :today AND v.on_date >= :from AND v.on_date <= :today AND (" +
-                           fact->happened + ")";
+                           "JOIN plan_ties t ON t.plan = p.id AND t.fact = :fact JOIN " + recordsOf(*fact) + " v ON v.id = t.record "
+                           "WHERE o.parent = :place AND o.since <= :today AND o.until > :today AND v.on_date >= :from AND v.on_date <= :today AND v.happened";
         auto rows = work_.run(text, {{"place", place}, {"year", year}, {"fact", fact->name}, {"from", schoolYearStart(year)}});
         while (rows->next()) fulfilled.insert(rows->integer(0));
     }

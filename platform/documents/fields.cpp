@@ -31,4 +31,10 @@ const std::vector<Fields>* Fields::findList(const std::string& name) const {
     return found == lists_.end() ? nullptr : &found->second;
 }
 
+Fields& Fields::add(Fields other) {
+    texts_.merge(other.texts_);
+    lists_.merge(other.lists_);
+    return *this;
+}
+
 }  // namespace metodika::documents

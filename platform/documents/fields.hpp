@@ -16,6 +16,9 @@ class Fields {
     Fields& text(std::string_view name, std::string value);
     Fields& list(std::string_view name, std::vector<Fields> items);
 
+    /// Those of the other that these do not have.
+    Fields& add(Fields other);
+
     /// Nothing where the name is not among these fields; names are as fieldName() gives them.
     const std::string* findText(const std::string& name) const;
     const std::vector<Fields>* findList(const std::string& name) const;
