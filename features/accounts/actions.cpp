@@ -32,7 +32,7 @@ std::vector<std::string> menuFor(const api::Member& m) {
         menu.insert(menu.end(), {"associations", "meetings"});
         // A document of a place is open to everybody in it; the page of sets is for those who answer for them.
         if (keepsStaff || m.holdsAny({authorityOfficial, instituteMethodist, ministryOfficial}))
-            menu.push_back("papers");
+            menu.insert(menu.end(), {"plans", "papers"});
         menu.push_back("monitoring");
     }
     if (keepsStaff || m.holds(operatorRole)) menu.push_back("accounts");

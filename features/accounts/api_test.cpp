@@ -36,6 +36,7 @@ TEST_P(Accounts, j3_the_menu_has_only_what_opens_for_the_reader) {
                                                    {"associations", "/api/v1/associations"},
                                                    {"meetings", "/api/v1/meetings"},
                                                    {"papers", "/api/v1/papers/set"},
+                                                   {"plans", "/api/v1/plans/of"},
                                                    {"monitoring", "/api/v1/monitoring"},
                                                    {"accounts", "/api/v1/accounts"},
                                                    {"profile", "/api/v1/sessions"}};

@@ -1,6 +1,7 @@
 // The lines of a plan as the page holds them: what is shown, what is on its way, what can be undone. A cell goes to
 // the server with what it said before, so that nobody's text is written over.
 import { api } from "@api/client";
+import { keep, kept, letGo } from "@ui/device";
 import { asProblem, type Problem } from "@ui/problem";
 import type { Conflict, Field, Item, Plan, Written } from "./plan";
 
@@ -22,9 +23,7 @@ export type BookState = {
 };
 
 const order = (sections: string[]) => (a: Item, b: Item) =>
-    sections.indexOf(a.section) - sections.indexOf(b.section) ||
-    a.place - b.place ||
-    (a.id < b.id ? -1 : 1);
+    sections.indexOf(a.section) - sections.indexOf(b.section) || a.place - b.place || (a.id < b.id ? -1 : 1);
 
 export class Book {
     private items = new Map<string, Item>();
@@ -49,6 +48,24 @@ export class Book {
         for (const item of plan.lines) this.items.set(item.id, item);
         this.at = plan.at;
         this.shown = this.draw();
+    }
+
+    // What was typed here without a line, and the page was closed since: it goes now, from what it said then.
+    async restore() {
+        const left = await kept<Change[]>(this.place()).catch(() => undefined);
+        if (!left?.length) return;
+        for (const change of left) {
+            if (!this.items.has(change.item)) continue;
+            this.typed.set(`${change.item} ${change.field}`, change);
+            this.waiting.push(change);
+        }
+        this.tell();
+        void this.send();
+    }
+    private place = () => `plan-cells/${this.id}`;
+    private store() {
+        const all = [...this.typed.values()];
+        void (all.length ? keep(this.place(), all) : letGo(this.place())).catch(() => {});
     }
 
     subscribe = (listener: () => void) => {
@@ -77,7 +94,11 @@ export class Book {
         }
         if (!changes.length) return;
         if (remember) this.remember({ kind: "cells", changes });
-        for (const change of changes) this.typed.set(`${change.item} ${change.field}`, change);
+        for (const change of changes) {
+            const key = `${change.item} ${change.field}`;
+            this.typed.set(key, { ...change, was: this.typed.get(key)?.was ?? change.was });
+        }
+        this.store();
         this.waiting.push(...changes);
         this.tell();
         void this.send();
@@ -85,7 +106,10 @@ export class Book {
 
     async add(items: Fresh[], after?: string, remember = true): Promise<string[]> {
         try {
-            const written = await api.post<Written>(`/plans/${this.id}/items`, { after: after ?? null, items });
+            const written = await api.post<Written>(`/plans/${this.id}/items`, {
+                after: after ?? null,
+                items,
+            });
             this.merge(written);
             const added = written.items.map((item) => item.id);
             if (remember) this.remember({ kind: "added", items: added });
@@ -151,17 +175,17 @@ export class Book {
             const written = await api.post<Written>(`/plans/${this.id}/cells`, { cells: [...last.values()] });
             for (const [key, change] of last) {
                 // Typed further meanwhile: it stays, and is a change from what was just written.
-                if (this.typed.get(key)?.value === change.value) this.typed.delete(key);
+                const now = this.typed.get(key);
+                if (now?.value === change.value) this.typed.delete(key);
+                else if (now) this.typed.set(key, { ...now, was: change.value });
             }
             for (const conflict of written.conflicts) {
                 const key = `${conflict.item} ${conflict.field}`;
                 this.typed.delete(key);
-                this.conflicts = [
-                    ...this.conflicts.filter((c) => `${c.item} ${c.field}` !== key),
-                    conflict,
-                ];
+                this.conflicts = [...this.conflicts.filter((c) => `${c.item} ${c.field}` !== key), conflict];
             }
             this.merge(written);
+            this.store();
             this.problem = null;
         } catch (error) {
             this.problem = asProblem(error);

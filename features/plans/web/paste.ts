@@ -90,8 +90,6 @@ export function readClipboard(data: { getData: (type: string) => string }): Past
 export const writeClipboard = (rows: string[][]): string =>
     rows
         .map((row) =>
-            row
-                .map((cell) => (/["\n\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-                .join("\t"),
+            row.map((cell) => (/["\n\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t"),
         )
         .join("\n");

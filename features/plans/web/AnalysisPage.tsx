@@ -1,0 +1,303 @@
+import { api, download } from "@api/client";
+import { Alert, Anchor, Badge, Button, Modal, Table, Text, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { DateField } from "@ui/DateField";
+import { DownloadButton } from "@ui/DownloadButton";
+import { Form } from "@ui/draft";
+import { Section } from "@ui/Facts";
+import { useId } from "@ui/filters";
+import { FormButtons, FormProblem, useServerForm } from "@ui/form";
+import { dash, formatSchoolYear } from "@ui/format";
+import { Page } from "@ui/Page";
+import { asProblem, type Problem } from "@ui/problem";
+import { Failure, Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { type Analysis, analysisQuery, colours, stateColours } from "./plan";
+
+// The year's analysis: the numbers are there, people add what follows from them.
+export default function AnalysisPage() {
+    const id = useId();
+    const found = useQuery(analysisQuery(id));
+    return (
+        <Loaded of={found} page>
+            {(analysis) => <Whole key={id} of={analysis} />}
+        </Loaded>
+    );
+}
+
+const share = (of: Analysis["total"]) =>
+    of.planned ? `${Math.floor(((of.done + of.moved_done) * 100) / of.planned)} %` : dash;
+
+function Whole({ of }: { of: Analysis }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const [open, setOpen] = useState<"approve" | "return" | null>(null);
+    const [sending, setSending] = useState(false);
+    const [problem, setProblem] = useState<Problem | null>(null);
+    const at = `/plans/${of.plan}/analysis`;
+    const keep = (fresh: Analysis) => {
+        queries.setQueryData(analysisQuery(of.plan).queryKey, fresh);
+        void queries.invalidateQueries({ queryKey: ["week"] });
+        void queries.invalidateQueries({ queryKey: ["papers"] });
+    };
+    async function submit() {
+        setSending(true);
+        setProblem(null);
+        try {
+            keep(await api.post<Analysis>(`${at}/submit`));
+        } catch (error) {
+            setProblem(asProblem(error));
+        } finally {
+            setSending(false);
+        }
+    }
+    const columns = ["planned", "done", "moved_done", "not_done"] as const;
+    return (
+        <Page
+            title={t("plans.web.analysis_of", { year: formatSchoolYear(of.school_year) })}
+            note={
+                <>
+                    {of.organisation.name}{" "}
+                    <Badge component="span" color={stateColours[of.state]}>
+                        {t(`plans.web.state.${of.state}`)}
+                    </Badge>
+                </>
+            }
+            crumbs={[{ title: t("plans.web.plan"), to: `/plans/${of.plan}` }]}
+            actions={
+                <>
+                    <DownloadButton
+                        fetchFile={() =>
+                            download(`/plans/${of.plan}/analysis.docx`, undefined, "analysis.docx")
+                        }
+                    >
+                        {t("plans.web.paper")}
+                    </DownloadButton>
+                    {of.can.submit && (
+                        <Button loading={sending} onClick={submit}>
+                            {t("plans.web.submit")}
+                        </Button>
+                    )}
+                    {of.can.return && (
+                        <Button variant="default" onClick={() => setOpen("return")}>
+                            {t("plans.web.return")}
+                        </Button>
+                    )}
+                    {of.can.approve && (
+                        <Button onClick={() => setOpen("approve")}>{t("plans.web.approve")}</Button>
+                    )}
+                </>
+            }
+        >
+            {problem && <Failure error={problem} />}
+            {of.remarks && (
+                <Alert color="orange" mb="md" title={t("plans.web.remarks")}>
+                    {of.remarks}
+                </Alert>
+            )}
+            {of.paper && (
+                <Text size="sm" mb="md">
+                    <Anchor component={Link} to={`/papers/${of.paper}`}>
+                        {t("plans.web.in_register")}
+                    </Anchor>
+                </Text>
+            )}
+            <Section title={t("plans.web.fulfilment")}>
+                <Text size="sm" mb="sm">
+                    {t("plans.web.fulfilment_words", {
+                        share: share(of.total),
+                        before: of.before ? share(of.before) : dash,
+                    })}
+                </Text>
+                <Table aria-label={t("plans.web.fulfilment")}>
+                    <Table.Thead>
+                        <Table.Tr>
+                            <Table.Th>{t("plans.web.section")}</Table.Th>
+                            {columns.map((name) => (
+                                <Table.Th key={name} ta="right">
+                                    {t(`plans.web.outcome.${name}`)}
+                                </Table.Th>
+                            ))}
+                            <Table.Th ta="right">%</Table.Th>
+                            <Table.Th>{t("plans.web.reasons")}</Table.Th>
+                        </Table.Tr>
+                    </Table.Thead>
+                    <Table.Tbody>
+                        {[...of.sections, { ...of.total, title: t("plans.web.total"), reasons: "" }].map(
+                            (section) => (
+                                <Table.Tr key={section.title}>
+                                    <Table.Td>{section.title}</Table.Td>
+                                    {columns.map((name) => (
+                                        <Table.Td key={name} ta="right" className="figures">
+                                            {section[name]}
+                                        </Table.Td>
+                                    ))}
+                                    <Table.Td ta="right" className="figures">
+                                        {share(section)}
+                                    </Table.Td>
+                                    <Table.Td>{section.reasons}</Table.Td>
+                                </Table.Tr>
+                            ),
+                        )}
+                    </Table.Tbody>
+                </Table>
+            </Section>
+            {of.happened.length > 0 && (
+                <Section title={t("plans.web.happened")}>
+                    <Table aria-label={t("plans.web.happened")}>
+                        <Table.Thead>
+                            <Table.Tr>
+                                <Table.Th>{t("plans.web.what")}</Table.Th>
+                                <Table.Th ta="right">{t("plans.web.count")}</Table.Th>
+                                <Table.Th ta="right">{t("plans.web.people")}</Table.Th>
+                                <Table.Th ta="right">{t("plans.web.last_year")}</Table.Th>
+                            </Table.Tr>
+                        </Table.Thead>
+                        <Table.Tbody>
+                            {of.happened.map((one) => (
+                                <Table.Tr key={one.fact}>
+                                    <Table.Td>{one.title}</Table.Td>
+                                    <Table.Td ta="right">{one.count}</Table.Td>
+                                    <Table.Td ta="right">{one.people || dash}</Table.Td>
+                                    <Table.Td ta="right">{one.before ?? dash}</Table.Td>
+                                </Table.Tr>
+                            ))}
+                        </Table.Tbody>
+                    </Table>
+                </Section>
+            )}
+            {of.shortfalls.length > 0 && (
+                <Section title={t("plans.web.shortfalls")}>
+                    <ul className="week">
+                        {of.shortfalls.map((one) => (
+                            <li key={one.item}>
+                                <div className="week-words">
+                                    <Text size="sm">{one.activity}</Text>
+                                    <Text size="xs" c="dimmed">
+                                        {[one.term, one.reason].filter(Boolean).join(" · ")}
+                                    </Text>
+                                </div>
+                                <Badge component="span" color={colours[one.progress]}>
+                                    {t(`plans.web.progress.${one.progress}`)}
+                                </Badge>
+                            </li>
+                        ))}
+                    </ul>
+                </Section>
+            )}
+            <Section title={t("plans.web.added_words")}>
+                {of.can.edit ? (
+                    <Words of={of} onKeep={keep} />
+                ) : (
+                    (["problems", "conclusions", "next_tasks"] as const).map((name) => (
+                        <div key={name}>
+                            <Text size="xs" c="dimmed">
+                                {t(`plans.web.words.${name}`)}
+                            </Text>
+                            <Text size="sm" className="pre-line" mb="sm">
+                                {of[name] || dash}
+                            </Text>
+                        </div>
+                    ))
+                )}
+            </Section>
+            <Modal
+                opened={open !== null}
+                onClose={() => setOpen(null)}
+                title={open && t(`plans.web.${open}`)}
+            >
+                {open && (
+                    <Answer
+                        of={of}
+                        how={open}
+                        onDone={(fresh) => {
+                            keep(fresh);
+                            setOpen(null);
+                        }}
+                        onCancel={() => setOpen(null)}
+                    />
+                )}
+            </Modal>
+        </Page>
+    );
+}
+
+function Words({ of, onKeep }: { of: Analysis; onKeep: (of: Analysis) => void }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const form = useServerForm({
+        draft: `analysis-${of.plan}`,
+        version: of.version,
+        initial: { problems: of.problems, conclusions: of.conclusions, next_tasks: of.next_tasks },
+        send: async (values, version) => {
+            const fresh = await api.patch<Analysis>(`/plans/${of.plan}/analysis`, values, version);
+            onKeep(fresh);
+            return fresh;
+        },
+        refresh: () => queries.fetchQuery({ ...analysisQuery(of.plan), staleTime: 0 }),
+    });
+    return (
+        <Form of={form}>
+            {(["problems", "conclusions", "next_tasks"] as const).map((name) => (
+                <Textarea
+                    key={name}
+                    label={t(`plans.web.words.${name}`)}
+                    autosize
+                    minRows={3}
+                    mb="sm"
+                    {...form.fields.getInputProps(name)}
+                />
+            ))}
+            <FormProblem form={form} shown={["problems", "conclusions", "next_tasks"]} />
+            <FormButtons form={form} title={t("ui.web.save")} />
+        </Form>
+    );
+}
+
+function Answer({
+    of,
+    how,
+    onDone,
+    onCancel,
+}: {
+    of: Analysis;
+    how: "approve" | "return";
+    onDone: (of: Analysis) => void;
+    onCancel: () => void;
+}) {
+    const t = useText();
+    const form = useServerForm({
+        draft: `analysis-${how}-${of.plan}`,
+        initial: { act_date: null as string | null, act_number: "", remarks: "" },
+        send: async ({ remarks, ...act }) =>
+            onDone(
+                await api.post<Analysis>(
+                    `/plans/${of.plan}/analysis/${how}`,
+                    how === "return" ? { remarks } : act,
+                ),
+            ),
+    });
+    const input = form.fields.getInputProps;
+    return (
+        <Form of={form}>
+            {how === "approve" ? (
+                <>
+                    <DateField label={t("plans.web.act_date")} required {...input("act_date")} />
+                    <TextInput label={t("plans.web.act_number")} required mt="sm" {...input("act_number")} />
+                </>
+            ) : (
+                <Textarea
+                    label={t("plans.web.remarks")}
+                    required
+                    autosize
+                    minRows={3}
+                    {...input("remarks")}
+                />
+            )}
+            <FormProblem form={form} shown={["act_date", "act_number", "remarks"]} />
+            <FormButtons form={form} title={t(`plans.web.${how}`)} onCancel={onCancel} />
+        </Form>
+    );
+}

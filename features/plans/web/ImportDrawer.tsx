@@ -1,0 +1,116 @@
+import { api } from "@api/client";
+import { Alert, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { FileDrop } from "@ui/FileDrop";
+import { asProblem, type Problem } from "@ui/problem";
+import { Failure } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import type { Book, Fresh } from "./book";
+import { fields, type Plan, type ReadPlan } from "./plan";
+
+// A plan that is there in Word or Excel: first what was understood, then, with one press, its lines.
+export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book: Book; onDone: () => void }) {
+    const t = useText();
+    const [read, setRead] = useState<ReadPlan | null>(null);
+    const [busy, setBusy] = useState(false);
+    const [problem, setProblem] = useState<Problem | null>(null);
+    async function bring(file: File) {
+        setBusy(true);
+        setProblem(null);
+        setRead(null);
+        try {
+            setRead(await api.upload<ReadPlan>(`/plans/${plan.id}/read`, file, { file: file.name }));
+        } catch (error) {
+            setProblem(asProblem(error));
+        } finally {
+            setBusy(false);
+        }
+    }
+    async function enter(found: ReadPlan) {
+        setBusy(true);
+        const added = await book.add(found.items as Fresh[]);
+        setBusy(false);
+        if (added.length) onDone();
+    }
+    const title = (code: string) => plan.sections.find((one) => one.code === code)?.title ?? code;
+    const shown = fields.filter((field) => read?.items.some((item) => item[field]));
+    return (
+        <>
+            <FileDrop
+                title={t("plans.web.import_drop")}
+                hint={t("plans.web.import_hint")}
+                accept=".docx,.xlsx,.xls,.ods,.csv"
+                busy={busy}
+                onFile={bring}
+            />
+            {problem && (
+                <>
+                    <Failure error={problem} />
+                    {problem.fields.map((field) => (
+                        <Text key={field.path} size="sm" c="red" role="alert">
+                            {field.message}
+                        </Text>
+                    ))}
+                </>
+            )}
+            {read && (
+                <>
+                    <Text size="sm" my="sm" role="status">
+                        {t("plans.web.import_found", { count: read.items.length })}
+                    </Text>
+                    {read.columns.some((column) => !column.field) && (
+                        <Text size="xs" c="dimmed">
+                            {t("plans.web.import_left", {
+                                columns: read.columns
+                                    .filter((column) => !column.field)
+                                    .map((column) => column.header)
+                                    .join(", "),
+                            })}
+                        </Text>
+                    )}
+                    {read.without_term > 0 && (
+                        <Alert color="yellow" my="xs">
+                            {t("plans.web.import_terms", { count: read.without_term })}
+                        </Alert>
+                    )}
+                    {read.unknown_sections.length > 0 && (
+                        <Alert color="yellow" my="xs">
+                            {t("plans.web.import_sections", { sections: read.unknown_sections.join("; ") })}
+                        </Alert>
+                    )}
+                    <Group gap="sm" my="sm">
+                        <Button loading={busy} onClick={() => enter(read)}>
+                            {t("plans.web.import_enter", { count: read.items.length })}
+                        </Button>
+                        <Button variant="default" onClick={onDone}>
+                            {t("ui.web.cancel")}
+                        </Button>
+                    </Group>
+                    <ScrollArea.Autosize mah="60vh" tabIndex={0}>
+                        <Table aria-label={t("plans.web.import")} fz="xs">
+                            <Table.Thead>
+                                <Table.Tr>
+                                    <Table.Th>{t("plans.web.section")}</Table.Th>
+                                    {shown.map((field) => (
+                                        <Table.Th key={field}>{t(`plans.web.field.${field}`)}</Table.Th>
+                                    ))}
+                                </Table.Tr>
+                            </Table.Thead>
+                            <Table.Tbody>
+                                {read.items.slice(0, 200).map((item, index) => (
+                                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file have no other name
+                                    <Table.Tr key={index}>
+                                        <Table.Td>{title(item.section)}</Table.Td>
+                                        {shown.map((field) => (
+                                            <Table.Td key={field}>{item[field]}</Table.Td>
+                                        ))}
+                                    </Table.Tr>
+                                ))}
+                            </Table.Tbody>
+                        </Table>
+                    </ScrollArea.Autosize>
+                </>
+            )}
+        </>
+    );
+}
