@@ -4,6 +4,7 @@
 
 #include "app/demo/clock.hpp"
 #include "app/demo/country.hpp"
+#include "app/demo/load_plans.hpp"
 #include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
 #include "app/demo/region.hpp"
@@ -353,10 +354,12 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
     }
     Loaded loaded;
     auto load = [&](const demo::Region& region) {
-        Loader(installation, region).run();
+        Loader loader(installation, region);
+        loader.run();
         loaded.organisations += region.organisations.size();
         loaded.persons += region.persons.size();
         loaded.meetings += region.meetings.size();
+        return loader.organisationIds();
     };
     Date asOf = wish.asOf.value_or(scope.today());
     if (wish.scale == "country") {
@@ -369,7 +372,9 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
         }
         std::cerr << "\n";
     } else {
-        load(demo::makeRegion(scaleOf(wish.scale), wish.seed, asOf));
+        auto region = demo::makeRegion(scaleOf(wish.scale), wish.seed, asOf);
+        auto ids = load(region);
+        loadPlans(installation, scope, region, ids);
     }
     installation.settle();
     if (wish.json)

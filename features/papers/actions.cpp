@@ -196,11 +196,12 @@ PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const Ne
 }
 
 PaperCard putFile(api::Scope& scope, const Room& room, PaperId id, const PaperFile& file, std::string_view bytes) {
-    auto content = contentOf(file.file, bytes);
+    std::optional<Content> content;
     return worked(scope, room, id, &Office::writes, "paper.file_put",
                   [&](api::Work&, PaperStore& store, Opened& o, const Edition& e) {
                       requireOpen(e);
-                      store.put(id, e.edition, content, false);
+                      if (!content) content = contentOf(file.file, bytes);
+                      store.put(id, e.edition, *content, false);
                       store.save(o.paper);
                   });
 }

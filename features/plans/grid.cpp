@@ -153,7 +153,6 @@ Written changesSince(api::Scope& scope, const Room& room, PlanId id, const Chang
 }
 
 Written markItem(api::Scope& scope, const Room& room, PlanId id, ItemId item, const Marking& wish) {
-    if (auto may = mayMark(wish); !may) throw wrongField(may.key == "plans.reason_wanted" ? "/reason" : "/moved_to", may.key);
     return scope.change([&](api::Work& work) {
         auto o = openFor(work, room, id, Need::see);
         PlanStore store(work, room.facts);
@@ -163,6 +162,8 @@ Written markItem(api::Scope& scope, const Room& room, PlanId id, ItemId item, co
         bool own = work.scope().member().person && work.number(mine, {{"item", item}}) > 0;
         bool may = o.office.writes || (own && (wish.mark == Mark::done || wish.mark == Mark::planned));
         if (!may) throw Refused(RefusalKind::forbidden, "api.not_your_role");
+        if (auto right = mayMark(wish); !right)
+            throw wrongField(right.key == "plans.reason_wanted" ? "/reason" : "/moved_to", right.key);
         if (!o.plan.edition) throw Refused(RefusalKind::conflict, "plans.not_approved_yet");
         one.mark = wish.mark;
         one.mark_reason = utf8::filled(wish.reason);

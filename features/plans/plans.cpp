@@ -70,12 +70,13 @@ void planRoutes(api::Api& api, const Shared& room) {
         .query<FileName>()
         .upload(largestFile)
         .answers([room](Scope& s, const Call& c) {
-            auto grids = gridsOf(c.query<FileName>().file, c.request().body);
-            return s.read([&](api::Work& work) {
+            std::vector<Section> sections;
+            int year = s.read([&](api::Work& work) {
                 auto opened = openFor(work, *room, planIn(c), Need::write);
-                PlanStore store(work, room->facts);
-                return readPlan(grids, store.sections(opened.plan.id), opened.plan.school_year);
+                sections = PlanStore(work, room->facts).sections(opened.plan.id);
+                return opened.plan.school_year;
             });
+            return readPlan(gridsOf(c.query<FileName>().file, c.request().body), sections, year);
         });
 }
 

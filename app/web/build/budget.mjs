@@ -1,5 +1,5 @@
 // Fails when the first load or a page has grown past what a school's line carries (brotli, without fonts).
-import { readdirSync, readFileSync, statSync, unlinkSync } from "node:fs";
+import { readFileSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 
 const dist = join(import.meta.dirname, "..", "dist");
@@ -20,15 +20,23 @@ const sum = (files) => [...files].reduce((total, file) => total + weight(file), 
 
 const html = readFileSync(join(dist, "index.html"), "utf8");
 const shell = new Set([...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((found) => found[1]));
-const text = Math.max(
-    ...readdirSync(join(dist, "assets"))
-        .filter((name) => /^(ru|en)-.*\.js$/.test(name))
-        .map((name) => weight(`assets/${name}`)),
-);
-const first = sum(shell) + text;
+// Sentences: the larger of the two languages, those of a room with each of its pages.
+const said = (room = "") =>
+    Math.max(
+        ...["ru", "en"].map((language) => {
+            const key = Object.keys(manifest).find((name) =>
+                name.endsWith(`virtual:text/${language}${room && `/${room}`}`),
+            );
+            return key ? weight(manifest[key].file) : 0;
+        }),
+    );
+const first = sum(shell) + said();
 const pages = Object.keys(manifest)
     .filter((key) => manifest[key].isDynamicEntry && /Page\.tsx$/.test(key))
-    .map((key) => [key, sum(new Set([...filesOf(key)].filter((file) => !shell.has(file))))])
+    .map((key) => [
+        key,
+        sum(new Set([...filesOf(key)].filter((file) => !shell.has(file)))) + said(key.split("/")[1]),
+    ])
     .sort((a, b) => b[1] - a[1]);
 console.log(`shell ${first.toFixed(1)} KB of ${limits.shell}`);
 console.log(`heaviest page ${pages[0][0]} ${pages[0][1].toFixed(1)} KB of ${limits.page}`);

@@ -1,7 +1,7 @@
 import { currentLanguage, t } from "@ui/text";
 import { beforeEach, expect, test } from "vitest";
 import { fakeServer, HttpResponse, http, url } from "../testing/server";
-import { speak, spokenWords } from "./language";
+import { speak, speakOf, spokenWords } from "./language";
 
 let asked: string[] = [];
 const server = fakeServer(
@@ -15,9 +15,19 @@ const server = fakeServer(
     }),
 );
 
-beforeEach(() => {
+beforeEach(async () => {
     asked = [];
     localStorage.clear();
+    await speakOf("organisations");
+});
+
+test("the sentences of a room come with its first page, in the language that is spoken", async () => {
+    await speak("en");
+    expect(t("papers.web.register")).toBe("papers.web.register");
+    await speakOf("papers");
+    expect(t("papers.web.register")).toBe("Register of documents");
+    await speak("ru");
+    expect(t("papers.web.register")).toBe("Реестр документов");
 });
 
 test("a region's words stand over the program's own, and are asked for once", async () => {

@@ -1,3 +1,4 @@
+import roomTexts from "virtual:text/rooms";
 import { api } from "@api/client";
 import type { Schema } from "@api/schema";
 import { type Language, setTexts } from "@ui/text";
@@ -9,6 +10,11 @@ const sources: Record<Language, () => Promise<{ default: Record<string, string> 
 const remembered = "metodika.language";
 const kept = "metodika.words";
 let spoken = "";
+let now: Language = "ru";
+let own: Record<string, string> = {};
+let region: Record<string, string> | undefined;
+// Rooms whose pages have been opened: their sentences come along with another language.
+const opened = new Set<string>();
 
 export function preferredLanguage(): Language {
     return localStorage.getItem(remembered) === "en" ? "en" : "ru";
@@ -21,12 +27,34 @@ export function spokenWords(): string {
 
 // `words`: the version that the session names. Whoever is not signed in reads the program's own words.
 export async function speak(language: Language, words = ""): Promise<void> {
-    const [texts, region] = await Promise.all([sources[language](), wordsOf(language, words)]);
+    const [first, ofRegion, ...ofRooms] = await Promise.all([
+        sources[language](),
+        wordsOf(language, words),
+        ...[...opened].map((room) => ofRoom(language, room)),
+    ]);
     localStorage.setItem(remembered, language);
     document.documentElement.lang = language;
     spoken = words;
-    setTexts(language, region ? { ...texts.default, ...region } : texts.default);
+    now = language;
+    own = Object.assign({}, first.default, ...ofRooms);
+    region = ofRegion;
+    draw();
 }
+
+// A page comes with the sentences of its room.
+export async function speakOf(room: string): Promise<void> {
+    if (opened.has(room)) return;
+    const language = now;
+    const texts = await ofRoom(language, room);
+    opened.add(room);
+    if (language !== now) return speakOf(room);
+    own = { ...own, ...texts };
+    draw();
+}
+
+const ofRoom = async (language: Language, room: string) =>
+    (await roomTexts[language][room]?.())?.default ?? {};
+const draw = () => setTexts(now, region ? { ...own, ...region } : own);
 
 async function wordsOf(language: Language, version: string): Promise<Record<string, string> | undefined> {
     if (!version) return undefined;

@@ -3,9 +3,9 @@ import type { Room } from "@ui/route";
 // A room takes part by having web/routes.ts; nothing is listed here.
 const found = import.meta.glob<Room>("../features/*/web/routes.ts", { eager: true });
 
-export const rooms: Room[] = Object.keys(found)
+export const rooms: (Room & { name: string })[] = Object.keys(found)
     .sort()
-    .map((path) => found[path] as Room);
+    .map((path) => ({ ...(found[path] as Room), name: path.split("/")[2] ?? "" }));
 
 // What is open to whoever has not signed in.
 export const publicPaths = new Set(

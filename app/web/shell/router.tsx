@@ -7,6 +7,7 @@ import {
     stringifySearchWith,
 } from "@tanstack/react-router";
 import { Broken, NotFound } from "./ErrorPage";
+import { speakOf } from "./language";
 import { rooms } from "./rooms";
 import { Shell } from "./Shell";
 
@@ -17,7 +18,10 @@ export function makeRouter() {
             createRoute({
                 getParentRoute: () => root,
                 path: route.path,
-                component: lazyRouteComponent(route.load),
+                component: lazyRouteComponent(async () => {
+                    const [page] = await Promise.all([route.load(), speakOf(room.name)]);
+                    return page;
+                }),
             }),
         ),
     );

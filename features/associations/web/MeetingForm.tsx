@@ -8,7 +8,7 @@ import { type Choice, Picker } from "@ui/Picker";
 import { useText } from "@ui/text";
 import type { Meeting } from "./association";
 
-export function MeetingForm({
+export default function MeetingForm({
     meeting,
     version: opened,
     onSaved,

@@ -11,16 +11,22 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Attendance } from "./Attendance";
 import { type Meeting, meetingColour, meetingQuery } from "./association";
-import { EarlierDecisions, Invitation, Materials, Papers } from "./Desk";
 import { deskQuery } from "./desk";
 import { Line } from "./Line";
 import { WaitingMatters } from "./Matters";
-import { MeetingForm } from "./MeetingForm";
 import { Record } from "./Record";
 import { countUnsent, onArrival, useWaiting } from "./waiting";
+
+// What lies around the record comes after it.
+const MeetingForm = lazy(() => import("./MeetingForm"));
+const around = () => import("./Desk");
+const EarlierDecisions = lazy(async () => ({ default: (await around()).EarlierDecisions }));
+const Invitation = lazy(async () => ({ default: (await around()).Invitation }));
+const Materials = lazy(async () => ({ default: (await around()).Materials }));
+const Papers = lazy(async () => ({ default: (await around()).Papers }));
 
 export default function MeetingPage() {
     const id = useId();
@@ -151,9 +157,13 @@ function Card({ meeting }: { meeting: Meeting }) {
                 />
             </Section>
             <Line meeting={meeting} />
-            {desk.data && <Invitation meeting={meeting} desk={desk.data} />}
+            <Suspense fallback={null}>
+                {desk.data && <Invitation meeting={meeting} desk={desk.data} />}
+            </Suspense>
             {meeting.state !== "cancelled" && <Attendance meeting={meeting} />}
-            {desk.data && <EarlierDecisions meeting={meeting} desk={desk.data} />}
+            <Suspense fallback={null}>
+                {desk.data && <EarlierDecisions meeting={meeting} desk={desk.data} />}
+            </Suspense>
             {desk.data && <WaitingMatters meeting={meeting} desk={desk.data} />}
             {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
                 <Record meeting={meeting} onTyping={setTyping} />
@@ -177,8 +187,10 @@ function Card({ meeting }: { meeting: Meeting }) {
                     />
                 </Section>
             )}
-            {desk.data && <Materials meeting={meeting} desk={desk.data} />}
-            {desk.data && <Papers meeting={meeting} desk={desk.data} />}
+            <Suspense fallback={null}>
+                {desk.data && <Materials meeting={meeting} desk={desk.data} />}
+            </Suspense>
+            <Suspense fallback={null}>{desk.data && <Papers meeting={meeting} desk={desk.data} />}</Suspense>
             {held && !can.minutes && (
                 <Text size="sm" c="dimmed">
                     {t("associations.web.no_minutes")}
@@ -190,15 +202,17 @@ function Card({ meeting }: { meeting: Meeting }) {
                 title={t("associations.web.edit")}
                 closeOnClickOutside={false}
             >
-                {editing && (
-                    <MeetingForm
-                        meeting={meeting}
-                        version={version.current}
-                        onSaved={saved}
-                        onRefresh={refresh}
-                        onDone={() => setEditing(false)}
-                    />
-                )}
+                <Suspense fallback={null}>
+                    {editing && (
+                        <MeetingForm
+                            meeting={meeting}
+                            version={version.current}
+                            onSaved={saved}
+                            onRefresh={refresh}
+                            onDone={() => setEditing(false)}
+                        />
+                    )}
+                </Suspense>
             </Drawer>
         </Page>
     );

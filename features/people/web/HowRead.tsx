@@ -11,7 +11,7 @@ import { useState } from "react";
 import type { Import } from "./import";
 
 // What each column was taken for, changed with one click, and which rows are not people.
-export function HowRead({ data }: { data: Import }) {
+export default function HowRead({ data }: { data: Import }) {
     const t = useText();
     const [open, setOpen] = useState(false);
     const terms = useQuery({ ...dictionariesQuery, enabled: open });

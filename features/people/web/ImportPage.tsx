@@ -10,13 +10,13 @@ import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { AsOf } from "./AsOf";
-import { HowRead } from "./HowRead";
 import { ImportRows } from "./ImportRows";
-import { stateColour } from "./ImportsPage";
-import { type Import, importQuery } from "./import";
+import { type Import, importQuery, stateColour } from "./import";
 import { Questions } from "./Questions";
+
+const HowRead = lazy(() => import("./HowRead"));
 
 export default function ImportPage() {
     const id = useId();
@@ -154,7 +154,9 @@ function Workbench({ data }: { data: Import }) {
                     })}
                 </Text>
             )}
-            <HowRead data={data} />
+            <Suspense fallback={null}>
+                <HowRead data={data} />
+            </Suspense>
             <Questions data={data} />
             <ImportRows data={data} />
         </Page>

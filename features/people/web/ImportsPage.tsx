@@ -5,16 +5,7 @@ import { type Column, DataTable } from "@ui/DataTable";
 import { formatInstant } from "@ui/format";
 import { Page } from "@ui/Page";
 import { useText } from "@ui/text";
-import type { ImportLine, ImportState } from "./import";
-
-export const stateColour: Record<ImportState, string> = {
-    preview: "yellow",
-    entering: "blue",
-    entered: "green",
-    undoing: "blue",
-    undone: "gray",
-    cancelled: "gray",
-};
+import { type ImportLine, stateColour } from "./import";
 
 export default function ImportsPage() {
     const t = useText();

@@ -25,3 +25,12 @@ export const importQuery = (id: string) =>
 
 export const open = (row: ImportRow): RowProblem[] =>
     row.problems.filter((problem) => problem.severity !== "info" && !problem.settled);
+
+export const stateColour: Record<ImportState, string> = {
+    preview: "yellow",
+    entering: "blue",
+    entered: "green",
+    undoing: "blue",
+    undone: "gray",
+    cancelled: "gray",
+};

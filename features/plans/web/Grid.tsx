@@ -12,6 +12,7 @@ import {
     useRef,
     useState,
 } from "react";
+import { flushSync } from "react-dom";
 import type { Book, Cell, Fresh } from "./book";
 import { type Hands, type Place, Row } from "./GridRow";
 import { type Pasted, readClipboard, writeClipboard } from "./paste";
@@ -28,9 +29,24 @@ export const columnsOf = (view: "plan" | "risks"): Field[] =>
         ? ["activity", "task", "risk", "responsible"]
         : ["activity", "audience", "term", "form", "responsible", "result"];
 
+function usePrinting(): boolean {
+    const [printing, setPrinting] = useState(false);
+    useEffect(() => {
+        const begin = () => flushSync(() => setPrinting(true));
+        const end = () => setPrinting(false);
+        window.addEventListener("beforeprint", begin);
+        window.addEventListener("afterprint", end);
+        return () => {
+            window.removeEventListener("beforeprint", begin);
+            window.removeEventListener("afterprint", end);
+        };
+    }, []);
+    return printing;
+}
+
 // The plan as a sheet: arrows, Enter and F2, typing, Tab, Shift+arrows, copy, paste, Ctrl+D, Ctrl+Z. What is typed goes
 // at once, cell by cell; the book answers for it.
-export function Grid({
+export default function Grid({
     book,
     sections,
     items,
@@ -83,10 +99,13 @@ export function Grid({
             return !line ? i : line.kind === "item" ? line.item.id : `${line.kind}-${line.section.code}`;
         },
     });
-    const shown = window_.getVirtualItems();
+    const printing = usePrinting();
+    const seen = window_.getVirtualItems();
     const total = window_.getTotalSize();
-    const before = shown[0] ? shown[0].start - margin : 0;
-    const after = shown.length ? total - ((shown.at(-1)?.end ?? margin) - margin) : 0;
+    const before = seen[0] && !printing ? seen[0].start - margin : 0;
+    const after = seen.length && !printing ? total - ((seen.at(-1)?.end ?? margin) - margin) : 0;
+    // On paper all lines stand, on the screen those that are seen.
+    const shown = printing ? lines.map((_, index) => ({ index, key: index })) : seen;
 
     const lineOf = useCallback(
         (row: number) => lines.findIndex((line) => line.kind === "item" && line.at === row),
@@ -103,7 +122,6 @@ export function Grid({
         [rows.length, fields.length, active, lineOf, window_],
     );
     // The cell that keys go to has the focus, so that a reader of screens says it.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: when the active cell moves, or editing ends
     useEffect(() => {
         if (editing || !frame.current?.contains(document.activeElement)) return;
         frame.current
@@ -114,7 +132,6 @@ export function Grid({
         if (!focus) return;
         const row = rows.findIndex((item) => item.id === focus);
         if (row >= 0) go({ row, column: 0 });
-        // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened for an item
     }, [focus]);
 
     const from = {

@@ -98,7 +98,6 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                             </Table.Thead>
                             <Table.Tbody>
                                 {read.items.slice(0, 200).map((item, index) => (
-                                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file have no other name
                                     <Table.Tr key={index}>
                                         <Table.Td>{title(item.section)}</Table.Td>
                                         {shown.map((field) => (

@@ -9,17 +9,18 @@ import { useFilters, useId } from "@ui/filters";
 import { formatDate, formatSchoolYear } from "@ui/format";
 import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
-import { Failure, Loaded } from "@ui/States";
+import { Failure, Loaded, Waiting } from "@ui/States";
 import { useText } from "@ui/text";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Book } from "./book";
 import { Cards } from "./Cards";
 import { Conflicts } from "./Conflicts";
 import { Deeds } from "./Deeds";
-import { Grid } from "./Grid";
 import type { Pasted } from "./paste";
 import { type Item, type Plan, planQuery, stateColours } from "./plan";
 
+// The sheet is an editor: it comes after the page.
+const Grid = lazy(() => import("./Grid"));
 const ItemDrawer = lazy(() => import("./ItemDrawer"));
 const ImportDrawer = lazy(() => import("./ImportDrawer"));
 const HeadForm = lazy(() => import("./HeadForm"));
@@ -213,16 +214,18 @@ function Whole({ plan }: { plan: Plan }) {
                     onOpen={(id) => setDrawn({ item: id })}
                 />
             ) : (
-                <Grid
-                    book={book}
-                    sections={plan.sections}
-                    items={items}
-                    view={view}
-                    edits={edits && !filters.show}
-                    onOpen={open}
-                    onPasted={(was: Pasted) => setPasted({ rows: was.rows.length, merged: was.merged })}
-                    focus={filters.item}
-                />
+                <Suspense fallback={<Waiting />}>
+                    <Grid
+                        book={book}
+                        sections={plan.sections}
+                        items={items}
+                        view={view}
+                        edits={edits && !filters.show}
+                        onOpen={open}
+                        onPasted={(was: Pasted) => setPasted({ rows: was.rows.length, merged: was.merged })}
+                        focus={filters.item}
+                    />
+                </Suspense>
             )}
             {edits && !phone && (
                 <Text size="xs" c="dimmed" mt="xs" className="no-print">
