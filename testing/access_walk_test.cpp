@@ -137,6 +137,8 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"paper_templates.remove", {templates, "", ""}},  // there is none
         {"paper_templates.file", {templates + "/file", "", "IM"}},
         {"paper_templates.sample", {templates + "/sample", "", "IM"}},
+        {"councils.open", {"/api/v1/councils?organisation=" + a, "", readers}},
+        {"councils.seat", {"/api/v1/councils", R"({"organisation":")" + a + R"(","members":[]})", writes}},
         {"plans.list", {"/api/v1/plans?organisation=" + a, "", readers}},
         {"plans.find", {"/api/v1/plans/of?organisation=" + a, "", readers}},
         {"plans.add",

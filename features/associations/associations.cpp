@@ -38,6 +38,7 @@ void declareFacts(facts::Facts& facts) {
                    .view = "fact_meetings",
                    .attributes = {{"state", Type::text, {"planned", "held", "cancelled"}},
                                   {"level", Type::text, levels},
+                                  {"community", Type::text},
                                   {"attended", Type::number},
                                   {"invited", Type::number}},
                    .link = "/meetings/{id}",
@@ -47,6 +48,7 @@ void declareFacts(facts::Facts& facts) {
     facts.declare({.name = "association_years",
                    .view = "fact_association_years",
                    .attributes = {{"level", Type::text, levels},
+                                  {"community", Type::text},
                                   {"school_year", Type::number},
                                   {"schedule_approved_on", Type::date},
                                   {"schedule_meetings", Type::number},
@@ -145,6 +147,20 @@ void associationRoutes(api::Api& api, const Shared& room) {
         .answers([room](Scope& scope, const Call& call) {
             return approveSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
                                    call.body<Approval>());
+        });
+}
+
+void councilRoutes(api::Api& api, const Shared& room) {
+    api.get("/api/v1/councils", "councils.open", api::signedIn())
+        .query<CouncilQuery>()
+        .answers([room](Scope& scope, const Call& call) {
+            return openCouncil(scope, *room, call.query<CouncilQuery>());
+        });
+    api.post("/api/v1/councils", "councils.seat", api::roles(roles::list(roles::keepers)))
+        .body<CouncilSeats>()
+        .status(201)
+        .answers([room](Scope& scope, const Call& call) {
+            return seatCouncil(scope, *room, call.body<CouncilSeats>());
         });
 }
 
@@ -293,6 +309,7 @@ void install(Building& building) {
     associationRoutes(building.api, room);
     pageRoutes(building.api);
     meetingRoutes(building.api, room, building.post);
+    councilRoutes(building.api, room);
     installGrid(building.api, room);
     declareFacts(building.facts);
     building.events.on<StaffChanged>(

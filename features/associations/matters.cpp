@@ -1,6 +1,7 @@
 // What is to be spoken about, from whoever raises it to the agenda that takes it.
 #include <algorithm>
 
+#include "features/associations/council.hpp"
 #include "features/associations/desk.hpp"
 #include "features/associations/desk_store.hpp"
 #include "features/associations/joining.hpp"
@@ -12,8 +13,8 @@ namespace {
 
 constexpr std::size_t mostItems = 100;
 
-void mayBelong(const Seen& seen) {
-    if (!seen.member && !seen.writes()) throw Refused(RefusalKind::forbidden, "associations.members_raise");
+void mayBelong(api::Work& work, const Seen& seen) {
+    if (!seen.member && !seen.writes() && !bringsTo(work, seen.association)) throw Refused(RefusalKind::forbidden, "associations.members_raise");
 }
 
 /// The agenda with these items written anew; whoever has the page open is told by the version.
@@ -33,8 +34,12 @@ Matters listMatters(api::Scope& scope, AssociationId id) {
         // What is to be spoken about is the association's own, like its minutes.
         bool belongs = seen.seesAttendance();
         Matters out;
-        if (belongs) out.items = DeskStore(work).matters(seen);
-        out.can = {{"raise", belongs && seen.association.until > work.today()}};
+        bool brings = belongs || bringsTo(work, seen.association);
+        if (brings) out.items = DeskStore(work).matters(seen);
+        // Whoever brings a matter from below follows their own alone.
+        if (!belongs)
+            std::erase_if(out.items, [&](const Matter& m) { return !m.raised_by || m.raised_by->id != seen.rights.person(); });
+        out.can = {{"raise", brings && seen.association.until > work.today()}};
         return out;
     });
 }
@@ -42,7 +47,7 @@ Matters listMatters(api::Scope& scope, AssociationId id) {
 Matter raiseMatter(api::Scope& scope, AssociationId id, const NewMatter& wish) {
     return scope.change([&](api::Work& work) {
         auto seen = see(work, id);
-        mayBelong(seen);
+        mayBelong(work, seen);
         if (utf8::squeeze(wish.title).empty()) throw wrongField("/title", "api.field.required");
         if (seen.association.until <= work.today())
             throw Refused(RefusalKind::conflict, "associations.closed_already");

@@ -1668,6 +1668,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/councils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["councils.open"];
+        put?: never;
+        post: operations["councils.seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -4299,6 +4315,34 @@ export interface components {
             /** Format: date */
             done_on: string;
         };
+        "associations.Council": {
+            organisation: components["schemas"]["OrganisationRef"];
+            association: components["schemas"]["associations.AssociationRef"] | null;
+            chair: components["schemas"]["PersonRef"] | null;
+            wrong_chair: boolean;
+            waiting: number;
+            seats: components["schemas"]["associations.Seat"][];
+            hidden: string[];
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.Seat": {
+            person: components["schemas"]["PersonRef"];
+            position: string;
+            organisation: string;
+            /** @enum {string|null} */
+            bench: "service" | "association" | "organisation" | "innovation" | "authority" | null;
+            what: string | null;
+            seated: boolean;
+            chair: boolean;
+            leaves: boolean;
+        };
+        "associations.CouncilSeats": {
+            /** Format: id */
+            organisation: string;
+            members: string[];
+        };
         "associations.YearGrid": {
             year: number;
             organisation: components["schemas"]["OrganisationRef"];
@@ -5155,7 +5199,7 @@ export interface components {
         };
         "plans.Removal": {
             items: string[];
-            removed: boolean;
+            removed?: boolean | null;
         };
         "plans.Marking": {
             /** @enum {string} */
@@ -5166,7 +5210,7 @@ export interface components {
         "plans.TieWish": {
             fact: string;
             record: string;
-            tied: boolean;
+            tied?: boolean | null;
         };
         "plans.TieViewList": {
             items: components["schemas"]["plans.TieView"][];
@@ -9621,6 +9665,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.DecisionRow"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "councils.open": {
+        parameters: {
+            query?: {
+                organisation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Council"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "councils.seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.CouncilSeats"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.Council"];
                 };
             };
             /** @description Problem */

@@ -12,6 +12,7 @@ import { useState } from "react";
 import { AssociationForm } from "./AssociationForm";
 import { type Association, associationQuery, scheduleColour } from "./association";
 import { CommunityPage } from "./CommunityPage";
+import { councilQuery } from "./desk";
 import { Matters } from "./Matters";
 import { MeetingsTable } from "./MeetingsTable";
 import { Members } from "./Members";
@@ -42,6 +43,9 @@ function Card({ association }: { association: Association }) {
             crumbs={[{ title: t("associations.web.menu"), to: "/associations" }]}
             actions={
                 <>
+                    {association.community.code !== "council" && can.add_meeting && (
+                        <ToCouncil organisation={association.organisation.id} />
+                    )}
                     {can.add_meeting && (
                         <Button onClick={() => setDrawer("meeting")}>
                             {t("associations.web.new_meeting")}
@@ -166,5 +170,17 @@ function Card({ association }: { association: Association }) {
                 )}
             </Drawer>
         </Page>
+    );
+}
+
+// What an association cannot settle itself goes to the council of its place.
+function ToCouncil({ organisation }: { organisation: string }) {
+    const t = useText();
+    const council = useQuery({ ...councilQuery(organisation), retry: false }).data?.association;
+    if (!council) return null;
+    return (
+        <Button component={Link} to={`/associations/${council.id}`} variant="default">
+            {t("associations.web.council_to")}
+        </Button>
     );
 }

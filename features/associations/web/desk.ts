@@ -18,3 +18,10 @@ export const mattersQuery = (association: string) =>
         queryKey: ["associations", "matters", association],
         queryFn: ({ signal }) => api.get<Matters>(`/associations/${association}/matters`, undefined, signal),
     });
+
+export const councilQuery = (organisation: string) =>
+    queryOptions({
+        queryKey: ["associations", "council", organisation],
+        queryFn: ({ signal }) =>
+            api.get<Schema<"associations.Council">>("/councils", { organisation }, signal),
+    });

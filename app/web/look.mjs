@@ -1,0 +1,37 @@
+import { axe, desk, openBrowser, phone, reader, startHouse } from "../../journeys/house.mjs";
+
+const house = await startHouse();
+const browser = await openBrowser();
+const shot = async (one, name) => {
+    await one.page.waitForTimeout(900);
+    await one.page.screenshot({ path: `/tmp/shots/${name}.png`, fullPage: true });
+    for (const f of await axe(one.page)) console.log(name, f);
+    const over = await one.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 1) console.log(name, "OVER", over);
+};
+const m = await reader(browser, house, "metodist");
+m.page.on("console", (x) => x.type() === "error" && console.log("console", x.text()));
+await m.page.goto(house.url + "/plans");
+await shot(m, "plans");
+await m.page.getByRole("link", { name: "Открыть план" }).click();
+await m.page.locator(".plan-grid").waitFor();
+await shot(m, "plan");
+await m.page.locator('[data-cell="0:0"]').click();
+await m.page.keyboard.press("Alt+Enter");
+await shot(m, "plan-item");
+await m.page.keyboard.press("Escape");
+await m.page.goto(house.url + "/papers");
+await shot(m, "papers");
+await m.page.goto(house.url + "/papers/register");
+await shot(m, "register");
+await m.page.locator("tbody a").first().click();
+await shot(m, "paper");
+const u = await reader(browser, house, "institut");
+await u.page.goto(house.url + "/papers");
+await shot(u, "papers-region");
+await u.page.goto(house.url + "/papers/templates");
+await shot(u, "templates");
+await u.page.goto(house.url + "/plans");
+await shot(u, "plans-region");
+await browser.close();
+await house.stop();

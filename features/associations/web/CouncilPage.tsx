@@ -1,0 +1,189 @@
+import { findOrganisations } from "@api/choices";
+import { api } from "@api/client";
+import type { Schema } from "@api/schema";
+import { homeOrganisation, useSession } from "@api/session";
+import { Alert, Anchor, Badge, Button, Checkbox, Group, Table, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Section } from "@ui/Facts";
+import { Filters } from "@ui/Filters";
+import { useFilters } from "@ui/filters";
+import { Page } from "@ui/Page";
+import { Picker } from "@ui/Picker";
+import { asProblem, type Problem } from "@ui/problem";
+import { Empty, Failure, Loaded } from "@ui/States";
+import { useText } from "@ui/text";
+import { useState } from "react";
+import { councilQuery } from "./desk";
+
+type Council = Schema<"associations.Council">;
+
+// The methodical council of a place: whom the rule names, who sits, where its meetings are.
+export default function CouncilPage() {
+    const t = useText();
+    const home = homeOrganisation(useSession());
+    const [filters, setFilters] = useFilters<"organisation">();
+    const own = home?.level === "region" ? undefined : home?.id;
+    const place = filters.organisation ?? own;
+    const found = useQuery({ ...councilQuery(place ?? ""), enabled: Boolean(place) });
+    return (
+        <Page title={t("associations.web.council")} note={found.data?.organisation.name}>
+            <Filters>
+                <Picker
+                    label={t("associations.web.organisation")}
+                    what="organisations"
+                    search={findOrganisations}
+                    value={found.data ? found.data.organisation : null}
+                    onChange={(choice) => setFilters({ organisation: choice?.id })}
+                />
+            </Filters>
+            {place ? (
+                <Loaded of={found}>
+                    {(council) => <Whole key={council.organisation.id} council={council} />}
+                </Loaded>
+            ) : (
+                <Empty title={t("associations.web.council")}>{t("associations.web.council_choose")}</Empty>
+            )}
+        </Page>
+    );
+}
+
+function Whole({ council }: { council: Council }) {
+    const t = useText();
+    const queries = useQueryClient();
+    const seated = council.seats.filter((seat) => seat.seated && !seat.leaves);
+    // The first time everybody whom the rule names is marked.
+    const [marked, setMarked] = useState(
+        () =>
+            new Set(
+                (council.association ? council.seats.filter((seat) => seat.seated) : council.seats).map(
+                    (seat) => seat.person.id,
+                ),
+            ),
+    );
+    const [sending, setSending] = useState(false);
+    const [problem, setProblem] = useState<Problem | null>(null);
+    async function save() {
+        setSending(true);
+        setProblem(null);
+        try {
+            const fresh = await api.post<Council>("/councils", {
+                organisation: council.organisation.id,
+                members: [...marked],
+            });
+            queries.setQueryData(councilQuery(council.organisation.id).queryKey, fresh);
+            setMarked(new Set(fresh.seats.filter((seat) => seat.seated).map((seat) => seat.person.id)));
+        } catch (error) {
+            setProblem(asProblem(error));
+        } finally {
+            setSending(false);
+        }
+    }
+    const edits = Boolean(council.can.seat);
+    return (
+        <>
+            {council.wrong_chair && council.chair && (
+                <Alert color="yellow" mb="md">
+                    {t("associations.web.council_wrong_chair", { name: council.chair.name })}
+                </Alert>
+            )}
+            {council.association ? (
+                <Group gap="md" mb="md">
+                    <Anchor component={Link} to={`/associations/${council.association.id}`} size="sm">
+                        {t("associations.web.council_page")}
+                    </Anchor>
+                    {council.waiting > 0 && (
+                        <Text size="sm">
+                            {t("associations.web.council_waiting", { count: council.waiting })}
+                        </Text>
+                    )}
+                    {edits && (
+                        <Anchor
+                            component={Link}
+                            to="/papers"
+                            search={{ organisation: council.organisation.id } as never}
+                            size="sm"
+                        >
+                            {t("associations.web.council_paper")}
+                        </Anchor>
+                    )}
+                </Group>
+            ) : (
+                <Text size="sm" mb="md">
+                    {t("associations.web.council_none")}
+                </Text>
+            )}
+            {council.hidden.length === 0 && council.seats.length > 0 && (
+                <Section title={t("associations.web.council_members")}>
+                    <Text size="sm" c="dimmed" mb="sm">
+                        {t("associations.web.council_rule")}
+                    </Text>
+                    {problem && <Failure error={problem} />}
+                    <Table aria-label={t("associations.web.council_members")}>
+                        <Table.Thead>
+                            <Table.Tr>
+                                {edits && <Table.Th w={40} aria-label={t("ui.web.select_all")} />}
+                                <Table.Th>{t("associations.web.person")}</Table.Th>
+                                <Table.Th>{t("associations.web.position")}</Table.Th>
+                                <Table.Th>{t("associations.web.council_bench")}</Table.Th>
+                            </Table.Tr>
+                        </Table.Thead>
+                        <Table.Tbody>
+                            {council.seats.map((seat) => (
+                                <Table.Tr key={seat.person.id}>
+                                    {edits && (
+                                        <Table.Td>
+                                            <Checkbox
+                                                aria-label={t("ui.web.select_row", {
+                                                    name: seat.person.name,
+                                                })}
+                                                checked={marked.has(seat.person.id)}
+                                                onChange={(event) => {
+                                                    const next = new Set(marked);
+                                                    if (event.currentTarget.checked) next.add(seat.person.id);
+                                                    else next.delete(seat.person.id);
+                                                    setMarked(next);
+                                                }}
+                                            />
+                                        </Table.Td>
+                                    )}
+                                    <Table.Td>
+                                        {seat.person.name}{" "}
+                                        {seat.chair && (
+                                            <Badge component="span" size="sm">
+                                                {t("associations.web.chair")}
+                                            </Badge>
+                                        )}
+                                    </Table.Td>
+                                    <Table.Td>
+                                        {[seat.position, seat.organisation].filter(Boolean).join(", ")}
+                                    </Table.Td>
+                                    <Table.Td>
+                                        {seat.bench
+                                            ? (seat.what ?? t(`associations.web.council_bench.${seat.bench}`))
+                                            : t("associations.web.council_leaves")}
+                                    </Table.Td>
+                                </Table.Tr>
+                            ))}
+                        </Table.Tbody>
+                    </Table>
+                    {edits && (
+                        <Group mt="md" gap="sm">
+                            <Button loading={sending} disabled={marked.size === 0} onClick={save}>
+                                {t("associations.web.council_save")}
+                            </Button>
+                            <Text size="sm" c="dimmed" role="status">
+                                {t("associations.web.council_seated", { count: marked.size })}
+                            </Text>
+                        </Group>
+                    )}
+                    {!edits && seated.length === 0 && (
+                        <Text size="sm" c="dimmed">
+                            {t("associations.web.council_none")}
+                        </Text>
+                    )}
+                </Section>
+            )}
+        </>
+    );
+}
