@@ -130,8 +130,8 @@ class Planner {
   private:
     void tieMeetings(OrganisationId place, plans::PlanId plan, const std::vector<plans::Item>& items) {
         static constexpr db::Query find{"demo.meetings_of_month", R"(
-            SELECT v.id FROM fact_meetings v WHERE v.organisation = :place AND v.level = 'municipal'
-              AND v.on_date >= :from AND v.on_date <= :to ORDER BY v.on_date, v.id LIMIT 6)"};
+            SELECT v.id FROM fact_meetings v JOIN shared_reach r ON r.descendant = v.organisation AND r.ancestor = :place
+              AND r.since <= :today AND r.until > :today WHERE v.level = 'municipal' AND v.on_date >= :from AND v.on_date <= :to ORDER BY v.on_date, v.id LIMIT 6)"};
         for (const auto& item : items) {
             if (!item.activity.starts_with("Заседания") || !item.since) continue;
             std::vector<std::int64_t> ids;

@@ -36,7 +36,7 @@ void bornAndTeaching(testing::Browser& keeper, const std::string& person, const 
 TEST_P(Communities, b1_pack_names_the_kinds_and_every_association_keeps_its_own) {
     auto service = as("head.a");
     auto kinds = service.get("/api/v1/communities").expect(200);
-    ASSERT_EQ(kinds.size("/items"), 7u) << kinds.body;
+    ASSERT_EQ(kinds.size("/items"), 8u) << kinds.body;
     EXPECT_EQ(kinds.text("/items/0/code"), "school");
     EXPECT_EQ(kinds.text("/items/5/title"), "сетевое сообщество");
     auto usual = made(service, id("service.a"), "municipal", R"(,"subject":"математика")");
@@ -139,7 +139,7 @@ TEST_P(CommunitiesOfStavropol, j1_region_says_its_own_words) {
     EXPECT_EQ(service.get(root + "/" + town).expect(200).text("/community/title"),
               "городское методическое объединение");
     EXPECT_EQ(service.with("Accept-Language", "en").get("/api/v1/communities").expect(200).size("/items"),
-              8u);
+              9u);
     as("deputy.a1")
         .post(root,
               R"({"name":"ГМО","level":"municipal","community":"city","subject":"химия","organisation":")" +

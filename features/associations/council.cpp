@@ -59,13 +59,13 @@ const std::string municipalRule = std::string(R"(
         WHERE h.organisation = :id AND h.role = 'authority_official' AND h.since <= :today AND h.until > :today
         UNION ALL SELECT x.person, 'association', 3, a.name, FALSE FROM associations a
         JOIN association_heads x ON x.association = a.id AND x.since <= :today AND x.until > :today
-        WHERE a.organisation = :id AND a.level = 'municipal' AND a.community <> 'council' AND a.until > :today
+        WHERE a.root = :id AND a.level = 'municipal' AND a.community <> 'council' AND a.until > :today
         UNION ALL SELECT h.person, 'innovation', 4, NULL, FALSE FROM shared_organisations o
         JOIN shared_organisation_statuses s ON s.organisation = o.id AND s.status IN ('innovation_regional', 'innovation_federal') AND s.since <= :today AND s.until > :today
         JOIN shared_holdings h ON h.organisation = o.id AND h.role = 'organisation_head' AND h.since <= :today AND h.until > :today
         WHERE o.parent = :id AND o.since <= :today AND o.until > :today
         UNION ALL SELECT x.person, 'organisation', 5, NULL, FALSE FROM shared_organisations o
-        JOIN associations a ON a.organisation = o.id AND a.community = 'council' AND a.until > :today
+        JOIN associations a ON a.root = o.id AND a.community = 'council' AND a.until > :today
         JOIN association_heads x ON x.association = a.id AND x.since <= :today AND x.until > :today
         WHERE o.parent = :id AND o.since <= :today AND o.until > :today
         UNION ALL SELECT h.person, 'organisation', 6, NULL, FALSE FROM shared_organisations o
@@ -77,11 +77,11 @@ const std::string schoolRule = std::string(R"(
         WHERE h.organisation = :id AND h.role IN ('organisation_methodist', 'organisation_head') AND h.since <= :today AND h.until > :today
         UNION ALL SELECT x.person, 'association', 3, a.name, FALSE FROM associations a
         JOIN association_heads x ON x.association = a.id AND x.since <= :today AND x.until > :today
-        WHERE a.organisation = :id AND a.level = 'school' AND a.community <> 'council' AND a.until > :today))") + std::string(staffColumns);
+        WHERE a.root = :id AND a.level = 'school' AND a.community <> 'council' AND a.until > :today))") + std::string(staffColumns);
 
 std::optional<AssociationRef> councilAt(api::Work& work, OrganisationId id) {
     static constexpr db::Query find{"council.at", R"(
-        SELECT id, name FROM associations WHERE organisation = :id AND community = 'council' AND until > :today ORDER BY id LIMIT 1)"};
+        SELECT id, name FROM associations WHERE root = :id AND community = 'council' AND until > :today ORDER BY id LIMIT 1)"};
     return work.one<AssociationRef>(find, {{"id", id}});
 }
 
@@ -234,7 +234,7 @@ void tellCouncil(api::Work& work, const PaperAsked& asked) {
         FROM associations a JOIN association_members m ON m.association = a.id AND m.since <= :today AND m.until > :today
         JOIN shared_persons p ON p.id = m.person
         LEFT JOIN shared_organisation_names o ON o.id = m.organisation AND o.since <= :today AND o.until > :today
-        WHERE a.organisation = :organisation AND a.community = 'council' AND a.until > :today ORDER BY head DESC, p.sort_name)"};
+        WHERE a.root = :organisation AND a.community = 'council' AND a.until > :today ORDER BY head DESC, p.sort_name)"};
     std::vector<documents::Fields> seats;
     for (const PaperSeat& s : work.all<PaperSeat>(find, {{"organisation", asked.organisation}}))
         seats.push_back(documents::Fields()

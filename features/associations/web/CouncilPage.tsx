@@ -2,7 +2,7 @@ import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import type { Schema } from "@api/schema";
 import { homeOrganisation, useSession } from "@api/session";
-import { Alert, Anchor, Badge, Button, Checkbox, Group, Table, Text } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Checkbox, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Section } from "@ui/Facts";
@@ -52,13 +52,13 @@ function Whole({ council }: { council: Council }) {
     const t = useText();
     const queries = useQueryClient();
     const seated = council.seats.filter((seat) => seat.seated && !seat.leaves);
-    // The first time everybody whom the rule names is marked.
+    // The first time everybody whom the rule names is marked; of organisations there are many, and some are chosen.
     const [marked, setMarked] = useState(
         () =>
             new Set(
-                (council.association ? council.seats.filter((seat) => seat.seated) : council.seats).map(
-                    (seat) => seat.person.id,
-                ),
+                council.seats
+                    .filter((seat) => (council.association ? seat.seated : seat.bench !== "organisation"))
+                    .map((seat) => seat.person.id),
             ),
     );
     const [sending, setSending] = useState(false);
@@ -122,7 +122,11 @@ function Whole({ council }: { council: Council }) {
                     <Table aria-label={t("associations.web.council_members")}>
                         <Table.Thead>
                             <Table.Tr>
-                                {edits && <Table.Th w={40} aria-label={t("ui.web.select_all")} />}
+                                {edits && (
+                                    <Table.Th w={40}>
+                                        <VisuallyHidden>{t("associations.web.council_sits")}</VisuallyHidden>
+                                    </Table.Th>
+                                )}
                                 <Table.Th>{t("associations.web.person")}</Table.Th>
                                 <Table.Th>{t("associations.web.position")}</Table.Th>
                                 <Table.Th>{t("associations.web.council_bench")}</Table.Th>

@@ -40,7 +40,7 @@ export const Row = memo(function Row(props: RowProps) {
         >
             <div className="plan-cell plan-number" role="rowheader">
                 <UnstyledButton
-                    className="plan-number"
+                    fz="inherit"
                     aria-label={t("plans.web.open_line", { number: props.number })}
                     tabIndex={-1}
                     onClick={() => hands.open(item)}
