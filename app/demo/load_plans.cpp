@@ -164,7 +164,7 @@ void loadPlans(Installation& installation, api::Scope& scope, const demo::Region
     int year = schoolYear(region.asOf);
     std::size_t number = 0;
     for (Index i = 0; i < region.organisations.size(); ++i) {
-        if (region.organisations[i].level != demo::Level::municipality || region.organisations[i].until) continue;
+        if (region.organisations[i].kind != demo::OrganisationKind::municipality) continue;
         auto place = organisations[i];
         auto salt = ++number;
         planner.plan(place, year - 1, staff[i], salt, true);

@@ -256,7 +256,7 @@ function Content({ paper, edition, brief }: { paper: Paper; edition: Edition; br
             {edition.file_name && (
                 <DownloadButton
                     size="xs"
-                    aria-label={t("papers.web.download_of", { number: edition.edition })}
+                    aria-label={brief ? t("papers.web.download_of", { number: edition.edition }) : undefined}
                     fetchFile={() =>
                         download(
                             `/papers/${paper.id}/editions/${edition.edition}/file`,

@@ -1,0 +1,11 @@
+import { openBrowser, reader, startHouse } from "../../journeys/house.mjs";
+const house = await startHouse(); const browser = await openBrowser();
+const m = await reader(browser, house, "metodist"); const page = m.page;
+await page.goto(house.url + "/plans"); await page.getByLabel("Учебный год").selectOption("2027"); await page.getByRole("button", { name: "С прошлогоднего плана" }).click(); await page.getByRole("grid").waitFor();
+await page.evaluate(() => { document.addEventListener("focusout", (e) => console.log("focusout", e.target.tagName, e.target.className, e.relatedTarget?.className, new Error().stack?.split("\n").slice(1,9).join("|")), true); });
+page.on("console", (x) => console.log(x.text().slice(0,900)));
+const cell = (r,c) => page.locator(`[data-cell="${r}:${c}"]`);
+await cell(0,4).click(); console.log("--- typing");
+await page.keyboard.type("Качаева Е.Н."); console.log("--- typed", await cell(0,4).innerText());
+await page.keyboard.press("Tab"); await page.waitForTimeout(500); console.log("after", await cell(0,4).innerText());
+await browser.close(); await house.stop();
