@@ -172,9 +172,9 @@ void loadPlans(Installation& installation, api::Scope& scope, const demo::Region
         if (salt % 6 != 5) planner.plan(place, year, staff[i], salt, false);
         auto act = [&](int n) { return std::to_string(100 + n + int(salt) * 7); };
         planner.paper(place, "service_regulation", 0, "Положение о муниципальной методической службе", date(year - 2, 9, 10), act(1));
-        if (salt % 4 != 3)
+        if (salt % 4 != 2)
             planner.paper(place, "council_regulation", 0, "Положение о муниципальном методическом совете", date(year - 2, 9, 12), act(2));
-        if (salt % 5 != 2)
+        if (salt % 5 != 4)
             planner.paper(place, "agreement", 0, "Соглашение с институтом", date(year - 2, 10, 1), act(3));
     }
 }
