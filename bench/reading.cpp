@@ -75,6 +75,12 @@ class Reading {
         return paths;
     }
 
+    /// The plan of the place.
+    std::string plan() {
+        auto found = get("/api/v1/plans/of?organisation=" + place_);
+        return "/api/v1/plans/" + std::string(found.at("plan").as_string());
+    }
+
     static Paths searches() {
         Paths paths;
         for (const char* words : {"и",
@@ -130,6 +136,12 @@ class Reading {
             {"services.list", {"/api/v1/services"}},
             {"schedules.year", {"/api/v1/schedules?organisation=" + place_}},
             {"proposals", {"/api/v1/associations/proposals?organisation=" + place_}},
+            {"plans.list", {"/api/v1/plans?organisation=" + place_}},
+            {"plans.card", {plan()}},
+            {"papers.set", {"/api/v1/papers/set?organisation=" + place_}},
+            {"papers.list", {"/api/v1/papers?limit=50&organisation=" + place_}},
+            {"papers.places", {"/api/v1/papers/places?organisation=" + place_}},
+            {"council", {"/api/v1/councils?organisation=" + place_}},
             {"monitoring", {"/api/v1/monitoring?organisation=" + place_}},
             {"staff_lists.list", pages("/api/v1/staff-lists?organisation=" + place_ + "&limit=50", 4)},
             {"meetings.list", pages("/api/v1/meetings?organisation=" + place_ + "&limit=50", 6)},
