@@ -79,8 +79,8 @@ Measured writes(const Plan& plan, bool group, int delay) {
     server.wait(20);
     return m;
 }
-/// Twelve people write the cells of one plan of two thousand lines, each as soon as the last is saved; every tenth
-/// request asks what the others wrote.
+/// Twelve people write the cells of one plan of two thousand lines, each as soon as the last is saved; every
+/// tenth request asks what the others wrote.
 void measureCells(const Plan& plan) {
     constexpr std::int64_t items = 2000;
     Copy copy(plan);
@@ -95,12 +95,13 @@ void measureCells(const Plan& plan) {
         return boost::json::parse(reply.body);
     };
     auto made = ask("POST", "/api/v1/plans",
-                    R"({"organisation":")" + placeOfRole(port, cookie, "service_head") + R"(","school_year":2030,"from":"sections"})");
+                    R"({"organisation":")" + placeOfRole(port, cookie, "service_head") +
+                        R"(","school_year":2030,"from":"sections"})");
     std::string path = "/api/v1/plans/" + std::string(made.at("id").as_string());
     std::string lines;
     for (std::int64_t i = 0; i < items; ++i)
-        lines += std::string(i ? "," : "") + R"({"section":"organisational","activity":"Мероприятие )" + std::to_string(i) +
-                 R"(","term":"октябрь","audience":"педагоги","responsible":"методист"})";
+        lines += std::string(i ? "," : "") + R"({"section":"organisational","activity":"Мероприятие )" +
+                 std::to_string(i) + R"(","term":"октябрь","audience":"педагоги","responsible":"методист"})";
     auto added = ask("POST", path + "/items", "{\"items\":[" + lines + "]}");
     std::vector<std::string> ids;
     for (const auto& item : added.at("items").as_array()) ids.emplace_back(item.at("id").as_string());
@@ -109,19 +110,24 @@ void measureCells(const Plan& plan) {
     load.seconds = plan.seconds;
     std::atomic<std::int64_t> conflicts{0};
     load.make = [&](std::int64_t n) {
-        if (n % 10 == 9) return request("GET", path + "/changes?since=" + std::to_string(made.at("at").as_int64() + n), cookie);
+        if (n % 10 == 9)
+            return request("GET", path + "/changes?since=" + std::to_string(made.at("at").as_int64() + n),
+                           cookie);
         auto turn = n / items;
-        std::string value = "форма " + std::to_string(turn), was = turn ? "форма " + std::to_string(turn - 1) : "";
+        std::string value = "форма " + std::to_string(turn),
+                    was = turn ? "форма " + std::to_string(turn - 1) : "";
         return request("POST", path + "/cells", cookie,
-                       R"({"cells":[{"item":")" + ids[std::size_t(n % items)] + R"(","field":"form","value":")" + value + R"(","was":")" + was + "\"}]}");
+                       R"({"cells":[{"item":")" + ids[std::size_t(n % items)] +
+                           R"(","field":"form","value":")" + value + R"(","was":")" + was + "\"}]}");
     };
     load.seen = [&](std::int64_t, const Reply& reply) {
         if (reply.status == 200 && reply.body.find("\"yours\"") != std::string::npos) ++conflicts;
     };
     auto m = closedLoop(port, load);
     if (m.answered == 0 || m.refused || m.broken || conflicts)
-        throw std::runtime_error("cells: " + std::to_string(m.answered) + " answered, " + std::to_string(m.refused) + " refused, " +
-                                 std::to_string(conflicts) + " conflicts");
+        throw std::runtime_error("cells: " + std::to_string(m.answered) + " answered, " +
+                                 std::to_string(m.refused) + " refused, " + std::to_string(conflicts) +
+                                 " conflicts");
     report("plan.cells", m.perSecond(), "1/s", -1);
     report("plan.cells.p95", m.p95, "ms", m.p95 / 100);
     server.kill(SIGTERM);

@@ -1,7 +1,7 @@
 #pragma once
-// Who writes and who approves what a place has on paper: plans, documents, compositions (domain/access.md). The
-// organisation's keepers write and its head approves; the municipality's service and the authority; the institute and
-// the ministry.
+// Who writes and who approves what a place has on paper: plans, documents, compositions (domain/access.md).
+// The organisation's keepers write and its head approves; the municipality's service and the authority; the
+// institute and the ministry.
 #include "contracts/reach.hpp"
 
 namespace metodika {

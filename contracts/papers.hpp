@@ -16,8 +16,8 @@ struct PaperAsked {
     documents::Fields& fields;
 };
 
-/// A room makes a paper of its own with the fields that it knows: the region's template of the kind is filled with these
-/// and with what every other room adds. on: the day whose template it is.
+/// A room makes a paper of its own with the fields that it knows: the region's template of the kind is filled
+/// with these and with what every other room adds. on: the day whose template it is.
 struct PaperMade {
     OrganisationId organisation;
     std::string kind;
@@ -27,8 +27,9 @@ struct PaperMade {
     std::string& bytes;
 };
 
-/// A room has had something of its own approved: the register keeps it as a new edition, which never changes. The
-/// kind is one of the pack's dictionary. reason: what changed since the edition before. kept: where it is now.
+/// A room has had something of its own approved: the register keeps it as a new edition, which never changes.
+/// The kind is one of the pack's dictionary. reason: what changed since the edition before. kept: where it is
+/// now.
 struct PaperFiled {
     OrganisationId organisation;
     std::string kind;

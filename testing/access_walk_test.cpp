@@ -1,7 +1,6 @@
 // One walk over every operation of the OpenAPI description × every role × own, foreign and no session. An
 // operation that the walk does not know fails it: whoever adds one says here who may call it.
-#include <functional>
-
+#include "testing/access_walk.hpp"
 #include "features/accounts/store.hpp"
 #include "testing/scenario.hpp"
 
@@ -17,20 +16,6 @@ namespace {
 const std::map<char, std::string> logins{
     {'I', "institute"},  {'M', "ministry"},    {'O', "operator"},  {'H', "head.a"},  {'T', "methodist.a"},
     {'U', "official.a"}, {'D', "director.a1"}, {'Z', "deputy.a1"}, {'L', "lead.a1"}, {'E', "teacher.a1"}};
-const std::string everyone = "IMOHTUDZLE";
-const std::string readers = "IMHTUDZLE";   // of what is not personal
-const std::string colleagues = "HTUDZLE";  // of names, posts and subjects
-const std::string keepers = "HTDZ";        // of the staff list of the school
-const std::string tree = "IHT";            // keepers of the tree
-const std::string writers = "HTDZL";       // of the association's meetings
-
-struct Row {
-    std::string path;
-    std::string body;
-    std::string may;
-    bool everywhere = false;  // no resource: strangers of another municipality may as well
-};
-
 }  // namespace
 
 TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
@@ -82,89 +67,10 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
                       .expect(201)
                       .text("/posts/0/holders/0/id");
 
-    // Documents and plans of the municipality: what is approved stays, what is being written is new each time.
-    auto methodist = as("methodist.a"), official = as("official.a");
-    auto draft = [&] {
-        return methodist.post("/api/v1/papers", R"({"organisation":")" + a + R"(","kind":"other"})").expect(201).text("/id");
-    };
-    const std::string act = R"({"act_date":"2026-09-01","act_number":"1"})";
-    const auto regulation =
-        methodist
-            .post("/api/v1/papers", R"({"organisation":")" + a + R"(","kind":"service_regulation","from_data":true})")
-            .expect(201)
-            .text("/id");
-    official.post("/api/v1/papers/" + regulation + "/approve", act).expect(200);
-    int planYear = 2010;
-    auto plan = [&] {
-        return methodist
-            .post("/api/v1/plans", R"({"organisation":")" + a + R"(","school_year":)" + std::to_string(planYear++) + R"(,"from":"functions"})")
-            .expect(201)
-            .text("/id");
-    };
-    auto approvedPlan = [&] {
-        auto made = plan();
-        methodist.post("/api/v1/plans/" + made + "/submit").expect(200);
-        official.post("/api/v1/plans/" + made + "/approve", act).expect(200);
-        return made;
-    };
-    const auto kept_plan = "/api/v1/plans/" + approvedPlan(), changing = "/api/v1/plans/" + approvedPlan();
-    const auto written = "/api/v1/plans/" + plan();
-    const auto item = kept_plan + "/items/" + official.get(kept_plan).expect(200).text("/lines/0/id");
-    const std::string paper = "/api/v1/papers/", papers = "/api/v1/papers", templates = papers + "/templates/agreement";
-    const std::string writes = "HT", works = "HTU";
-    const std::map<std::string, std::function<std::string()>> fresh{
-        {"{fresh}", import}, {"{draft}", draft}, {"{plan}", plan}};
+    auto office = officeWalk(as("methodist.a"), as("official.a"), a);
+    office.fresh.emplace("{fresh}", import);
 
     std::map<std::string, Row> rows{
-        {"papers.set", {papers + "/set?organisation=" + a, "", readers}},
-        {"papers.places", {papers + "/places?organisation=" + a, "", readers}},
-        {"papers.list", {papers + "?organisation=" + a, "", readers}},
-        {"papers.change_numbering", {papers + "/numbering/" + a, R"({"pattern":"{номер}"})", works}},
-        {"papers.add", {papers, R"({"organisation":")" + a + R"(","kind":"other"})", writes}},
-        {"papers.open", {paper + regulation, "", readers}},
-        {"papers.change", {paper + "{draft}", R"({"title":"Иной"})", writes}},
-        {"papers.begin", {paper + regulation + "/editions", R"({"reason":"стало иначе"})", writes}},
-        {"papers.put_file", {paper + "{draft}/file?file=a.docx", "no document", writes}},
-        {"papers.make", {paper + "{draft}/make", "", writes}},
-        {"papers.remove_draft", {paper + "{draft}/draft", "", writes}},
-        {"papers.submit", {paper + "{draft}/submit", "", writes}},
-        {"papers.return", {paper + "{draft}/return", R"({"remarks":"нет акта"})", "U"}},
-        {"papers.approve", {paper + "{draft}/approve", act, "U"}},
-        {"papers.withdraw", {paper + regulation + "/withdraw", R"({"reason":"не нужно"})", "U"}},
-        {"papers.file", {paper + regulation + "/editions/1/file", "", readers}},
-        {"paper_templates.list", {papers + "/templates", "", "IM"}},
-        {"paper_templates.put", {templates + "?file=a.docx", "no document", "IM"}},
-        {"paper_templates.remove", {templates, "", ""}},  // there is none
-        {"paper_templates.file", {templates + "/file", "", "IM"}},
-        {"paper_templates.sample", {templates + "/sample", "", "IM"}},
-        {"councils.open", {"/api/v1/councils?organisation=" + a, "", readers}},
-        {"councils.seat", {"/api/v1/councils", R"({"organisation":")" + a + R"(","members":[]})", writes}},
-        {"plans.list", {"/api/v1/plans?organisation=" + a, "", readers}},
-        {"plans.find", {"/api/v1/plans/of?organisation=" + a, "", readers}},
-        {"plans.add",
-         {"/api/v1/plans", R"({"organisation":")" + a + R"(","school_year":2090,"from":"sections"})", writes}},
-        {"plans.open", {kept_plan, "", readers}},
-        {"plans.change", {"/api/v1/plans/{plan}", R"({"goal":"Цель"})", writes}},
-        {"plans.submit", {"/api/v1/plans/{plan}/submit", "", writes}},
-        {"plans.return", {"/api/v1/plans/{plan}/return", R"({"remarks":"нет сроков","items":[]})", "U"}},
-        {"plans.approve", {"/api/v1/plans/{plan}/approve", act, "U"}},
-        {"plans.begin", {changing + "/begin", R"({"reason":"стало иначе"})", writes}},
-        {"plans.compare", {kept_plan + "/difference?from=1&to=1", "", readers}},
-        {"plans.paper", {kept_plan + "/plan.docx", "", readers}},
-        {"plans.read", {written + "/read?file=a.docx", "no document", writes}},
-        {"plan_items.write", {written + "/cells", R"({"cells":[]})", writes}},
-        {"plan_items.add", {written + "/items", R"({"items":[{"section":"analytical"}]})", writes}},
-        {"plan_items.remove", {written + "/removals", R"({"items":[]})", writes}},
-        {"plan_items.changes", {written + "/changes?since=0", "", works}},
-        {"plan_items.mark", {item + "/mark", R"({"mark":"done"})", writes}},
-        {"plan_items.tie", {item + "/ties", R"({"fact":"meetings","record":"1"})", writes}},
-        {"plan_items.candidates", {item + "/candidates", "", writes}},
-        {"plan_analyses.open", {kept_plan + "/analysis", "", works}},
-        {"plan_analyses.change", {kept_plan + "/analysis", R"({"problems":"нет"})", writes}},
-        {"plan_analyses.submit", {kept_plan + "/analysis/submit", "", writes}},
-        {"plan_analyses.return", {kept_plan + "/analysis/return", R"({"remarks":"нет выводов"})", "U"}},
-        {"plan_analyses.approve", {changing + "/analysis/approve", act, "U"}},
-        {"plan_analyses.paper", {kept_plan + "/analysis.docx", "", works}},
         {"jobs.open", {"/api/v1/jobs/" + started, "", "H"}},
         {"jobs.cancel", {"/api/v1/jobs/" + started + "/cancel", "", "H"}},
         {"events.listen", {"/api/v1/events", "", everyone, true}},
@@ -371,6 +277,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"indicators.records",
          {"/api/v1/indicators/ASSOC_MEETINGS/records?organisation=" + a1 + "&year=2026", "", readers}},
     };
+    rows.merge(office.rows);
     const std::map<std::string, std::string> openToAll{{"session.begin", "/api/v1/session"},
                                                        {"results.show", "/api/v1/results"},
                                                        {"invitations.look", "/api/v1/invitations/look"},
@@ -391,7 +298,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         EXPECT_FALSE(operation.access.open);
         auto ask = [&](Browser browser) {
             auto path = row.path;
-            for (const auto& [mark, make] : fresh)
+            for (const auto& [mark, make] : office.fresh)
                 if (auto at = path.find(mark); at != path.npos) path.replace(at, mark.size(), make());
             return browser.send(operation.method, path, row.body,
                                 row.body.empty()        ? ""

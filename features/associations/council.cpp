@@ -70,14 +70,16 @@ const std::string municipalRule = std::string(R"(
         WHERE o.parent = :id AND o.since <= :today AND o.until > :today
         UNION ALL SELECT h.person, 'organisation', 6, NULL, FALSE FROM shared_organisations o
         JOIN shared_holdings h ON h.organisation = o.id AND h.role = 'organisation_methodist' AND h.since <= :today AND h.until > :today
-        WHERE o.parent = :id AND o.since <= :today AND o.until > :today))") + std::string(staffColumns);
+        WHERE o.parent = :id AND o.since <= :today AND o.until > :today))") +
+                                  std::string(staffColumns);
 const std::string schoolRule = std::string(R"(
     WITH w AS (
         SELECT h.person, 'service' AS bench, 1 AS rank, CAST(NULL AS TEXT) AS what, h.role = 'organisation_methodist' AS chair FROM shared_holdings h
         WHERE h.organisation = :id AND h.role IN ('organisation_methodist', 'organisation_head') AND h.since <= :today AND h.until > :today
         UNION ALL SELECT x.person, 'association', 3, a.name, FALSE FROM associations a
         JOIN association_heads x ON x.association = a.id AND x.since <= :today AND x.until > :today
-        WHERE a.root = :id AND a.level = 'school' AND a.community <> 'council' AND a.until > :today))") + std::string(staffColumns);
+        WHERE a.root = :id AND a.level = 'school' AND a.community <> 'council' AND a.until > :today))") +
+                               std::string(staffColumns);
 
 std::optional<AssociationRef> councilAt(api::Work& work, OrganisationId id) {
     static constexpr db::Query find{"council.at", R"(
@@ -100,16 +102,25 @@ std::vector<Seat> seatsOf(api::Work& work, const Place& place, const std::vector
     const std::string& rule = place.level == "municipality" ? municipalRule : schoolRule;
     for (const Line& l : work.all<Line>(rule, {{"id", place.id}})) {
         // Who represents two bodies sits once, for the first of them.
-        auto there = std::find_if(out.begin(), out.end(), [&](const Seat& s) { return s.person.id == l.person; });
+        auto there =
+            std::find_if(out.begin(), out.end(), [&](const Seat& s) { return s.person.id == l.person; });
         if (there != out.end()) {
             if (!there->what) there->what = l.what;
             continue;
         }
-        Seat seat{{l.person, l.name}, l.position.value_or(""), l.organisation.value_or(""), enumNamed<Bench>(l.bench), l.what, false, l.chair, false};
+        Seat seat{{l.person, l.name},
+                  l.position.value_or(""),
+                  l.organisation.value_or(""),
+                  enumNamed<Bench>(l.bench),
+                  l.what,
+                  false,
+                  l.chair,
+                  false};
         out.push_back(std::move(seat));
     }
     for (const Sitting& s : sitting) {
-        auto there = std::find_if(out.begin(), out.end(), [&](const Seat& seat) { return seat.person.id == s.person; });
+        auto there = std::find_if(out.begin(), out.end(),
+                                  [&](const Seat& seat) { return seat.person.id == s.person; });
         if (there != out.end())
             there->seated = true;
         else
@@ -119,8 +130,9 @@ std::vector<Seat> seatsOf(api::Work& work, const Place& place, const std::vector
 }
 
 Council councilOf(api::Work& work, const Place& place) {
-    static constexpr db::Query waiting{"council.waiting",
-                                       "SELECT count(*) FROM association_matters WHERE association = :id AND state = 'waiting'"};
+    static constexpr db::Query waiting{
+        "council.waiting",
+        "SELECT count(*) FROM association_matters WHERE association = :id AND state = 'waiting'"};
     Council out;
     out.organisation = {place.id, place.short_name};
     out.association = councilAt(work, place.id);
@@ -130,10 +142,12 @@ Council councilOf(api::Work& work, const Place& place) {
     auto seats = seatsOf(work, place, sitting);
     auto by = std::find_if(seats.begin(), seats.end(), [](const Seat& s) { return s.chair && s.bench; });
     auto head = std::find_if(sitting.begin(), sitting.end(), [](const Sitting& s) { return s.head; });
-    bool keeps = Rights::of(work).keeps(place.level == "municipality" ? Level::municipal : Level::school, place.id);
+    bool keeps =
+        Rights::of(work).keeps(place.level == "municipality" ? Level::municipal : Level::school, place.id);
     if (within.lists()) {
         if (by != seats.end()) out.chair = by->person;
-        out.wrong_chair = out.association && by != seats.end() && (head == sitting.end() || head->person != by->person.id);
+        out.wrong_chair =
+            out.association && by != seats.end() && (head == sitting.end() || head->person != by->person.id);
         // Whom the rule would name is the matter of those who put the council together.
         if (!keeps) std::erase_if(seats, [](const Seat& s) { return !s.seated; });
         out.seats = std::move(seats);
@@ -158,12 +172,14 @@ Council seatCouncil(api::Scope& scope, const Room& room, const CouncilSeats& wis
     static constexpr db::Query insert{"council.seat", R"(
         INSERT INTO association_members (id, association, person, organisation, position, since, until, manual)
         VALUES (:id, :association, :who, :organisation, :position, :today, :until, :manual))"};
-    static constexpr db::Query bump{"council.bump", "UPDATE associations SET version = version + 1 WHERE id = :id"};
+    static constexpr db::Query bump{"council.bump",
+                                    "UPDATE associations SET version = version + 1 WHERE id = :id"};
     return scope.change([&](api::Work& work) {
         organisationsWithin(work, wish.organisation);
         auto place = placeOf(work, wish.organisation);
         Level level = place.level == "municipality" ? Level::municipal : Level::school;
-        if (!Rights::of(work).keeps(level, place.id)) throw Refused(RefusalKind::forbidden, "associations.not_keeper");
+        if (!Rights::of(work).keeps(level, place.id))
+            throw Refused(RefusalKind::forbidden, "associations.not_keeper");
         if (wish.members.empty()) throw wrongField("/members", "associations.council_empty");
         AssociationStore store(work);
         auto there = councilAt(work, place.id);
@@ -171,7 +187,8 @@ Council seatCouncil(api::Scope& scope, const Room& room, const CouncilSeats& wis
             Kept a;
             a.id = work.newId<AssociationId>();
             const Words& words = room.words.of(packOf(work, place.id));
-            a.name = words.community(std::string(code)) ? words.community(std::string(code))->shortName : "Методсовет";
+            a.name = words.community(std::string(code)) ? words.community(std::string(code))->shortName
+                                                        : "Методсовет";
             a.level = level;
             a.kind = Kind::free;
             a.community = code;
@@ -189,7 +206,9 @@ Council seatCouncil(api::Scope& scope, const Room& room, const CouncilSeats& wis
                 store.endManual(there->id, s.person);
         for (std::size_t i = 0; i < wish.members.size(); ++i) {
             PersonId who = wish.members[i];
-            if (std::any_of(sitting.begin(), sitting.end(), [&](const Sitting& s) { return s.person == who; })) continue;
+            if (std::any_of(sitting.begin(), sitting.end(),
+                            [&](const Sitting& s) { return s.person == who; }))
+                continue;
             auto at = requireColleague(work, kept, who, "/members/" + std::to_string(i));
             work.execute(insert, {{"id", work.newId<MemberId>()},
                                   {"association", there->id},
@@ -201,7 +220,8 @@ Council seatCouncil(api::Scope& scope, const Room& room, const CouncilSeats& wis
         }
         // The head of the service is in the chair, where they sit.
         for (const Seat& seat : seatsOf(work, place, sittingIn(work, there->id)))
-            if (seat.bench && seat.chair && seat.seated && store.headOn(there->id, work.today()) != seat.person.id)
+            if (seat.bench && seat.chair && seat.seated &&
+                store.headOn(there->id, work.today()) != seat.person.id)
                 store.appoint(there->id, seat.person.id, work.today());
         work.execute(bump, {{"id", there->id}});
         touch(work, there->id);
@@ -221,7 +241,8 @@ bool bringsTo(api::Work& work, const Kept& association) {
         return std::find(chain.begin(), chain.end(), association.organisation) != chain.end();
     };
     for (const api::Holding& held : work.scope().member().holdings) {
-        bool keeper = std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
+        bool keeper =
+            std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end();
         if (keeper && held.place() && reachable(OrganisationId{held.place()})) return true;
     }
     return work.scope().member().person && work.number(heads, {{"place", association.organisation}}) > 0;
@@ -237,11 +258,12 @@ void tellCouncil(api::Work& work, const PaperAsked& asked) {
         WHERE a.root = :organisation AND a.community = 'council' AND a.until > :today ORDER BY head DESC, p.sort_name)"};
     std::vector<documents::Fields> seats;
     for (const PaperSeat& s : work.all<PaperSeat>(find, {{"organisation", asked.organisation}}))
-        seats.push_back(documents::Fields()
-                            .text("номер", std::to_string(seats.size() + 1))
-                            .text("имя", s.name)
-                            .text("должность", s.position + (s.organisation.empty() ? "" : ", " + s.organisation))
-                            .text("роль", s.head ? "председатель" : "член совета"));
+        seats.push_back(
+            documents::Fields()
+                .text("номер", std::to_string(seats.size() + 1))
+                .text("имя", s.name)
+                .text("должность", s.position + (s.organisation.empty() ? "" : ", " + s.organisation))
+                .text("роль", s.head ? "председатель" : "член совета"));
     asked.fields.list("члены совета", std::move(seats));
 }
 

@@ -1,14 +1,14 @@
 #pragma once
-// The methodical council (mission B5, B6): a community of its own kind, put together by rule from today's bodies,
-// chaired by the head of the service, approved by an act as a document. Its meetings, minutes and decisions are those of
-// associations; matters come to it from associations and organisations.
+// The methodical council (mission B5, B6): a community of its own kind, put together by rule from today's
+// bodies, chaired by the head of the service, approved by an act as a document. Its meetings, minutes and
+// decisions are those of associations; matters come to it from associations and organisations.
 #include "contracts/papers.hpp"
 #include "features/associations/actions.hpp"
 
 namespace metodika::associations {
 
-/// Which body somebody represents (regulation of the service, 3.5): the service, an association, an organisation, an
-/// organisation that is an innovation site, the authority.
+/// Which body somebody represents (regulation of the service, 3.5): the service, an association, an
+/// organisation, an organisation that is an innovation site, the authority.
 enum class Bench { service, association, organisation, innovation, authority };
 BOOST_DESCRIBE_ENUM(Bench, service, association, organisation, innovation, authority)
 
@@ -16,8 +16,8 @@ struct CouncilQuery {
     std::optional<OrganisationId> organisation;
 };
 BOOST_DESCRIBE_STRUCT(CouncilQuery, (), (organisation))
-/// Whom the rule names, and whoever sits already. what: the association that somebody heads. leaves: sits there, and
-/// represents nobody any more.
+/// Whom the rule names, and whoever sits already. what: the association that somebody heads. leaves: sits
+/// there, and represents nobody any more.
 struct Seat {
     PersonRef person;
     std::string position, organisation;
@@ -26,8 +26,8 @@ struct Seat {
     bool seated = false, chair = false, leaves = false;
 };
 BOOST_DESCRIBE_STRUCT(Seat, (), (person, position, organisation, bench, what, seated, chair, leaves))
-/// chair: who is to be by the rule; wrong_chair: somebody else is. waiting: matters that wait for an agenda. Whoever may
-/// not list persons has no seats.
+/// chair: who is to be by the rule; wrong_chair: somebody else is. waiting: matters that wait for an agenda.
+/// Whoever may not list persons has no seats.
 struct Council {
     OrganisationRef organisation;
     std::optional<AssociationRef> association;
@@ -38,7 +38,8 @@ struct Council {
     std::vector<std::string> hidden;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(Council, (), (organisation, association, chair, wrong_chair, waiting, seats, hidden, can))
+BOOST_DESCRIBE_STRUCT(Council, (),
+                      (organisation, association, chair, wrong_chair, waiting, seats, hidden, can))
 /// Who sits from today on: others leave. The council is opened with the first.
 struct CouncilSeats {
     OrganisationId organisation;

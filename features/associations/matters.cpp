@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t mostItems = 100;
 
 void mayBelong(api::Work& work, const Seen& seen) {
-    if (!seen.member && !seen.writes() && !bringsTo(work, seen.association)) throw Refused(RefusalKind::forbidden, "associations.members_raise");
+    if (!seen.member && !seen.writes() && !bringsTo(work, seen.association))
+        throw Refused(RefusalKind::forbidden, "associations.members_raise");
 }
 
 /// The agenda with these items written anew; whoever has the page open is told by the version.
@@ -38,7 +39,9 @@ Matters listMatters(api::Scope& scope, AssociationId id) {
         if (brings) out.items = DeskStore(work).matters(seen);
         // Whoever brings a matter from below follows their own alone.
         if (!belongs)
-            std::erase_if(out.items, [&](const Matter& m) { return !m.raised_by || m.raised_by->id != seen.rights.person(); });
+            std::erase_if(out.items, [&](const Matter& m) {
+                return !m.raised_by || m.raised_by->id != seen.rights.person();
+            });
         out.can = {{"raise", brings && seen.association.until > work.today()}};
         return out;
     });

@@ -65,7 +65,9 @@ PaperCard cardFor(api::Work& work, const Opened& o) {
                 {"make", writes && open && !o.kind.document.empty() && o.kind.page.empty()},
                 {"submit", writes && draft && maySubmit(*draft)},
                 {"begin", writes && bool(mayBegin(card, p.draft != 0)) && card.edition},
-                {"approve", approves && draft && (draft->state == State::submitted || (open && bool(maySubmit(*draft)) && draft->state == State::draft))},
+                {"approve", approves && draft &&
+                                (draft->state == State::submitted ||
+                                 (open && bool(maySubmit(*draft)) && draft->state == State::draft))},
                 {"return", approves && draft && bool(mayReturn(draft->state))},
                 {"withdraw", o.rights.approves && card.edition && !p.withdrawn_on}};
     return card;
@@ -73,7 +75,8 @@ PaperCard cardFor(api::Work& work, const Opened& o) {
 
 /// Runs the change on the edition being worked on.
 template <class F>
-PaperCard worked(api::Scope& scope, const Room& room, PaperId id, bool Office::*may, std::string_view action, F&& f) {
+PaperCard worked(api::Scope& scope, const Room& room, PaperId id, bool Office::*may, std::string_view action,
+                 F&& f) {
     return scope.change([&](api::Work& work) {
         auto opened = openFor(work, room, id, may);
         if (!opened.paper.draft) throw Refused(RefusalKind::conflict, "papers.no_draft");
@@ -133,7 +136,8 @@ PaperCard addPaper(api::Scope& scope, const Room& room, const NewPaper& fresh) {
         paper.id = work.newId<PaperId>();
         paper.organisation = fresh.organisation;
         paper.kind = kind->code;
-        if (kind->term == Term::year) paper.school_year = fresh.school_year.value_or(schoolYear(work.today()));
+        if (kind->term == Term::year)
+            paper.school_year = fresh.school_year.value_or(schoolYear(work.today()));
         paper.title = utf8::filled(fresh.title).value_or(kind->titleIn("ru"));
         paper.draft = 1;
         // Of what is asked for there is one; of other kinds as many as there are.
@@ -145,7 +149,8 @@ PaperCard addPaper(api::Scope& scope, const Room& room, const NewPaper& fresh) {
         store.add(paper.id, first);
         Opened opened{paper, home, *kind, {true, false}};
         if (fresh.from_data.value_or(false)) {
-            if (kind->document.empty() || !kind->page.empty()) throw wrongField("/from_data", "papers.no_template");
+            if (kind->document.empty() || !kind->page.empty())
+                throw wrongField("/from_data", "papers.no_template");
             make(work, store, opened, first);
         }
         work.note(home.id.value, "paper.added", "paper", paper.id.value);
@@ -168,7 +173,8 @@ PaperCard changePaper(api::Scope& scope, const Room& room, PaperId id, const Pap
                       if (change.act_number.given) e.act_number = utf8::filled(change.act_number.value);
                       if (change.act_date.given) e.act_date = change.act_date.value;
                       if (change.valid_until.given) e.valid_until = change.valid_until.value;
-                      if (e.act_date && *e.act_date > work.today()) throw wrongField("/act_date", "papers.act_in_future");
+                      if (e.act_date && *e.act_date > work.today())
+                          throw wrongField("/act_date", "papers.act_in_future");
                       if (e.valid_until && e.act_date && *e.valid_until <= *e.act_date)
                           throw wrongField("/valid_until", "papers.ends_before");
                       store.save(id, e);
@@ -189,13 +195,15 @@ PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const Ne
         store.add(id, e);
         o.paper.draft = e.edition;
         store.save(o.paper);
-        if (fresh.from_data.value_or(false) && !o.kind.document.empty() && o.kind.page.empty()) make(work, store, o, e);
+        if (fresh.from_data.value_or(false) && !o.kind.document.empty() && o.kind.page.empty())
+            make(work, store, o, e);
         work.note(o.home.id.value, "paper.edition_begun", "paper", id.value);
         return cardFor(work, openFor(work, room, id, nullptr));
     });
 }
 
-PaperCard putFile(api::Scope& scope, const Room& room, PaperId id, const PaperFile& file, std::string_view bytes) {
+PaperCard putFile(api::Scope& scope, const Room& room, PaperId id, const PaperFile& file,
+                  std::string_view bytes) {
     std::optional<Content> content;
     return worked(scope, room, id, &Office::writes, "paper.file_put",
                   [&](api::Work&, PaperStore& store, Opened& o, const Edition& e) {
@@ -262,7 +270,8 @@ PaperCard approvePaper(api::Scope& scope, const Room& room, PaperId id, const Ac
                   [&](api::Work& work, PaperStore& store, Opened& o, Edition e) {
                       if (act.act_date) e.act_date = act.act_date;
                       if (act.act_number) e.act_number = utf8::squeeze(*act.act_number);
-                      if (e.act_date && *e.act_date > work.today()) throw wrongField("/act_date", "papers.act_in_future");
+                      if (e.act_date && *e.act_date > work.today())
+                          throw wrongField("/act_date", "papers.act_in_future");
                       enforce(mayApprove(o.kind, e, work.today()), RefusalKind::conflict);
                       // What nobody has edited since is made again, with the act in its stamp.
                       if (e.from_data) make(work, store, o, e);

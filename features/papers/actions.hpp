@@ -46,7 +46,8 @@ api::File openFile(api::Scope&, PaperId, int edition);
 
 Templates listTemplates(api::Scope&, const Room&);
 /// By the region's staff. Refused: /file with the mark that is wrong.
-Templates putTemplate(api::Scope&, const Room&, const std::string& kind, const PaperFile&, std::string_view bytes);
+Templates putTemplate(api::Scope&, const Room&, const std::string& kind, const PaperFile&,
+                      std::string_view bytes);
 Templates removeTemplate(api::Scope&, const Room&, const std::string& kind);
 api::File openTemplate(api::Scope&, const Room&, const std::string& kind);
 /// Filled with the data of the first place of the reader's that keeps the kind.

@@ -11,18 +11,22 @@ namespace {
 class Papers : public testing::Scenario {
   protected:
     const std::string root = "/api/v1/papers";
-    std::string fresh(const std::string& organisation, const std::string& kind, const std::string& more = "") {
+    std::string fresh(const std::string& organisation, const std::string& kind,
+                      const std::string& more = "") {
         return R"({"organisation":")" + id(organisation) + R"(","kind":")" + kind + "\"" + more + "}";
     }
     /// A document of the municipality A from its data to its act; returns its address.
-    std::string approved(const std::string& kind, const std::string& act = "415", const std::string& day = "2026-08-30",
-                         const std::string& more = "") {
+    std::string approved(const std::string& kind, const std::string& act = "415",
+                         const std::string& day = "2026-08-30", const std::string& more = "") {
         auto methodist = as("methodist.a");
         auto made = methodist.post(root, fresh("a", kind)).expect(201);
         auto path = root + "/" + made.text("/id");
-        methodist.patch(path, made.number("/version"), R"({"link":"https://example.org/a.pdf")" + more + "}").expect(200);
+        methodist.patch(path, made.number("/version"), R"({"link":"https://example.org/a.pdf")" + more + "}")
+            .expect(200);
         methodist.post(path + "/submit").expect(200);
-        as("official.a").post(path + "/approve", R"({"act_date":")" + day + R"(","act_number":")" + act + R"("})").expect(200);
+        as("official.a")
+            .post(path + "/approve", R"({"act_date":")" + day + R"(","act_number":")" + act + R"("})")
+            .expect(200);
         return path;
     }
     std::string standing(testing::Browser who, const std::string& organisation, const std::string& kind) {
@@ -65,7 +69,8 @@ TEST_P(Papers, i1_regulation_is_made_of_the_data_approved_by_the_act_and_never_c
     EXPECT_EQ(back.text("/editions/0/remarks"), "Добавьте адрес службы");
     EXPECT_NE(methodist.get("/api/v1/week").expect(200).body.find("paper_returned"), std::string::npos);
     auto open = methodist.get(path).expect(200);
-    methodist.patch(path, open.number("/version"), R"({"act_date":"2026-09-01","act_number":"415"})").expect(200);
+    methodist.patch(path, open.number("/version"), R"({"act_date":"2026-09-01","act_number":"415"})")
+        .expect(200);
     methodist.post(path + "/submit").expect(200);
     // The act is known: one press from the week.
     auto week = official.get("/api/v1/week").expect(200);
@@ -85,7 +90,8 @@ TEST_P(Papers, i1_regulation_is_made_of_the_data_approved_by_the_act_and_never_c
     methodist.post(path + "/editions", R"({"reason":"ещё раз"})").expect(409, "papers.draft_there");
     methodist.upload(path + "/file?file=a.docx", file.body).expect(200);
     methodist.post(path + "/submit").expect(200);
-    auto second = official.post(path + "/approve", R"({"act_date":"2026-11-20","act_number":"512"})").expect(200);
+    auto second =
+        official.post(path + "/approve", R"({"act_date":"2026-11-20","act_number":"512"})").expect(200);
     EXPECT_EQ(second.number("/edition"), 2);
     EXPECT_EQ(second.text("/reg_number"), "2");
     EXPECT_EQ(second.text("/editions/0/reason"), "Служба стала учреждением");
@@ -112,7 +118,8 @@ TEST_P(Papers, i1_set_is_complete_or_not_at_a_glance) {
     as("head.b").get(root + "/set?organisation=" + id("a")).expect(404);
     as("head.b").get(root + "/places?organisation=" + id("a")).expect(404);
     EXPECT_NE(as("head.a").get("/api/v1/week").expect(200).body.find("papers_missing"), std::string::npos);
-    EXPECT_EQ(as("teacher.a1").get("/api/v1/week").expect(200).body.find("papers_missing"), std::string::npos);
+    EXPECT_EQ(as("teacher.a1").get("/api/v1/week").expect(200).body.find("papers_missing"),
+              std::string::npos);
 }
 
 TEST_P(Papers, i3_register_numbers_by_the_organisations_own_pattern) {
@@ -128,15 +135,20 @@ TEST_P(Papers, i3_register_numbers_by_the_organisations_own_pattern) {
     auto list = as("teacher.a1").get(root + "?organisation=" + id("a")).expect(200);
     ASSERT_EQ(list.size("/items"), 2u);
     EXPECT_EQ(list.text("/items/0/act_number"), "416");
-    EXPECT_EQ(as("teacher.a1").get(root + "?kind=agreement&organisation=" + id("a")).expect(200).size("/items"), 0u);
-    EXPECT_EQ(as("teacher.a1").get(root + "?text=415&organisation=" + id("a")).expect(200).size("/items"), 1u);
+    EXPECT_EQ(
+        as("teacher.a1").get(root + "?kind=agreement&organisation=" + id("a")).expect(200).size("/items"),
+        0u);
+    EXPECT_EQ(as("teacher.a1").get(root + "?text=415&organisation=" + id("a")).expect(200).size("/items"),
+              1u);
     EXPECT_EQ(as("teacher.a1").get(root + "?limit=1&organisation=" + id("a")).expect(200).has("/next"), true);
     as("teacher.b1").get(root + "?organisation=" + id("a")).expect(404);
     // Numbers begin anew each year of the act.
     auto third = approved("support_programme", "9", "2025-09-10", R"(,"valid_until":"2028-09-01")");
     EXPECT_EQ(as("teacher.a1").get(third).text("/reg_number"), "01-12/1-2025");
     settle();
-    auto found = as("teacher.a1").get("/api/v1/search?q=%D0%BF%D0%BE%D0%B4%D0%B4%D0%B5%D1%80%D0%B6%D0%BA%D0%B8").expect(200);
+    auto found = as("teacher.a1")
+                     .get("/api/v1/search?q=%D0%BF%D0%BE%D0%B4%D0%B4%D0%B5%D1%80%D0%B6%D0%BA%D0%B8")
+                     .expect(200);
     EXPECT_NE(found.body.find("/papers/"), std::string::npos) << found.body;
     as("official.a").post(third + "/withdraw", R"({"reason":"Программа заменена"})").expect(200);
     as("methodist.a").post(third + "/withdraw", R"({"reason":"Программа заменена"})").expect(403);
@@ -170,7 +182,8 @@ TEST_P(Papers, a6_agreement_with_the_institute_has_both_sides_and_a_term) {
     auto methodist = as("methodist.a");
     auto made = methodist.post(root, fresh("a", "agreement", R"(,"from_data":true)")).expect(201);
     auto path = root + "/" + made.text("/id");
-    EXPECT_NE(textOf(methodist.get(path + "/editions/1/file")).find("научное руководство"), std::string::npos);
+    EXPECT_NE(textOf(methodist.get(path + "/editions/1/file")).find("научное руководство"),
+              std::string::npos);
     methodist.post(path + "/submit").expect(200);
     auto act = R"({"act_date":"2026-09-10","act_number":"12"})";
     as("official.a").post(path + "/approve", act).expect(409, "papers.no_term");
@@ -188,7 +201,9 @@ TEST_P(Papers, b6_school_keeps_the_list_of_its_governing_documents) {
     auto deputy = as("deputy.a1"), director = as("director.a1");
     auto made = deputy.post(root, fresh("a1", "school_council_regulation")).expect(201);
     auto path = root + "/" + made.text("/id");
-    deputy.patch(path, made.number("/version"), R"({"link":"https://school.example.org/p.pdf","act_date":"2026-08-31","act_number":"41-од"})")
+    deputy
+        .patch(path, made.number("/version"),
+               R"({"link":"https://school.example.org/p.pdf","act_date":"2026-08-31","act_number":"41-од"})")
         .expect(200);
     deputy.post(path + "/approve", "{}").expect(403);
     deputy.post(path + "/submit").expect(200);
@@ -249,8 +264,8 @@ INSTANTIATE_TEST_SUITE_P(Both, PapersStavropol, ::testing::ValuesIn(testing::eng
 }  // namespace
 
 TEST_P(PapersStavropol, g2_what_must_be_asked_is_asked_once_signed_and_with_evidence) {
-    // What nobody can compute: a programme, a procedure, a note. Asked for as a document with its act, signed by who is
-    // responsible; the number follows, and opens down to the document.
+    // What nobody can compute: a programme, a procedure, a note. Asked for as a document with its act, signed
+    // by who is responsible; the number follows, and opens down to the document.
     approved("support_programme", "9", "2025-09-10", R"(,"valid_until":"2028-09-01")");
     approved("association_monitoring_procedure", "10", "2025-09-10");
     settle();
@@ -260,7 +275,9 @@ TEST_P(PapersStavropol, g2_what_must_be_asked_is_asked_once_signed_and_with_evid
     // Nobody signs for another: not the methodist who wrote it, not the neighbours.
     auto note = as("methodist.a").post(root, fresh("a", "association_monitoring_note")).expect(201);
     auto path = root + "/" + note.text("/id");
-    as("methodist.a").patch(path, note.number("/version"), R"({"link":"https://example.org/n.pdf"})").expect(200);
+    as("methodist.a")
+        .patch(path, note.number("/version"), R"({"link":"https://example.org/n.pdf"})")
+        .expect(200);
     auto act = R"({"act_date":"2026-11-20","act_number":"77"})";
     as("methodist.a").post(path + "/approve", act).expect(403);
     as("head.b").post(path + "/approve", act).expect(404);

@@ -24,7 +24,7 @@ bool Kind::keptBy(std::string_view organisationKind) const {
 }
 
 Kinds Kinds::from(const packs::Pack& pack) {
-    static constexpr std::string_view known[] = {"code", "group", "title", "of",       "term",
+    static constexpr std::string_view known[] = {"code", "group", "title",    "of",  "term",
                                                  "due",  "years", "document", "page"};
     Kinds out;
     auto node = pack.yaml("dictionaries/papers.yaml");
@@ -45,7 +45,9 @@ Kinds Kinds::from(const packs::Pack& pack) {
             throw packs::Broken(one.at("group").where(), "papers.pack.no_group", {{"name", kind.group}});
         kind.of = one.at("of").texts();
         auto term = enumNamed<Term>(one.at("term").text());
-        if (!term) throw packs::Broken(one.at("term").where(), "papers.pack.no_term", {{"name", one.at("term").text()}});
+        if (!term)
+            throw packs::Broken(one.at("term").where(), "papers.pack.no_term",
+                                {{"name", one.at("term").text()}});
         kind.term = *term;
         if (one["due"]) {
             one["due"].dayOf(2026);
@@ -55,14 +57,16 @@ Kinds Kinds::from(const packs::Pack& pack) {
         if (one["document"]) {
             kind.document = one["document"].text();
             if (!pack.hasDocument(kind.document))
-                throw packs::Broken(one["document"].where(), "papers.pack.no_document", {{"name", kind.document}});
+                throw packs::Broken(one["document"].where(), "papers.pack.no_document",
+                                    {{"name", kind.document}});
         }
         if (one["page"]) kind.page = one["page"].text();
         out.kinds_.push_back(std::move(kind));
     }
     for (const auto& one : node.at("required").list()) {
         auto code = one.text();
-        auto found = std::find_if(out.kinds_.begin(), out.kinds_.end(), [&](const Kind& k) { return k.code == code; });
+        auto found =
+            std::find_if(out.kinds_.begin(), out.kinds_.end(), [&](const Kind& k) { return k.code == code; });
         if (found == out.kinds_.end())
             throw packs::Broken(one.where(), "papers.pack.no_kind", {{"name", code}});
         found->required = true;

@@ -9,8 +9,8 @@
 
 namespace metodika::papers {
 
-/// of: the kinds of organisations that keep it. due: the day of the school year by which a yearly one is to be
-/// approved. years: after so many a standing one is looked through anew, 0: never. document: the pack's
+/// of: the kinds of organisations that keep it. due: the day of the school year by which a yearly one is to
+/// be approved. years: after so many a standing one is looked through anew, 0: never. document: the pack's
 /// template, empty: it is brought as a file. page: where another room makes it, empty: nowhere.
 struct Kind {
     std::string code, group, document, due, page;

@@ -39,7 +39,8 @@ void fillBodies(api::Work& work, const Home& home, documents::Fields& fields) {
         WHERE h.organisation = :id AND h.since <= :today AND h.until > :today AND h.role IN ('service_head', 'organisation_head')
         ORDER BY h.since)"};
     std::map<std::string, std::string> names;
-    for (const auto& found : {work.all<Named>(bodies, {{"id", home.id}}), work.all<Named>(above, {{"id", home.id}})})
+    for (const auto& found :
+         {work.all<Named>(bodies, {{"id", home.id}}), work.all<Named>(above, {{"id", home.id}})})
         for (const Named& n : found) names.emplace(n.kind, n.name);
     auto nameOf = [&](const char* kind) {
         auto found = names.find(kind);

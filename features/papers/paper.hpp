@@ -1,5 +1,6 @@
 #pragma once
-// A document of an organisation (mission I1, I3, A6, B6): what kind it is, its editions, the act that approved each.
+// A document of an organisation (mission I1, I3, A6, B6): what kind it is, its editions, the act that
+// approved each.
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,8 @@ using PaperId = Id<struct PaperTag>;
 /// Of an edition.
 enum class State { draft, submitted, returned, approved };
 BOOST_DESCRIBE_ENUM(State, draft, submitted, returned, approved)
-/// What a place has of a kind: nothing; an edition being worked on or waiting and none approved; one in force; one
-/// whose time is over or that is to be looked through anew.
+/// What a place has of a kind: nothing; an edition being worked on or waiting and none approved; one in
+/// force; one whose time is over or that is to be looked through anew.
 enum class Standing { missing, draft, submitted, returned, approved, outdated };
 BOOST_DESCRIBE_ENUM(Standing, missing, draft, submitted, returned, approved, outdated)
 
@@ -47,8 +48,8 @@ struct Edition {
     bool from_data = false;
 };
 BOOST_DESCRIBE_STRUCT(Edition, (),
-                      (edition, state, reason, remarks, act_number, reg_number, link, file_name, sha256, made_on,
-                       made_by, approved_by, act_date, approved_on, valid_until, from_data))
+                      (edition, state, reason, remarks, act_number, reg_number, link, file_name, sha256,
+                       made_on, made_by, approved_by, act_date, approved_on, valid_until, from_data))
 struct PaperCard : PaperRow {
     std::string kind_title;
     std::optional<std::string> withdrawn_reason;
@@ -59,8 +60,8 @@ struct PaperCard : PaperRow {
 };
 BOOST_DESCRIBE_STRUCT(PaperCard, (PaperRow), (kind_title, withdrawn_reason, editions, version, can))
 
-/// How long a document of a kind counts: until another takes its place; for one school year; until a day that it
-/// names.
+/// How long a document of a kind counts: until another takes its place; for one school year; until a day that
+/// it names.
 enum class Term { standing, year, dated };
 BOOST_DESCRIBE_ENUM(Term, standing, year, dated)
 /// What a place ought to have or has of one kind. due: of a yearly one, by when it is to be approved.
@@ -131,8 +132,8 @@ BOOST_DESCRIBE_STRUCT(NewPaper, (), (organisation, kind, title, school_year, fro
 inline auto rules(const NewPaper*) {
     return std::array{json::length("title", 1, 300), json::length("kind", 1, 60)};
 }
-/// What is known of the edition being worked on; what is left out stays. A new edition of an approved document
-/// begins with a reason.
+/// What is known of the edition being worked on; what is left out stays. A new edition of an approved
+/// document begins with a reason.
 struct PaperChange {
     std::optional<std::string> title;
     json::Maybe<std::string> link, act_number;

@@ -20,12 +20,16 @@ using Shared = std::shared_ptr<const Room>;
 
 void setRoutes(api::Api& api, const Shared& room) {
     auto seers = api::signedIn();
-    api.get("/api/v1/papers/set", "papers.set", seers).query<SetQuery>().answers(
-        [room](Scope& s, const Call& c) { return openSet(s, *room, c.query<SetQuery>()); });
-    api.get("/api/v1/papers/places", "papers.places", seers).query<PlacesQuery>().answers(
-        [room](Scope& s, const Call& c) { return listPlaces(s, *room, c.query<PlacesQuery>()); });
-    api.get("/api/v1/papers", "papers.list", seers).query<RegisterQuery>().answers(
-        [room](Scope& s, const Call& c) { return listRegister(s, *room, c.query<RegisterQuery>()); });
+    api.get("/api/v1/papers/set", "papers.set", seers)
+        .query<SetQuery>()
+        .answers([room](Scope& s, const Call& c) { return openSet(s, *room, c.query<SetQuery>()); });
+    api.get("/api/v1/papers/places", "papers.places", seers)
+        .query<PlacesQuery>()
+        .answers([room](Scope& s, const Call& c) { return listPlaces(s, *room, c.query<PlacesQuery>()); });
+    api.get("/api/v1/papers", "papers.list", seers)
+        .query<RegisterQuery>()
+        .answers(
+            [room](Scope& s, const Call& c) { return listRegister(s, *room, c.query<RegisterQuery>()); });
     api.put("/api/v1/papers/numbering/{id}", "papers.change_numbering", seers)
         .body<Numbering>()
         .answers([](Scope& s, const Call& c) {
@@ -58,8 +62,10 @@ void templateRoutes(api::Api& api, const Shared& room) {
 void paperRoutes(api::Api& api, const Shared& room) {
     auto seers = api::signedIn();
     auto id = [](const Call& c) { return c.id<PaperId>("id"); };
-    api.post("/api/v1/papers", "papers.add", seers).body<NewPaper>().status(201).answers(
-        [room](Scope& s, const Call& c) { return addPaper(s, *room, c.body<NewPaper>()); });
+    api.post("/api/v1/papers", "papers.add", seers)
+        .body<NewPaper>()
+        .status(201)
+        .answers([room](Scope& s, const Call& c) { return addPaper(s, *room, c.body<NewPaper>()); });
     const std::string one = "/api/v1/papers/{id}";
     api.get(one, "papers.open", seers).answers([room, id](Scope& s, const Call& c) {
         return openPaper(s, *room, id(c));
@@ -88,12 +94,14 @@ void paperRoutes(api::Api& api, const Shared& room) {
     api.post(one + "/submit", "papers.submit", seers).answers([room, id](Scope& s, const Call& c) {
         return submitPaper(s, *room, id(c));
     });
-    api.post(one + "/return", "papers.return", seers).body<Remarks>().answers([room, id](Scope& s, const Call& c) {
-        return returnPaper(s, *room, id(c), c.body<Remarks>());
-    });
-    api.post(one + "/approve", "papers.approve", seers).body<Act>().answers([room, id](Scope& s, const Call& c) {
-        return approvePaper(s, *room, id(c), c.body<Act>());
-    });
+    api.post(one + "/return", "papers.return", seers)
+        .body<Remarks>()
+        .answers(
+            [room, id](Scope& s, const Call& c) { return returnPaper(s, *room, id(c), c.body<Remarks>()); });
+    api.post(one + "/approve", "papers.approve", seers)
+        .body<Act>()
+        .answers(
+            [room, id](Scope& s, const Call& c) { return approvePaper(s, *room, id(c), c.body<Act>()); });
     api.post(one + "/withdraw", "papers.withdraw", seers)
         .body<Withdrawal>()
         .answers([room, id](Scope& s, const Call& c) {
@@ -128,12 +136,15 @@ void install(Building& building) {
     building.search.kind(searchedPapers());
     building.events.on<PaperMade>([room](api::Work& work, const PaperMade& e) {
         auto home = PaperStore(work).home(e.organisation);
-        e.bytes = madeWith(work, home, kindOf(work, *room, e.organisation, e.kind), e.schoolYear, e.on, e.fields);
+        e.bytes =
+            madeWith(work, home, kindOf(work, *room, e.organisation, e.kind), e.schoolYear, e.on, e.fields);
     });
-    building.events.on<PaperFiled>([room](api::Work& work, const PaperFiled& e) { filePaper(work, *room, e); });
+    building.events.on<PaperFiled>(
+        [room](api::Work& work, const PaperFiled& e) { filePaper(work, *room, e); });
     building.events.on<WeekAsked>([room](api::Work& work, const WeekAsked& e) { tellWeek(work, *room, e); });
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
-        static constexpr db::Query own{"papers.at", "SELECT count(*) FROM papers WHERE organisation = :organisation"};
+        static constexpr db::Query own{"papers.at",
+                                       "SELECT count(*) FROM papers WHERE organisation = :organisation"};
         if (work.number(own, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
     });
     building.jobs.daily("papers.open_years");

@@ -45,14 +45,18 @@ std::string with(std::string text, std::string_view mark, const std::string& val
 }  // namespace
 
 Verdict mayNumber(std::string_view pattern) {
-    if (pattern.find(numberMark) == pattern.npos) return refuse("papers.pattern_lacks_number", {{"mark", std::string(numberMark)}});
+    if (pattern.find(numberMark) == pattern.npos)
+        return refuse("papers.pattern_lacks_number", {{"mark", std::string(numberMark)}});
     auto rest = with(with(std::string(pattern), numberMark, ""), yearMark, "");
-    return rest.find_first_of("{}") == rest.npos ? allow()
-               : refuse("papers.pattern_unknown", {{"mark", std::string(numberMark)}, {"year", std::string(yearMark)}});
+    return rest.find_first_of("{}") == rest.npos
+               ? allow()
+               : refuse("papers.pattern_unknown",
+                        {{"mark", std::string(numberMark)}, {"year", std::string(yearMark)}});
 }
 
 std::string numberBy(std::string_view pattern, std::int64_t index, int year) {
-    return with(with(std::string(pattern), numberMark, std::to_string(index)), yearMark, std::to_string(year));
+    return with(with(std::string(pattern), numberMark, std::to_string(index)), yearMark,
+                std::to_string(year));
 }
 
 namespace {
@@ -80,7 +84,8 @@ Years yearsOf(const Kind& kind, const InForce& e, Date today) {
         if (auto review = reviewed(kind, e)) last = std::min(last, schoolYear(addDays(*review, -1)));
     }
     // Withdrawn on the day on which it was approved: it never counted.
-    if (e.withdrawn) last = std::min(last, *e.withdrawn <= e.approved ? first - 1 : schoolYear(addDays(*e.withdrawn, -1)));
+    if (e.withdrawn)
+        last = std::min(last, *e.withdrawn <= e.approved ? first - 1 : schoolYear(addDays(*e.withdrawn, -1)));
     return {first, std::max(first, last + 1)};
 }
 
@@ -95,7 +100,8 @@ std::optional<FileKind> fileKindOf(std::string_view bytes) {
     if (bytes.starts_with("%PDF-")) return FileKind::pdf;
     if (!bytes.starts_with("PK\x03\x04")) return {};
     // The first member of an ODT says what it is.
-    if (bytes.substr(0, 120).find("application/vnd.oasis.opendocument.text") != bytes.npos) return FileKind::odt;
+    if (bytes.substr(0, 120).find("application/vnd.oasis.opendocument.text") != bytes.npos)
+        return FileKind::odt;
     return bytes.find("word/") != bytes.npos ? std::optional(FileKind::docx) : std::nullopt;
 }
 

@@ -23,13 +23,15 @@ void each(api::Work& work, bool withWords, const std::vector<std::int64_t>* only
         std::string text = "SELECT p.id, p.organisation, p.title, e.act_number, e.reg_number, e.act_date, " +
                            std::string(withWords ? "e.words" : "CAST(NULL AS TEXT) AS words") + R"(,
             coalesce((SELECT o.short_name FROM shared_organisation_names o WHERE o.id = p.organisation AND o.since <= :today AND o.until > :today), '') AS organisation_name
-            FROM papers p JOIN paper_editions e ON e.paper = p.id AND e.edition = p.edition WHERE p.edition > 0)" + tail;
+            FROM papers p JOIN paper_editions e ON e.paper = p.id AND e.edition = p.edition WHERE p.edition > 0)" +
+                           tail;
         auto rows = work.run(text, std::move(args));
         json::RowReader<Line> line(*rows);
         while (rows->next()) f(line(*rows));
     };
     if (!only) return read("", {});
-    db::inParts("i", *only, [&](const db::InList& ids) { read(" AND p.id IN (" + ids.text() + ")", ids.args()); });
+    db::inParts("i", *only,
+                [&](const db::InList& ids) { read(" AND p.id IN (" + ids.text() + ")", ids.args()); });
 }
 
 void entries(api::Work& work, const std::vector<std::int64_t>* only, const search::Kind::Take& take) {
@@ -43,7 +45,8 @@ void entries(api::Work& work, const std::vector<std::int64_t>* only, const searc
 std::vector<search::Found> show(api::Work& work, const std::vector<std::int64_t>& ids) {
     std::vector<search::Found> out;
     each(work, false, &ids, [&](const Line& l) {
-        out.push_back({l.id.value, l.title, (l.act_date ? stampDate(*l.act_date) + " · " : "") + l.organisation_name,
+        out.push_back({l.id.value, l.title,
+                       (l.act_date ? stampDate(*l.act_date) + " · " : "") + l.organisation_name,
                        "/papers/" + l.id.text()});
     });
     return out;

@@ -9,22 +9,31 @@ namespace {
 
 int order(Standing s) {
     switch (s) {
-        case Standing::approved: return 5;
-        case Standing::outdated: return 4;
-        case Standing::submitted: return 3;
-        case Standing::returned: return 2;
-        case Standing::draft: return 1;
-        case Standing::missing: return 0;
+        case Standing::approved:
+            return 5;
+        case Standing::outdated:
+            return 4;
+        case Standing::submitted:
+            return 3;
+        case Standing::returned:
+            return 2;
+        case Standing::draft:
+            return 1;
+        case Standing::missing:
+            return 0;
     }
     return 0;
 }
 
 Standing standingOf(const Kind& kind, const PaperRow& row, Date today) {
     if (!row.edition) return row.standing;
-    return standingOn(kind, {row.school_year.value_or(0), *row.act_date, row.valid_until, row.withdrawn_on}, today);
+    return standingOn(kind, {row.school_year.value_or(0), *row.act_date, row.valid_until, row.withdrawn_on},
+                      today);
 }
 
-bool ofYear(const Kind& kind, int paperYear, int year) { return kind.term != Term::year || paperYear == year; }
+bool ofYear(const Kind& kind, int paperYear, int year) {
+    return kind.term != Term::year || paperYear == year;
+}
 
 }  // namespace
 
@@ -45,15 +54,26 @@ PaperSet openSet(api::Scope& scope, const Room& room, const SetQuery& query) {
         auto rows = store.of(id);
         if (!rights.seesDrafts()) std::erase_if(rows, [](const PaperRow& r) { return !r.edition; });
         for (const Group& group : kinds.groups()) {
-            SetGroup shown{group.code, group.title.contains(language) ? group.title.at(std::string(language)) : group.title.at("ru"), {}};
+            SetGroup shown{
+                group.code,
+                group.title.contains(language) ? group.title.at(std::string(language)) : group.title.at("ru"),
+                {}};
             for (const Kind& kind : kinds.all()) {
                 if (kind.group != group.code || !kind.keptBy(home.kind)) continue;
                 std::vector<SetLine> lines;
                 bool makes = !kind.document.empty() && kind.page.empty();
                 for (const PaperRow& row : rows) {
-                    if (row.kind != kind.code || !ofYear(kind, row.school_year.value_or(0), set.school_year)) continue;
-                    SetLine line{kind.code, kind.titleIn(language), kind.term, kind.required, makes,
-                                 standingOf(kind, row, work.today()), dueOf(kind, set.school_year), row, {}};
+                    if (row.kind != kind.code || !ofYear(kind, row.school_year.value_or(0), set.school_year))
+                        continue;
+                    SetLine line{kind.code,
+                                 kind.titleIn(language),
+                                 kind.term,
+                                 kind.required,
+                                 makes,
+                                 standingOf(kind, row, work.today()),
+                                 dueOf(kind, set.school_year),
+                                 row,
+                                 {}};
                     line.paper->standing = line.standing;
                     if (line.standing == Standing::missing) continue;  // withdrawn: the register has it
                     lines.push_back(std::move(line));
@@ -63,10 +83,18 @@ PaperSet openSet(api::Scope& scope, const Room& room, const SetQuery& query) {
                     return order(a.standing) > order(b.standing);
                 });
                 if (kind.required) ++set.wanted;
-                if (kind.required && !lines.empty() && lines.front().standing == Standing::approved) ++set.have;
+                if (kind.required && !lines.empty() && lines.front().standing == Standing::approved)
+                    ++set.have;
                 if (lines.empty())
-                    lines.push_back({kind.code, kind.titleIn(language), kind.term, kind.required, makes,
-                                     Standing::missing, dueOf(kind, set.school_year), {}, {}});
+                    lines.push_back({kind.code,
+                                     kind.titleIn(language),
+                                     kind.term,
+                                     kind.required,
+                                     makes,
+                                     Standing::missing,
+                                     dueOf(kind, set.school_year),
+                                     {},
+                                     {}});
                 for (auto& line : lines) {
                     if (!kind.page.empty()) line.page = kind.page;
                     shown.lines.push_back(std::move(line));
@@ -98,8 +126,9 @@ api::List<PlaceSet> listPlaces(api::Scope& scope, const Room& room, const Places
                 for (const auto& p : own) {
                     if (p.kind != kind.code || !ofYear(kind, p.school_year, year)) continue;
                     place.waiting += p.state == "submitted";
-                    there |= p.act_date && standingOn(kind, {p.school_year, *p.act_date, p.valid_until, p.withdrawn_on},
-                                                      work.today()) == Standing::approved;
+                    there |= p.act_date &&
+                             standingOn(kind, {p.school_year, *p.act_date, p.valid_until, p.withdrawn_on},
+                                        work.today()) == Standing::approved;
                 }
                 if (!kind.required) continue;
                 ++place.wanted;
@@ -124,8 +153,7 @@ api::Page<PaperRow> listRegister(api::Scope& scope, const Room& room, const Regi
         auto page = PaperStore(work).registered(within, query);
         const Kinds& kinds = room.kinds.of(packOf(work, within.root()));
         for (PaperRow& row : page.items)
-            if (auto kind = kinds.find(row.kind))
-                row.standing = standingOf(*kind, row, work.today());
+            if (auto kind = kinds.find(row.kind)) row.standing = standingOf(*kind, row, work.today());
         return page;
     });
 }

@@ -25,13 +25,17 @@ struct Line {
     std::optional<int> edition;
     std::optional<Date> act_date, valid_until, withdrawn_on;
     BOOST_DESCRIBE_CLASS(Line, (),
-                         (id, organisation, kind, title, organisation_name, school_year, draft, draft_state, act_number,
-                          reg_number, edition, act_date, valid_until, withdrawn_on),
+                         (id, organisation, kind, title, organisation_name, school_year, draft, draft_state,
+                          act_number, reg_number, edition, act_date, valid_until, withdrawn_on),
                          (), ())
 
     PaperRow row() const {
-        PaperRow out{id, kind, title, {organisation, organisation_name}, {}, Standing::draft, edition,
-                     act_date, act_number, reg_number, valid_until, withdrawn_on};
+        PaperRow out{id,          kind,
+                     title,       {organisation, organisation_name},
+                     {},          Standing::draft,
+                     edition,     act_date,
+                     act_number,  reg_number,
+                     valid_until, withdrawn_on};
         if (school_year) out.school_year = school_year;
         if (auto state = enumNamed<Standing>(draft_state.value_or(""))) out.standing = *state;
         if (edition) out.standing = Standing::approved;
@@ -57,10 +61,11 @@ Kept PaperStore::kept(PaperId id) {
 }
 
 std::optional<Kept> PaperStore::find(OrganisationId organisation, const std::string& kind, int schoolYear) {
-    static const std::string text =
-        std::string(keptText) +
-        " WHERE organisation = :organisation AND kind = :kind AND school_year = :year AND withdrawn_on IS NULL ORDER BY id DESC LIMIT 1";
-    auto found = work_.all<Kept>(text, {{"organisation", organisation}, {"kind", kind}, {"year", schoolYear}});
+    static const std::string text = std::string(keptText) +
+                                    " WHERE organisation = :organisation AND kind = :kind AND school_year = "
+                                    ":year AND withdrawn_on IS NULL ORDER BY id DESC LIMIT 1";
+    auto found =
+        work_.all<Kept>(text, {{"organisation", organisation}, {"kind", kind}, {"year", schoolYear}});
     if (found.empty()) return {};
     return found.front();
 }
@@ -238,7 +243,8 @@ std::vector<Date> PaperStore::setYears(const Kept& p, const Kind& kind, const Ye
 
 std::vector<PaperRow> PaperStore::of(OrganisationId organisation) {
     static const std::string text =
-        std::string(lineText) + " WHERE p.organisation = :organisation ORDER BY p.school_year DESC, p.id DESC";
+        std::string(lineText) +
+        " WHERE p.organisation = :organisation ORDER BY p.school_year DESC, p.id DESC";
     std::vector<PaperRow> out;
     for (const Line& l : work_.all<Line>(text, {{"organisation", organisation}})) out.push_back(l.row());
     return out;
@@ -263,7 +269,8 @@ std::vector<Home> PaperStore::placesBelow(OrganisationId organisation) {
 
 api::Page<PaperRow> PaperStore::registered(const Within& within, const RegisterQuery& query) {
     std::string text(lineText);
-    text += R"( JOIN shared_reach r ON r.descendant = p.organisation AND r.ancestor = :root AND r.since <= :today AND r.until > :today
+    text +=
+        R"( JOIN shared_reach r ON r.descendant = p.organisation AND r.ancestor = :root AND r.since <= :today AND r.until > :today
         WHERE p.edition > 0)";
     std::vector<db::Arg> args{{"root", within.root()}};
     if (query.kind) {
@@ -297,7 +304,8 @@ api::Page<PaperRow> PaperStore::registered(const Within& within, const RegisterQ
     api::Page<PaperRow> page;
     for (std::size_t i = 0; i < std::min(size, lines.size()); ++i) page.items.push_back(lines[i].row());
     if (lines.size() > size)
-        page.next = api::encodeCursor({isoDate(lines[size - 1].act_date.value_or(Date{})), lines[size - 1].id.value});
+        page.next =
+            api::encodeCursor({isoDate(lines[size - 1].act_date.value_or(Date{})), lines[size - 1].id.value});
     return page;
 }
 

@@ -16,8 +16,8 @@ struct Kept {
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Kept, (),
-                      (id, organisation, kind, title, school_year, edition, draft, withdrawn_on, withdrawn_reason,
-                       version))
+                      (id, organisation, kind, title, school_year, edition, draft, withdrawn_on,
+                       withdrawn_reason, version))
 struct Content {
     std::string file_name, sha256, file_bytes;  // bytes in base64
     std::optional<std::string> words;
@@ -66,7 +66,8 @@ class PaperStore {
         int school_year = 0;
         std::string state;
         std::optional<Date> act_date, valid_until, withdrawn_on;
-        BOOST_DESCRIBE_CLASS(Below, (), (organisation, kind, school_year, state, act_date, valid_until, withdrawn_on),
+        BOOST_DESCRIBE_CLASS(Below, (),
+                             (organisation, kind, school_year, state, act_date, valid_until, withdrawn_on),
                              (), ())
     };
     std::vector<Below> below(OrganisationId organisation);
@@ -82,8 +83,8 @@ class PaperStore {
         std::optional<std::string> act_number;
         std::optional<Date> act_date;
         BOOST_DESCRIBE_CLASS(Waiting, (),
-                             (id, organisation, kind, title, organisation_name, state, school_year, act_number,
-                              act_date),
+                             (id, organisation, kind, title, organisation_name, state, school_year,
+                              act_number, act_date),
                              (), ())
     };
     /// Submitted and returned ones of the place and below.

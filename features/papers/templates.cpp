@@ -20,7 +20,9 @@ std::string readFile(const std::filesystem::path& path) {
     return bytes;
 }
 
-OrganisationId regionOf(api::Work& work, OrganisationId organisation) { return chainOf(work, organisation).back(); }
+OrganisationId regionOf(api::Work& work, OrganisationId organisation) {
+    return chainOf(work, organisation).back();
+}
 
 /// The reader's region, for its staff.
 OrganisationId ownRegion(api::Work& work) {
@@ -86,8 +88,9 @@ Templates templatesOf(api::Work& work, const Room& room, OrganisationId region) 
 }  // namespace
 
 std::string templateOf(api::Work& work, OrganisationId organisation, const Kind& kind, Date on) {
-    static constexpr db::Query own{"papers.own_template",
-                                   "SELECT file_bytes FROM paper_templates WHERE region = :region AND kind = :kind"};
+    static constexpr db::Query own{
+        "papers.own_template",
+        "SELECT file_bytes FROM paper_templates WHERE region = :region AND kind = :kind"};
     if (auto bytes = work.text(own, {{"region", regionOf(work, organisation)}, {"kind", kind.code}}))
         return fromBase64(*bytes);
     return readFile(packOf(work, organisation).document(kind.document, on));

@@ -20,7 +20,8 @@ PlanRow rowOf(const Kept& plan, const Home& home, const std::vector<Item>& items
     return row;
 }
 
-std::vector<Item> begun(api::Work& work, const Room& room, const Home& home, const NewPlan& fresh, const Layout& layout) {
+std::vector<Item> begun(api::Work& work, const Room& room, const Home& home, const NewPlan& fresh,
+                        const Layout& layout) {
     std::vector<Item> out;
     auto add = [&](Item item) {
         item.id = work.newId<ItemId>();
@@ -43,8 +44,8 @@ std::vector<Item> begun(api::Work& work, const Room& room, const Home& home, con
             if (!comesAgain(was)) continue;
             Item item;
             item.section = was.section;
-            for (Field field : {Field::activity, Field::task, Field::audience, Field::form, Field::responsible,
-                                Field::result, Field::risk})
+            for (Field field : {Field::activity, Field::task, Field::audience, Field::form,
+                                Field::responsible, Field::result, Field::risk})
                 fieldOf(item, field) = fieldOf(was, field);
             item.term = termLater(was.term);
             add(std::move(item));
@@ -134,7 +135,8 @@ PlanPlace findPlan(api::Scope& scope, const Room& room, const PlanQuery& query) 
         PlanPlace out;
         out.organisation = {home.id, home.short_name};
         out.school_year = query.year.value_or(schoolYear(work.today()));
-        if (auto plan = store.find(id, out.school_year); plan && (plan->edition || office.seesDrafts())) out.plan = plan->id;
+        if (auto plan = store.find(id, out.school_year); plan && (plan->edition || office.seesDrafts()))
+            out.plan = plan->id;
         out.last = store.find(id, out.school_year - 1).has_value();
         out.can = {{"add", office.writes && !out.plan}};
         return out;
@@ -142,7 +144,8 @@ PlanPlace findPlan(api::Scope& scope, const Room& room, const PlanQuery& query) 
 }
 
 Plan openPlan(api::Scope& scope, const Room& room, PlanId id) {
-    return scope.read([&](api::Work& work) { return planFor(work, room, openFor(work, room, id, Need::see)); });
+    return scope.read(
+        [&](api::Work& work) { return planFor(work, room, openFor(work, room, id, Need::see)); });
 }
 
 Plan addPlan(api::Scope& scope, const Room& room, const NewPlan& fresh) {
@@ -150,8 +153,10 @@ Plan addPlan(api::Scope& scope, const Room& room, const NewPlan& fresh) {
         organisationsWithin(work, fresh.organisation);
         PlanStore store(work, room.facts);
         auto home = store.home(fresh.organisation);
-        if (!officeAt(work, home.id, home.level).writes) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-        if (store.find(home.id, fresh.school_year)) throw Refused(RefusalKind::conflict, "plans.there_already");
+        if (!officeAt(work, home.id, home.level).writes)
+            throw Refused(RefusalKind::forbidden, "api.not_your_role");
+        if (store.find(home.id, fresh.school_year))
+            throw Refused(RefusalKind::conflict, "plans.there_already");
         const Layout& layout = layoutOf(work, room, home);
         Kept plan;
         plan.id = work.newId<PlanId>();
@@ -166,7 +171,8 @@ Plan addPlan(api::Scope& scope, const Room& room, const NewPlan& fresh) {
                 plan.theme = last->theme;
                 // A section that the template no longer has goes on for what stands in it.
                 for (const Section& s : store.sections(last->id))
-                    if (std::none_of(sections.begin(), sections.end(), [&](const Section& k) { return k.code == s.code; }))
+                    if (std::none_of(sections.begin(), sections.end(),
+                                     [&](const Section& k) { return k.code == s.code; }))
                         sections.push_back({s.code, s.title, {}});
             }
         store.add(plan, sections);
@@ -196,7 +202,8 @@ Plan submitPlan(api::Scope& scope, const Room& room, PlanId id) {
         PlanStore store(work, room.facts);
         auto items = store.items(o.plan);
         enforce(mayWrite(o.plan.state), RefusalKind::conflict);
-        auto filled = std::size_t(std::count_if(items.begin(), items.end(), [](const Item& i) { return !i.activity.empty(); }));
+        auto filled = std::size_t(
+            std::count_if(items.begin(), items.end(), [](const Item& i) { return !i.activity.empty(); }));
         enforce(maySubmit(o.plan.state, filled), RefusalKind::conflict);
         o.plan.state = State::submitted;
         o.plan.remarks.reset();
@@ -238,10 +245,12 @@ Plan approvePlan(api::Scope& scope, const Room& room, PlanId id, const Act& act)
         edition.act_date = act.act_date;
         edition.act_number = utf8::squeeze(act.act_number);
         Act said{act.act_date, edition.act_number};
-        std::string title = work.scope().sayIn(text::Language::ru, "plans.paper_title", {{"year", schoolYearName(o.plan.school_year)}});
+        std::string title = work.scope().sayIn(text::Language::ru, "plans.paper_title",
+                                               {{"year", schoolYearName(o.plan.school_year)}});
         PaperFiled::Kept kept;
-        work.publish(PaperFiled{o.home.id, layout.paper, o.plan.school_year, title, o.plan.reason.value_or(""), act.act_date,
-                                edition.act_number, title + ".docx", paperOf(work, room, o, said), &kept});
+        work.publish(PaperFiled{o.home.id, layout.paper, o.plan.school_year, title,
+                                o.plan.reason.value_or(""), act.act_date, edition.act_number, title + ".docx",
+                                paperOf(work, room, o, said), &kept});
         edition.paper = std::to_string(kept.paper);
         edition.paper_edition = kept.edition;
         store.addEdition(id, edition, json::write(api::List<Item>{store.items(o.plan)}));
@@ -286,7 +295,8 @@ api::List<PlanRow> listPlans(api::Scope& scope, const Room& room, const PlanQuer
         organisationsWithin(work, id);
         PlanStore store(work, room.facts);
         auto office = officeAt(work, id, store.home(id).level);
-        return api::List<PlanRow>{store.below(id, query.year.value_or(schoolYear(work.today())), office.seesDrafts())};
+        return api::List<PlanRow>{
+            store.below(id, query.year.value_or(schoolYear(work.today())), office.seesDrafts())};
     });
 }
 

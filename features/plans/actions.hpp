@@ -14,8 +14,8 @@ struct Room {
     packs::ByPack<Layouts> layouts;
 };
 
-/// The plan of the place and year, or what it could begin with. Whoever neither writes nor approves sees it once it
-/// has been approved.
+/// The plan of the place and year, or what it could begin with. Whoever neither writes nor approves sees it
+/// once it has been approved.
 PlanPlace findPlan(api::Scope&, const Room&, const PlanQuery&);
 /// Plans of the year right below the place.
 api::List<PlanRow> listPlans(api::Scope&, const Room&, const PlanQuery&);
@@ -23,7 +23,8 @@ Plan openPlan(api::Scope&, const Room&, PlanId);
 Plan addPlan(api::Scope&, const Room&, const NewPlan&);
 Plan changePlan(api::Scope&, const Room&, PlanId, const PlanChange&);
 
-/// Writes the cells that say what their writer last saw; the others come back as conflicts and nobody's text is lost.
+/// Writes the cells that say what their writer last saw; the others come back as conflicts and nobody's text
+/// is lost.
 Written writeCells(api::Scope&, const Room&, PlanId, const Cells&);
 Written addItems(api::Scope&, const Room&, PlanId, const NewItems&);
 Written removeItems(api::Scope&, const Room&, PlanId, const Removal&);

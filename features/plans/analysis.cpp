@@ -13,9 +13,14 @@ namespace {
 void count(SectionOutcome& into, const Item& item) {
     ++into.planned;
     switch (item.progress) {
-        case Progress::done: ++(item.moved_to || item.mark == Mark::moved ? into.moved_done : into.done); break;
-        case Progress::planned: ++into.open; break;
-        default: ++into.not_done;
+        case Progress::done:
+            ++(item.moved_to || item.mark == Mark::moved ? into.moved_done : into.done);
+            break;
+        case Progress::planned:
+            ++into.open;
+            break;
+        default:
+            ++into.not_done;
     }
     if (item.mark_reason && (item.mark == Mark::moved || item.mark == Mark::dropped) &&
         into.reasons.find(*item.mark_reason) == std::string::npos)
@@ -39,7 +44,8 @@ std::map<std::string, Happened> happenedIn(PlanStore& store, const Kept& plan) {
 void requireOpen(State state) { enforce(mayWrite(state), RefusalKind::conflict); }
 
 template <class F>
-AnalysisView changed(api::Scope& scope, const Room& room, PlanId id, Need need, std::string_view action, F&& f) {
+AnalysisView changed(api::Scope& scope, const Room& room, PlanId id, Need need, std::string_view action,
+                     F&& f) {
     return scope.change([&](api::Work& work) {
         auto o = openFor(work, room, id, need);
         // Of a plan that nobody has approved there is nothing to analyse.
@@ -160,9 +166,10 @@ AnalysisView approveAnalysis(api::Scope& scope, const Room& room, PlanId id, con
                        auto title = work.scope().sayIn(text::Language::ru, "plans.analysis_title",
                                                        {{"year", schoolYearName(o.plan.school_year)}});
                        PaperFiled::Kept kept;
-                       work.publish(PaperFiled{o.home.id, layoutOf(work, room, o.home).analysis, o.plan.school_year, title, "",
-                                               act.act_date, *a.act_number, title + ".docx",
-                                               analysisPaper(work, room, o, view, Act{act.act_date, *a.act_number}), &kept});
+                       work.publish(PaperFiled{
+                           o.home.id, layoutOf(work, room, o.home).analysis, o.plan.school_year, title, "",
+                           act.act_date, *a.act_number, title + ".docx",
+                           analysisPaper(work, room, o, view, Act{act.act_date, *a.act_number}), &kept});
                        a.paper = kept.paper;
                    });
 }

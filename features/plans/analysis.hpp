@@ -4,14 +4,15 @@
 
 namespace metodika::plans {
 
-/// Of a section, or of the whole plan. done: in its term; moved_done: done after it was moved; not_done: late, dropped
-/// or moved and still open. reasons: why.
+/// Of a section, or of the whole plan. done: in its term; moved_done: done after it was moved; not_done:
+/// late, dropped or moved and still open. reasons: why.
 struct SectionOutcome {
     std::string title, reasons;
     std::int64_t planned = 0, done = 0, moved_done = 0, not_done = 0, open = 0;
 };
 BOOST_DESCRIBE_STRUCT(SectionOutcome, (), (title, reasons, planned, done, moved_done, not_done, open))
-/// What took place and fulfilled items, by its kind; people: those who took part, added up; before: last year's count.
+/// What took place and fulfilled items, by its kind; people: those who took part, added up; before: last
+/// year's count.
 struct Happened {
     std::string fact, title;
     std::int64_t count = 0, people = 0;
@@ -41,8 +42,8 @@ struct AnalysisView {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(AnalysisView, (),
-                      (plan, organisation, school_year, state, total, before, sections, happened, shortfalls, problems,
-                       conclusions, next_tasks, remarks, act_number, paper, act_date, version, can))
+                      (plan, organisation, school_year, state, total, before, sections, happened, shortfalls,
+                       problems, conclusions, next_tasks, remarks, act_number, paper, act_date, version, can))
 struct AnalysisChange {
     std::optional<std::string> problems, conclusions, next_tasks;
 };
@@ -65,6 +66,7 @@ AnalysisView returnAnalysis(api::Scope&, const Room&, PlanId, const Remarks&);
 /// Its paper goes to the register; from then on it stays as it is.
 AnalysisView approveAnalysis(api::Scope&, const Room&, PlanId, const Act&);
 api::File printAnalysis(api::Scope&, const Room&, PlanId);
-std::string analysisPaper(api::Work&, const Room&, const Opened&, const AnalysisView&, const std::optional<Act>&);
+std::string analysisPaper(api::Work&, const Room&, const Opened&, const AnalysisView&,
+                          const std::optional<Act>&);
 
 }  // namespace metodika::plans

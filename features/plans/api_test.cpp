@@ -1,4 +1,5 @@
-// Year plans over HTTP: from the region's sections to the approved paper, several people at once, carrying out, analysis.
+// Year plans over HTTP: from the region's sections to the approved paper, several people at once, carrying
+// out, analysis.
 #include "platform/documents/docx_archive.hpp"
 #include "platform/documents/docx_read.hpp"
 #include "testing/scenario.hpp"
@@ -9,23 +10,28 @@ namespace {
 class Plans : public testing::Scenario {
   protected:
     const std::string root = "/api/v1/plans";
-    std::string begun(const std::string& who = "methodist.a", const std::string& place = "a", const std::string& from = "sections",
-                      int year = 2026) {
+    std::string begun(const std::string& who = "methodist.a", const std::string& place = "a",
+                      const std::string& from = "sections", int year = 2026) {
         return root + "/" +
                as(who)
-                   .post(root, R"({"organisation":")" + id(place) + R"(","school_year":)" + std::to_string(year) + R"(,"from":")" + from + "\"}")
+                   .post(root, R"({"organisation":")" + id(place) + R"(","school_year":)" +
+                                   std::to_string(year) + R"(,"from":")" + from + "\"}")
                    .expect(201)
                    .text("/id");
     }
     /// One line; returns its id.
-    std::string line(const std::string& plan, const std::string& activity, const std::string& term = "сентябрь",
-                     const std::string& more = "", const std::string& who = "methodist.a", const std::string& section = "organisational") {
-        auto added = as(who).post(plan + "/items", R"({"items":[{"section":")" + section + R"(","activity":")" + activity +
-                                                       R"(","term":")" + term + "\"" + more + "}]}");
+    std::string line(const std::string& plan, const std::string& activity,
+                     const std::string& term = "сентябрь", const std::string& more = "",
+                     const std::string& who = "methodist.a", const std::string& section = "organisational") {
+        auto added =
+            as(who).post(plan + "/items", R"({"items":[{"section":")" + section + R"(","activity":")" +
+                                              activity + R"(","term":")" + term + "\"" + more + "}]}");
         return added.expect(201).text("/items/0/id");
     }
-    std::string cell(const std::string& item, const std::string& field, const std::string& value, const std::string& was) {
-        return R"({"cells":[{"item":")" + item + R"(","field":")" + field + R"(","value":")" + value + R"(","was":")" + was + "\"}]}";
+    std::string cell(const std::string& item, const std::string& field, const std::string& value,
+                     const std::string& was) {
+        return R"({"cells":[{"item":")" + item + R"(","field":")" + field + R"(","value":")" + value +
+               R"(","was":")" + was + "\"}]}";
     }
     const std::string act = R"({"act_date":"2026-08-30","act_number":"415"})";
     testing::Reply approved(const std::string& plan, const std::string& body) {
@@ -35,10 +41,13 @@ class Plans : public testing::Scenario {
     std::string progress(const std::string& plan, const std::string& item) {
         auto open = as("methodist.a").get(plan).expect(200);
         for (std::size_t i = 0; i < open.size("/lines"); ++i)
-            if (open.text("/lines/" + std::to_string(i) + "/id") == item) return open.text("/lines/" + std::to_string(i) + "/progress");
+            if (open.text("/lines/" + std::to_string(i) + "/id") == item)
+                return open.text("/lines/" + std::to_string(i) + "/progress");
         return "?";
     }
-    std::string paperText(testing::Browser who, const std::string& path) { return documents::docxText(who.get(path).expect(200).body); }
+    std::string paperText(testing::Browser who, const std::string& path) {
+        return documents::docxText(who.get(path).expect(200).body);
+    }
 };
 INSTANTIATE_TEST_SUITE_P(Both, Plans, ::testing::ValuesIn(testing::engines()), testing::engineName);
 
@@ -54,16 +63,22 @@ TEST_P(Plans, c1_begins_with_the_regions_directions_and_their_functions) {
     ASSERT_EQ(open.size("/sections"), 4u) << open.body;
     EXPECT_EQ(open.text("/sections/0/title"), "Аналитическая деятельность");
     EXPECT_EQ(open.size("/lines"), 23u);
-    EXPECT_EQ(open.text("/lines/0/activity"), "Мониторинг профессиональных и информационных потребностей педагогов");
-    methodist.post(root, R"({"organisation":")" + id("a") + R"(","school_year":2026,"from":"sections"})").expect(409, "plans.there_already");
+    EXPECT_EQ(open.text("/lines/0/activity"),
+              "Мониторинг профессиональных и информационных потребностей педагогов");
+    methodist.post(root, R"({"organisation":")" + id("a") + R"(","school_year":2026,"from":"sections"})")
+        .expect(409, "plans.there_already");
     // What is being written is for those who write or approve it; the neighbours see nothing at all.
     as("official.a").get(plan).expect(200);
     as("teacher.a1").get(plan).expect(404);
     as("head.b").get(plan).expect(404);
     as("head.b").post(plan + "/items", R"({"items":[{"section":"analytical"}]})").expect(404);
     as("official.a").post(plan + "/items", R"({"items":[{"section":"analytical"}]})").expect(403);
-    as("teacher.a1").post(root, R"({"organisation":")" + id("a") + R"(","school_year":2027,"from":"sections"})").expect(403);
-    as("head.b").post(root, R"({"organisation":")" + id("a") + R"(","school_year":2027,"from":"sections"})").expect(404);
+    as("teacher.a1")
+        .post(root, R"({"organisation":")" + id("a") + R"(","school_year":2027,"from":"sections"})")
+        .expect(403);
+    as("head.b")
+        .post(root, R"({"organisation":")" + id("a") + R"(","school_year":2027,"from":"sections"})")
+        .expect(404);
 }
 
 TEST_P(Plans, c1_cells_are_written_by_several_at_once_and_nobody_s_text_is_lost) {
@@ -104,16 +119,22 @@ TEST_P(Plans, c1_a_new_line_stands_where_it_was_put) {
     auto plan = begun();
     auto first = line(plan, "Первое");
     line(plan, "Третье");
-    as("methodist.a").post(plan + "/items", R"({"after":")" + first + R"(","items":[{"section":"organisational","activity":"Второе"}]})").expect(201);
+    as("methodist.a")
+        .post(plan + "/items",
+              R"({"after":")" + first + R"(","items":[{"section":"organisational","activity":"Второе"}]})")
+        .expect(201);
     auto open = as("methodist.a").get(plan).expect(200);
     for (std::size_t i = 0; i < 3; ++i)
-        EXPECT_EQ(open.text("/lines/" + std::to_string(i) + "/activity"), (std::vector<std::string>{"Первое", "Второе", "Третье"}[i]));
+        EXPECT_EQ(open.text("/lines/" + std::to_string(i) + "/activity"),
+                  (std::vector<std::string>{"Первое", "Второе", "Третье"}[i]));
 }
 
 TEST_P(Plans, c1_a_plan_in_word_or_excel_is_read_before_it_is_entered) {
     auto plan = begun();
-    line(plan, "Семинар по «Точкам роста»", "октябрь", R"(,"audience":"учителя","responsible":"Качаева Е.Н.","result":"справка")");
-    line(plan, "Мониторинг потребностей", "сентябрь", R"(,"responsible":"Качаева Е.Н.")", "methodist.a", "analytical");
+    line(plan, "Семинар по «Точкам роста»", "октябрь",
+         R"(,"audience":"учителя","responsible":"Качаева Е.Н.","result":"справка")");
+    line(plan, "Мониторинг потребностей", "сентябрь", R"(,"responsible":"Качаева Е.Н.")", "methodist.a",
+         "analytical");
     auto paper = as("methodist.a").get(plan + "/plan.docx").expect(200).body;
     auto other = begun("head.b", "b");
     auto read = as("head.b").upload(other + "/read?file=plan.docx", paper).expect(200);
@@ -142,13 +163,17 @@ TEST_P(Plans, c1_last_year_s_plan_begins_the_next_without_what_was_dropped) {
     line(plan, "Семинар", "15.10.2025");
     auto second = line(plan, "Форум", "апрель 2026");
     approved(plan, R"({"act_date":"2025-08-30","act_number":"300"})");
-    as("methodist.a").post(plan + "/items/" + second.substr(0) + "/mark", R"({"mark":"dropped","reason":"нет средств"})").expect(200);
+    as("methodist.a")
+        .post(plan + "/items/" + second.substr(0) + "/mark", R"({"mark":"dropped","reason":"нет средств"})")
+        .expect(200);
     auto next = begun("methodist.a", "a", "last_year");
     auto open = as("methodist.a").get(next).expect(200);
     ASSERT_EQ(open.size("/lines"), 1u) << open.body;
     EXPECT_EQ(open.text("/lines/0/term"), "15.10.2026");
     EXPECT_EQ(open.text("/lines/0/due"), "2026-10-15");
-    as("head.b").post(root, R"({"organisation":")" + id("b") + R"(","school_year":2026,"from":"last_year"})").expect(422);
+    as("head.b")
+        .post(root, R"({"organisation":")" + id("b") + R"(","school_year":2026,"from":"last_year"})")
+        .expect(422);
 }
 
 TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_act) {
@@ -162,7 +187,10 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     EXPECT_NE(official.get("/api/v1/week").expect(200).body.find("plan_submitted"), std::string::npos);
     methodist.post(plan + "/approve", act).expect(403);
     as("head.b").post(plan + "/approve", act).expect(404);
-    official.post(plan + "/return", R"({"remarks":"Уточните сроки","items":[{"item":")" + item + R"(","remark":"Какого числа?"}]})").expect(200);
+    official
+        .post(plan + "/return",
+              R"({"remarks":"Уточните сроки","items":[{"item":")" + item + R"(","remark":"Какого числа?"}]})")
+        .expect(200);
     auto back = methodist.get(plan).expect(200);
     EXPECT_EQ(back.text("/state"), "returned");
     EXPECT_EQ(back.text("/lines/0/remark"), "Какого числа?");
@@ -183,7 +211,8 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     EXPECT_NE(documents::docxText(first).find("20.11.2026"), std::string::npos);
     as("head.b").get(paper).expect(404);
 
-    // A later change says why; others read the approved plan until the next act; any edition prints as it was.
+    // A later change says why; others read the approved plan until the next act; any edition prints as it
+    // was.
     methodist.post(plan + "/begin", R"({"reason":""})").expect(422);
     methodist.post(plan + "/begin", R"({"reason":"Перенос из-за карантина"})").expect(200);
     methodist.post(plan + "/cells", cell(item, "term", "декабрь", "20.11.2026")).expect(200);
@@ -204,14 +233,21 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
 
 TEST_P(Plans, c4_items_are_fulfilled_by_what_took_place_and_the_analysis_writes_itself) {
     auto head = as("head.a"), methodist = as("methodist.a"), official = as("official.a");
-    auto association = head.post("/api/v1/associations", R"({"name":"РМО учителей математики","level":"municipal","organisation":")" +
-                                                             id("a") + R"(","subject":"математика","since":"2026-09-01"})").expect(201).text("/id");
-    auto meeting = head.post("/api/v1/meetings", R"({"association":")" + association + R"(","date":"2026-10-20","theme":"Итоги диагностики"})")
-                       .expect(201).text("/id");
+    auto association = head.post("/api/v1/associations",
+                                 R"({"name":"РМО учителей математики","level":"municipal","organisation":")" +
+                                     id("a") + R"(","subject":"математика","since":"2026-09-01"})")
+                           .expect(201)
+                           .text("/id");
+    auto meeting = head.post("/api/v1/meetings", R"({"association":")" + association +
+                                                     R"(","date":"2026-10-20","theme":"Итоги диагностики"})")
+                       .expect(201)
+                       .text("/id");
     auto plan = begun();
     auto seminar = line(plan, "Заседание РМО", "октябрь"), late = line(plan, "Конкурс уроков", "сентябрь"),
          moved = line(plan, "Форум", "октябрь"), dropped = line(plan, "Выезд", "октябрь");
-    auto at = [&](const std::string& item, const std::string& what) { return plan + "/items/" + item + "/" + what; };
+    auto at = [&](const std::string& item, const std::string& what) {
+        return plan + "/items/" + item + "/" + what;
+    };
     methodist.post(at(seminar, "mark"), R"({"mark":"done"})").expect(409, "plans.not_approved_yet");
     approved(plan, act);
 
@@ -221,24 +257,29 @@ TEST_P(Plans, c4_items_are_fulfilled_by_what_took_place_and_the_analysis_writes_
     methodist.post(at(seminar, "ties"), R"({"fact":"meetings","record":")" + meeting + R"("})").expect(200);
     EXPECT_EQ(progress(plan, seminar), "late");
     auto card = head.get("/api/v1/meetings/" + meeting).expect(200);
-    head.post("/api/v1/meetings/" + meeting + "/join", R"({"items":[{"mark":"one","was":null,"now":{"title":"Итоги","decisions":[]}}]})")
+    head.post("/api/v1/meetings/" + meeting + "/join",
+              R"({"items":[{"mark":"one","was":null,"now":{"title":"Итоги","decisions":[]}}]})")
         .expect(200);
     head.post("/api/v1/meetings/" + meeting + "/join",
               testing::came({card.text("/attendance/0/person/id"), card.text("/attendance/1/person/id")}))
         .expect(200);
     card = head.get("/api/v1/meetings/" + meeting).expect(200);
-    head.patch("/api/v1/meetings/" + meeting, card.number("/version"), R"({"chair":")" + card.text("/attendance/0/person/id") + R"("})")
+    head.patch("/api/v1/meetings/" + meeting, card.number("/version"),
+               R"({"chair":")" + card.text("/attendance/0/person/id") + R"("})")
         .expect(200);
     head.post("/api/v1/meetings/" + meeting + "/hold").expect(200);
     EXPECT_EQ(progress(plan, seminar), "done");
     methodist.post(at(late, "ties"), R"({"fact":"meetings","record":"12345"})").expect(422);
-    as("teacher.a1").post(at(late, "ties"), R"({"fact":"meetings","record":")" + meeting + R"("})").expect(403);
+    as("teacher.a1")
+        .post(at(late, "ties"), R"({"fact":"meetings","record":")" + meeting + R"("})")
+        .expect(403);
     as("head.b").post(at(late, "ties"), R"({"fact":"meetings","record":")" + meeting + R"("})").expect(404);
 
     // Moved and dropped carry a reason.
     methodist.post(at(moved, "mark"), R"({"mark":"moved","moved_to":"март"})").expect(422);
     methodist.post(at(moved, "mark"), R"({"mark":"moved","reason":"карантин"})").expect(422);
-    methodist.post(at(moved, "mark"), R"({"mark":"moved","reason":"карантин","moved_to":"март"})").expect(200);
+    methodist.post(at(moved, "mark"), R"({"mark":"moved","reason":"карантин","moved_to":"март"})")
+        .expect(200);
     methodist.post(at(dropped, "mark"), R"({"mark":"dropped","reason":"нет автобуса"})").expect(200);
     as("teacher.a1").post(at(moved, "mark"), R"({"mark":"done"})").expect(403);
     EXPECT_EQ(progress(plan, moved), "moved");
@@ -258,12 +299,15 @@ TEST_P(Plans, c4_items_are_fulfilled_by_what_took_place_and_the_analysis_writes_
     methodist.post(plan + "/analysis/submit").expect(200);
     as("head.b").post(plan + "/analysis/approve", act).expect(404);
     official.post(plan + "/analysis/return", R"({"remarks":"Добавьте задачи"})").expect(200);
-    methodist.patch(plan + "/analysis", analysis.number("/version") + 3, R"({"next_tasks":"Наставничество"})").expect(200);
+    methodist.patch(plan + "/analysis", analysis.number("/version") + 3, R"({"next_tasks":"Наставничество"})")
+        .expect(200);
     methodist.post(plan + "/analysis/submit").expect(200);
-    auto done = official.post(plan + "/analysis/approve", R"({"act_date":"2026-11-20","act_number":"600"})").expect(200);
+    auto done = official.post(plan + "/analysis/approve", R"({"act_date":"2026-11-20","act_number":"600"})")
+                    .expect(200);
     methodist.patch(plan + "/analysis", done.number("/version"), R"({"next_tasks":"Другое"})").expect(409);
     auto text = paperText(as("teacher.a1"), "/api/v1/papers/" + done.text("/paper") + "/editions/1/file");
-    for (const char* words : {"приказом от 20.11.2026", "нет автобуса", "План выполняется.", "Наставничество"})
+    for (const char* words :
+         {"приказом от 20.11.2026", "нет автобуса", "План выполняется.", "Наставничество"})
         EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
     EXPECT_NE(paperText(methodist, plan + "/plan.docx").find("снято: нет автобуса"), std::string::npos);
 }
@@ -277,7 +321,8 @@ TEST_P(Plans, c4_whoever_is_named_finds_their_part_in_the_week_and_says_that_it_
     EXPECT_NE(week.body.find("Обзор литературы"), std::string::npos) << week.body;
     EXPECT_EQ(as("head.a").get("/api/v1/week").expect(200).body.find("Обзор литературы"), std::string::npos);
     as("methodist.a").post(plan + "/items/" + item + "/mark", R"({"mark":"done"})").expect(200);
-    EXPECT_EQ(as("methodist.a").get("/api/v1/week").expect(200).body.find("Обзор литературы"), std::string::npos);
+    EXPECT_EQ(as("methodist.a").get("/api/v1/week").expect(200).body.find("Обзор литературы"),
+              std::string::npos);
     EXPECT_EQ(progress(plan, item), "done");
 }
 
@@ -289,7 +334,9 @@ TEST_P(Plans, b6_school_has_the_same_plan_with_its_own_sections) {
     as("deputy.a1").post(plan + "/submit").expect(200);
     as("deputy.a1").post(plan + "/approve", act).expect(403);
     auto done = as("director.a1").post(plan + "/approve", act).expect(200);
-    EXPECT_EQ(as("teacher.a1").get("/api/v1/papers/" + done.text("/editions/0/paper")).expect(200).text("/kind"), "school_plan");
+    EXPECT_EQ(
+        as("teacher.a1").get("/api/v1/papers/" + done.text("/editions/0/paper")).expect(200).text("/kind"),
+        "school_plan");
     as("deputy.a2").post(plan + "/begin", R"({"reason":"чужой план"})").expect(403);
     as("deputy.b1").get(plan).expect(404);
     auto below = as("methodist.a").get(root + "?organisation=" + id("a")).expect(200);

@@ -64,7 +64,8 @@ Written writeCells(api::Scope& scope, const Room& room, PlanId id, const Cells& 
             } else {
                 text = std::move(fresh);
                 if (cell.field == Field::term) readTerm(item, o.plan.school_year);
-                if (std::find(touched.begin(), touched.end(), cell.item) == touched.end()) touched.push_back(cell.item);
+                if (std::find(touched.begin(), touched.end(), cell.item) == touched.end())
+                    touched.push_back(cell.item);
             }
         }
         for (ItemId one : touched) store.save(o.plan, items.at(one).item);
@@ -76,7 +77,8 @@ Written writeCells(api::Scope& scope, const Room& room, PlanId id, const Cells& 
 }
 
 Written addItems(api::Scope& scope, const Room& room, PlanId id, const NewItems& wish) {
-    if (wish.items.empty() || wish.items.size() > mostItems) throw wrongField("/items", "plans.too_many_items");
+    if (wish.items.empty() || wish.items.size() > mostItems)
+        throw wrongField("/items", "plans.too_many_items");
     return scope.change([&](api::Work& work) {
         auto o = openFor(work, room, id, Need::write);
         enforce(mayWrite(o.plan.state), RefusalKind::conflict);
@@ -86,7 +88,8 @@ Written addItems(api::Scope& scope, const Room& room, PlanId id, const NewItems&
         std::unordered_map<std::string, std::vector<std::size_t>> bySection;
         for (std::size_t i = 0; i < wish.items.size(); ++i) {
             const auto& section = wish.items[i].section;
-            if (std::none_of(sections.begin(), sections.end(), [&](const Section& s) { return s.code == section; }))
+            if (std::none_of(sections.begin(), sections.end(),
+                             [&](const Section& s) { return s.code == section; }))
                 throw wrongField("/items/" + std::to_string(i) + "/section", "plans.no_section");
             bySection[section].push_back(i);
         }
@@ -103,7 +106,9 @@ Written addItems(api::Scope& scope, const Room& room, PlanId id, const NewItems&
                 auto take = [&](Field field, const std::optional<std::string>& text) {
                     if (!text) return;
                     if (utf8::length(*text) > 2000)
-                        throw wrongField("/items/" + std::to_string(lines[k]) + "/" + std::string(enumName(field)), "plans.too_long");
+                        throw wrongField(
+                            "/items/" + std::to_string(lines[k]) + "/" + std::string(enumName(field)),
+                            "plans.too_long");
                     fieldOf(item, field) = kept(*text);
                 };
                 take(Field::activity, fresh.activity);
@@ -158,7 +163,8 @@ Written markItem(api::Scope& scope, const Room& room, PlanId id, ItemId item, co
         PlanStore store(work, room.facts);
         auto one = store.item(o.plan, item).item;
         // Whoever is responsible says that it is done; to move or drop is for those who write the plan.
-        static constexpr db::Query mine{"plans.mine", "SELECT count(*) FROM plan_items WHERE id = :item AND person = :person"};
+        static constexpr db::Query mine{
+            "plans.mine", "SELECT count(*) FROM plan_items WHERE id = :item AND person = :person"};
         bool own = work.scope().member().person && work.number(mine, {{"item", item}}) > 0;
         bool may = o.office.writes || (own && (wish.mark == Mark::done || wish.mark == Mark::planned));
         if (!may) throw Refused(RefusalKind::forbidden, "api.not_your_role");
@@ -183,14 +189,16 @@ Written tieItem(api::Scope& scope, const Room& room, PlanId id, ItemId item, con
         auto record = parseIdNumber(wish.record);
         if (!record) throw wrongField("/record", "plans.no_record");
         bool tied = wish.tied.value_or(true);
-        if (tied && !store.liesBelow(o.plan, wish.fact, *record)) throw wrongField("/record", "plans.no_record");
+        if (tied && !store.liesBelow(o.plan, wish.fact, *record))
+            throw wrongField("/record", "plans.no_record");
         store.tie(o.plan, item, wish.fact, *record, tied);
         work.note(o.home.id.value, tied ? "plan.item_tied" : "plan.item_untied", "plan_item", item.value);
         return answer(work, store, o.plan, {item});
     });
 }
 
-api::List<TieView> listCandidates(api::Scope& scope, const Room& room, PlanId id, ItemId item, const CandidatesQuery& query) {
+api::List<TieView> listCandidates(api::Scope& scope, const Room& room, PlanId id, ItemId item,
+                                  const CandidatesQuery& query) {
     return scope.read([&](api::Work& work) {
         auto o = openFor(work, room, id, Need::write);
         PlanStore store(work, room.facts);

@@ -98,7 +98,8 @@ std::optional<Header> headerOf(const Grid& grid) {
             if (field && !seen.insert(*field).second) field.reset();
             header.fields.push_back(field);
         }
-        bool titled = std::any_of(header.fields.begin(), header.fields.end(), [](auto f) { return f == Field::activity; });
+        bool titled = std::any_of(header.fields.begin(), header.fields.end(),
+                                  [](auto f) { return f == Field::activity; });
         if (titled && seen.size() >= 2) return header;
     }
     return {};
@@ -129,7 +130,8 @@ const Section* sectionLike(const std::string& heading, const std::vector<Section
         for (const auto& word : wordsOf(section.title))
             for (const auto& other : of) {
                 // «деятельность» stands in every title and says nothing.
-                if (utf8::length(word) < 5 || word.starts_with("деятельн") || word.starts_with("работ")) continue;
+                if (utf8::length(word) < 5 || word.starts_with("деятельн") || word.starts_with("работ"))
+                    continue;
                 same += utf8::head(word, 6) == utf8::head(other, 6);
             }
         if (same > most) {
@@ -148,12 +150,15 @@ Grid gridOf(const tables::Sheet& sheet) {
         for (const auto& cell : row.cells)
             if (cell.column <= wide)
                 line[std::size_t(cell.column - 1)] =
-                    cell.kind == tables::CellKind::date ? (parseDate(cell.text) ? stampDate(*parseDate(cell.text)) : cell.text) : cell.text;
+                    cell.kind == tables::CellKind::date
+                        ? (parseDate(cell.text) ? stampDate(*parseDate(cell.text)) : cell.text)
+                        : cell.text;
         for (const auto& merge : sheet.merges) {
             if (row.number < merge.firstRow || row.number > merge.lastRow) continue;
             auto first = sheet.row(merge.firstRow);
             std::string text(first ? first->text(merge.firstColumn) : "");
-            for (int c = merge.firstColumn; c <= std::min(merge.lastColumn, wide); ++c) line[std::size_t(c - 1)] = text;
+            for (int c = merge.firstColumn; c <= std::min(merge.lastColumn, wide); ++c)
+                line[std::size_t(c - 1)] = text;
         }
     }
     return out;
@@ -187,13 +192,16 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
         if (!header || !section) continue;
         if (!found)
             for (std::size_t c = 0; c < grid[header->row].size(); ++c)
-                if (auto title = cleaned(grid[header->row][c]); !title.empty()) out.columns.push_back({title, header->fields[c]});
+                if (auto title = cleaned(grid[header->row][c]); !title.empty())
+                    out.columns.push_back({title, header->fields[c]});
         found = true;
         for (std::size_t r = header->row + 1; r < grid.size(); ++r) {
             if (auto heading = headingIn(grid[r])) {
-                // A line with its activity alone is an activity: a heading stands over the whole width or resembles one.
+                // A line with its activity alone is an activity: a heading stands over the whole width or
+                // resembles one.
                 auto like = sectionLike(*heading, sections);
-                auto filled = std::count_if(grid[r].begin(), grid[r].end(), [](const auto& c) { return !cleaned(c).empty(); });
+                auto filled = std::count_if(grid[r].begin(), grid[r].end(),
+                                            [](const auto& c) { return !cleaned(c).empty(); });
                 if (like) {
                     section = like;
                     continue;
@@ -209,23 +217,44 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
                 if (!header->fields[c]) continue;
                 auto text = cleaned(grid[r][c]);
                 if (text.empty()) continue;
-                bool above = r > header->row + 1 && c < grid[r - 1].size() && grid[r - 1][c] == grid[r][c] && !text.empty();
+                bool above = r > header->row + 1 && c < grid[r - 1].size() && grid[r - 1][c] == grid[r][c] &&
+                             !text.empty();
                 out.repeated += above && *header->fields[c] != Field::activity;
-                auto take = [&](std::optional<std::string>& into) { into = into ? *into + "\n" + text : text; };
+                auto take = [&](std::optional<std::string>& into) {
+                    into = into ? *into + "\n" + text : text;
+                };
                 switch (*header->fields[c]) {
-                    case Field::activity: take(item.activity); break;
-                    case Field::task: take(item.task); break;
-                    case Field::audience: take(item.audience); break;
-                    case Field::term: take(item.term); break;
-                    case Field::form: take(item.form); break;
-                    case Field::responsible: take(item.responsible); break;
-                    case Field::result: take(item.result); break;
-                    case Field::risk: take(item.risk); break;
+                    case Field::activity:
+                        take(item.activity);
+                        break;
+                    case Field::task:
+                        take(item.task);
+                        break;
+                    case Field::audience:
+                        take(item.audience);
+                        break;
+                    case Field::term:
+                        take(item.term);
+                        break;
+                    case Field::form:
+                        take(item.form);
+                        break;
+                    case Field::responsible:
+                        take(item.responsible);
+                        break;
+                    case Field::result:
+                        take(item.result);
+                        break;
+                    case Field::risk:
+                        take(item.risk);
+                        break;
                 }
             }
             if (!item.activity) continue;
             // A table that goes on on the next page repeats its heading.
-            if (fieldNamed(*item.activity) == Field::activity && item.term && fieldNamed(*item.term) == Field::term) continue;
+            if (fieldNamed(*item.activity) == Field::activity && item.term &&
+                fieldNamed(*item.term) == Field::term)
+                continue;
             out.without_term += !item.term || !termOf(*item.term, schoolYear);
             out.items.push_back(std::move(item));
         }

@@ -1,5 +1,6 @@
 #pragma once
-// A plan that exists in Word or Excel, read: what a careful person would take over, before anything is entered.
+// A plan that exists in Word or Excel, read: what a careful person would take over, before anything is
+// entered.
 #include "features/plans/plan.hpp"
 
 namespace metodika::plans {
@@ -12,7 +13,8 @@ struct ReadColumn {
 BOOST_DESCRIBE_STRUCT(ReadColumn, (), (header, field))
 struct ReadPlan {
     std::vector<ReadColumn> columns;
-    /// In the order of the file; the section is the plan's that its heading resembles, the first one otherwise.
+    /// In the order of the file; the section is the plan's that its heading resembles, the first one
+    /// otherwise.
     std::vector<NewItem> items;
     /// Headings of the file that resemble no section of the plan.
     std::vector<std::string> unknown_sections;

@@ -20,10 +20,13 @@ std::string outcomeOf(api::Work& work, const Item& item) {
                 if (tie.took_place) return say("plans.paper.done_on", {{"date", stampDate(tie.on_date)}});
             return say("plans.paper.done");
         }
-        case Progress::dropped: return say("plans.paper.dropped", {{"reason", item.mark_reason.value_or("")}});
+        case Progress::dropped:
+            return say("plans.paper.dropped", {{"reason", item.mark_reason.value_or("")}});
         case Progress::moved:
-            return say("plans.paper.moved", {{"term", item.moved_to.value_or("")}, {"reason", item.mark_reason.value_or("")}});
-        default: return {};
+            return say("plans.paper.moved",
+                       {{"term", item.moved_to.value_or("")}, {"reason", item.mark_reason.value_or("")}});
+        default:
+            return {};
     }
 }
 
@@ -41,14 +44,19 @@ Fields headOf(const Opened& o, const Layout& layout, const std::optional<Act>& a
 }
 
 std::string fileName(api::Work& work, const char* key, const Opened& o) {
-    std::string out = work.scope().sayIn(text::Language::ru, key, {{"year", schoolYearName(o.plan.school_year)}}) + ", " + o.home.short_name;
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); }, '-');
+    std::string out =
+        work.scope().sayIn(text::Language::ru, key, {{"year", schoolYearName(o.plan.school_year)}}) + ", " +
+        o.home.short_name;
+    std::replace_if(
+        out.begin(), out.end(),
+        [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); }, '-');
     return out + ".docx";
 }
 
 std::string made(api::Work& work, const Opened& o, const std::string& kind, Fields fields) {
     std::string bytes;
-    work.publish(PaperMade{o.home.id, kind, o.plan.school_year, date(o.plan.school_year, 9, 1), fields, bytes});
+    work.publish(
+        PaperMade{o.home.id, kind, o.plan.school_year, date(o.plan.school_year, 9, 1), fields, bytes});
     return bytes;
 }
 
@@ -85,7 +93,10 @@ Fields planFields(api::Work& work, const Room& room, const Opened& o, const std:
             return out;
         };
         if (!tasks.empty() || !risks.empty())
-            view.push_back(Fields().text("направление", section.title).text("основные задачи", joined(tasks)).text("риски", joined(risks)));
+            view.push_back(Fields()
+                               .text("направление", section.title)
+                               .text("основные задачи", joined(tasks))
+                               .text("риски", joined(risks)));
         if (!lines.empty())
             sections.push_back(Fields().text("раздел", section.title).list("мероприятия", std::move(lines)));
     }
@@ -105,7 +116,8 @@ api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
         auto o = openFor(work, room, id, Need::see);
         if (!o.office.seesDrafts() && o.plan.state != State::approved) notFound();
         std::optional<Act> act;
-        return api::File{fileName(work, "plans.paper_title", o), std::string(documents::docxMediaType), paperOf(work, room, o, act)};
+        return api::File{fileName(work, "plans.paper_title", o), std::string(documents::docxMediaType),
+                         paperOf(work, room, o, act)};
     });
 }
 
@@ -114,7 +126,9 @@ namespace {
 Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
                       const std::optional<Act>& act) {
     std::vector<Fields> lines, work_done, short_falls;
-    auto share = [](const SectionOutcome& s) { return s.planned ? std::to_string((s.done + s.moved_done) * 100 / s.planned) : std::string(); };
+    auto share = [](const SectionOutcome& s) {
+        return s.planned ? std::to_string((s.done + s.moved_done) * 100 / s.planned) : std::string();
+    };
     auto line = [&](const SectionOutcome& s) {
         return Fields()
             .text("раздел", s.title)
@@ -133,7 +147,11 @@ Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const 
                                 .text("участники", h.people ? std::to_string(h.people) : "")
                                 .text("прошлый год", h.before ? std::to_string(*h.before) : ""));
     for (const Shortfall& s : a.shortfalls)
-        short_falls.push_back(Fields().text("номер", std::to_string(short_falls.size() + 1)).text("мероприятие", s.activity).text("срок", s.term).text("причина", s.reason));
+        short_falls.push_back(Fields()
+                                  .text("номер", std::to_string(short_falls.size() + 1))
+                                  .text("мероприятие", s.activity)
+                                  .text("срок", s.term)
+                                  .text("причина", s.reason));
     auto fields = headOf(o, layoutOf(work, room, o.home), act);
     fields.list("разделы", std::move(lines))
         .list("сделано", std::move(work_done))
@@ -169,7 +187,8 @@ void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked) {
         o.plan.school_year = asked.schoolYear;
     }
     Act act{work.today(), "1"};
-    asked.fields.add(plan ? planFields(work, room, o, act) : analysisFields(work, room, o, analysisOf(work, room, o), act));
+    asked.fields.add(plan ? planFields(work, room, o, act)
+                          : analysisFields(work, room, o, analysisOf(work, room, o), act));
 }
 
 api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {
@@ -177,7 +196,8 @@ api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {
         auto o = openFor(work, room, id, Need::see);
         auto view = analysisOf(work, room, o);
         std::optional<Act> act;
-        if (view.state == State::approved && view.act_date) act = Act{*view.act_date, view.act_number.value_or("")};
+        if (view.state == State::approved && view.act_date)
+            act = Act{*view.act_date, view.act_number.value_or("")};
         if (!o.office.seesDrafts() && !act) notFound();
         return api::File{fileName(work, "plans.analysis_title", o), std::string(documents::docxMediaType),
                          analysisPaper(work, room, o, view, act)};

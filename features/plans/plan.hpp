@@ -1,6 +1,6 @@
 #pragma once
-// A year plan (mission C1, C2, C4): sections of the region's template, items as cells of a grid, editions approved by
-// an act, and what fulfils each item.
+// A year plan (mission C1, C2, C4): sections of the region's template, items as cells of a grid, editions
+// approved by an act, and what fulfils each item.
 #include <map>
 #include <optional>
 #include <string>
@@ -19,8 +19,8 @@ enum class State { draft, submitted, returned, approved };
 BOOST_DESCRIBE_ENUM(State, draft, submitted, returned, approved)
 enum class Mark { planned, done, moved, dropped };
 BOOST_DESCRIBE_ENUM(Mark, planned, done, moved, dropped)
-/// What became of an item by today: done by hand or because what it is tied to took place; moved and not done yet;
-/// late: its term is over and nothing of that.
+/// What became of an item by today: done by hand or because what it is tied to took place; moved and not done
+/// yet; late: its term is over and nothing of that.
 enum class Progress { planned, late, done, moved, dropped };
 BOOST_DESCRIBE_ENUM(Progress, planned, late, done, moved, dropped)
 /// The columns of the grid.
@@ -51,8 +51,8 @@ struct Item {
     bool removed = false;
 };
 BOOST_DESCRIBE_STRUCT(Item, (),
-                      (id, section, place, activity, task, audience, term, form, responsible, result, risk, since, due,
-                       remark, mark, mark_reason, moved_to, marked_on, progress, ties, removed))
+                      (id, section, place, activity, task, audience, term, form, responsible, result, risk,
+                       since, due, remark, mark, mark_reason, moved_to, marked_on, progress, ties, removed))
 
 struct Section {
     std::string code, title;
@@ -69,7 +69,8 @@ struct EditionRow {
     std::string paper;
     int paper_edition = 0;
 };
-BOOST_DESCRIBE_STRUCT(EditionRow, (), (edition, reason, approved_by, act_date, approved_on, act_number, paper, paper_edition))
+BOOST_DESCRIBE_STRUCT(EditionRow, (),
+                      (edition, reason, approved_by, act_date, approved_on, act_number, paper, paper_edition))
 struct PlanRow {
     PlanId id;
     OrganisationRef organisation;
@@ -87,7 +88,8 @@ struct Plan : PlanRow {
     std::int64_t at = 0, version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(Plan, (PlanRow), (reason, remarks, goal, tasks, theme, sections, lines, editions, at, version, can))
+BOOST_DESCRIBE_STRUCT(Plan, (PlanRow),
+                      (reason, remarks, goal, tasks, theme, sections, lines, editions, at, version, can))
 
 struct PlanQuery {
     std::optional<OrganisationId> organisation;
@@ -120,7 +122,8 @@ struct PlanChange {
 };
 BOOST_DESCRIBE_STRUCT(PlanChange, (), (goal, tasks, theme))
 inline auto rules(const PlanChange*) {
-    return std::array{json::length("goal", 0, 2000), json::length("tasks", 0, 5000), json::length("theme", 0, 500)};
+    return std::array{json::length("goal", 0, 2000), json::length("tasks", 0, 5000),
+                      json::length("theme", 0, 500)};
 }
 
 /// One cell: what it is to say, and what it said when the writer last saw it.

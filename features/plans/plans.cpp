@@ -36,13 +36,16 @@ void planRoutes(api::Api& api, const Shared& room) {
     api.get("/api/v1/plans", "plans.list", seers).query<PlanQuery>().answers([room](Scope& s, const Call& c) {
         return listPlans(s, *room, c.query<PlanQuery>());
     });
-    api.get("/api/v1/plans/of", "plans.find", seers).query<PlanQuery>().answers([room](Scope& s, const Call& c) {
-        return findPlan(s, *room, c.query<PlanQuery>());
+    api.get("/api/v1/plans/of", "plans.find", seers)
+        .query<PlanQuery>()
+        .answers([room](Scope& s, const Call& c) { return findPlan(s, *room, c.query<PlanQuery>()); });
+    api.post("/api/v1/plans", "plans.add", seers)
+        .body<NewPlan>()
+        .status(201)
+        .answers([room](Scope& s, const Call& c) { return addPlan(s, *room, c.body<NewPlan>()); });
+    api.get(one, "plans.open", seers).answers([room](Scope& s, const Call& c) {
+        return openPlan(s, *room, planIn(c));
     });
-    api.post("/api/v1/plans", "plans.add", seers).body<NewPlan>().status(201).answers([room](Scope& s, const Call& c) {
-        return addPlan(s, *room, c.body<NewPlan>());
-    });
-    api.get(one, "plans.open", seers).answers([room](Scope& s, const Call& c) { return openPlan(s, *room, planIn(c)); });
     api.patch(one, "plans.change", seers).body<PlanChange>().answers([room](Scope& s, const Call& c) {
         return changePlan(s, *room, planIn(c), c.body<PlanChange>());
     });
@@ -58,10 +61,12 @@ void planRoutes(api::Api& api, const Shared& room) {
     api.post(one + "/begin", "plans.begin", seers).body<Reason>().answers([room](Scope& s, const Call& c) {
         return beginChange(s, *room, planIn(c), c.body<Reason>());
     });
-    api.get(one + "/difference", "plans.compare", seers).query<Compared>().answers([room](Scope& s, const Call& c) {
-        auto asked = c.query<Compared>();
-        return comparePlan(s, *room, planIn(c), asked.from, asked.to);
-    });
+    api.get(one + "/difference", "plans.compare", seers)
+        .query<Compared>()
+        .answers([room](Scope& s, const Call& c) {
+            auto asked = c.query<Compared>();
+            return comparePlan(s, *room, planIn(c), asked.from, asked.to);
+        });
     api.get(one + "/plan.docx", "plans.paper", seers)
         .sends(std::string(documents::docxMediaType),
                [room](Scope& s, const Call& c) { return printPlan(s, *room, planIn(c)); });
@@ -83,24 +88,34 @@ void planRoutes(api::Api& api, const Shared& room) {
 void gridRoutes(api::Api& api, const Shared& room) {
     auto seers = api::signedIn();
     const std::string one = "/api/v1/plans/{id}", item = one + "/items/{item}";
-    api.post(one + "/cells", "plan_items.write", seers).body<Cells>().answers([room](Scope& s, const Call& c) {
-        return writeCells(s, *room, planIn(c), c.body<Cells>());
-    });
-    api.post(one + "/items", "plan_items.add", seers).body<NewItems>().status(201).answers([room](Scope& s, const Call& c) {
-        return addItems(s, *room, planIn(c), c.body<NewItems>());
-    });
-    api.post(one + "/removals", "plan_items.remove", seers).body<Removal>().answers([room](Scope& s, const Call& c) {
-        return removeItems(s, *room, planIn(c), c.body<Removal>());
-    });
-    api.get(one + "/changes", "plan_items.changes", seers).query<ChangesQuery>().answers([room](Scope& s, const Call& c) {
-        return changesSince(s, *room, planIn(c), c.query<ChangesQuery>());
-    });
-    api.post(item + "/mark", "plan_items.mark", seers).body<Marking>().answers([room](Scope& s, const Call& c) {
-        return markItem(s, *room, planIn(c), itemIn(c), c.body<Marking>());
-    });
-    api.post(item + "/ties", "plan_items.tie", seers).body<TieWish>().answers([room](Scope& s, const Call& c) {
-        return tieItem(s, *room, planIn(c), itemIn(c), c.body<TieWish>());
-    });
+    api.post(one + "/cells", "plan_items.write", seers)
+        .body<Cells>()
+        .answers(
+            [room](Scope& s, const Call& c) { return writeCells(s, *room, planIn(c), c.body<Cells>()); });
+    api.post(one + "/items", "plan_items.add", seers)
+        .body<NewItems>()
+        .status(201)
+        .answers(
+            [room](Scope& s, const Call& c) { return addItems(s, *room, planIn(c), c.body<NewItems>()); });
+    api.post(one + "/removals", "plan_items.remove", seers)
+        .body<Removal>()
+        .answers(
+            [room](Scope& s, const Call& c) { return removeItems(s, *room, planIn(c), c.body<Removal>()); });
+    api.get(one + "/changes", "plan_items.changes", seers)
+        .query<ChangesQuery>()
+        .answers([room](Scope& s, const Call& c) {
+            return changesSince(s, *room, planIn(c), c.query<ChangesQuery>());
+        });
+    api.post(item + "/mark", "plan_items.mark", seers)
+        .body<Marking>()
+        .answers([room](Scope& s, const Call& c) {
+            return markItem(s, *room, planIn(c), itemIn(c), c.body<Marking>());
+        });
+    api.post(item + "/ties", "plan_items.tie", seers)
+        .body<TieWish>()
+        .answers([room](Scope& s, const Call& c) {
+            return tieItem(s, *room, planIn(c), itemIn(c), c.body<TieWish>());
+        });
     api.get(item + "/candidates", "plan_items.candidates", seers)
         .query<CandidatesQuery>()
         .answers([room](Scope& s, const Call& c) {
@@ -114,18 +129,23 @@ void analysisRoutes(api::Api& api, const Shared& room) {
     api.get(one, "plan_analyses.open", seers).answers([room](Scope& s, const Call& c) {
         return openAnalysis(s, *room, planIn(c));
     });
-    api.patch(one, "plan_analyses.change", seers).body<AnalysisChange>().answers([room](Scope& s, const Call& c) {
-        return changeAnalysis(s, *room, planIn(c), c.body<AnalysisChange>());
-    });
+    api.patch(one, "plan_analyses.change", seers)
+        .body<AnalysisChange>()
+        .answers([room](Scope& s, const Call& c) {
+            return changeAnalysis(s, *room, planIn(c), c.body<AnalysisChange>());
+        });
     api.post(one + "/submit", "plan_analyses.submit", seers).answers([room](Scope& s, const Call& c) {
         return submitAnalysis(s, *room, planIn(c));
     });
-    api.post(one + "/return", "plan_analyses.return", seers).body<Remarks>().answers([room](Scope& s, const Call& c) {
-        return returnAnalysis(s, *room, planIn(c), c.body<Remarks>());
-    });
-    api.post(one + "/approve", "plan_analyses.approve", seers).body<Act>().answers([room](Scope& s, const Call& c) {
-        return approveAnalysis(s, *room, planIn(c), c.body<Act>());
-    });
+    api.post(one + "/return", "plan_analyses.return", seers)
+        .body<Remarks>()
+        .answers([room](Scope& s, const Call& c) {
+            return returnAnalysis(s, *room, planIn(c), c.body<Remarks>());
+        });
+    api.post(one + "/approve", "plan_analyses.approve", seers)
+        .body<Act>()
+        .answers(
+            [room](Scope& s, const Call& c) { return approveAnalysis(s, *room, planIn(c), c.body<Act>()); });
     api.get("/api/v1/plans/{id}/analysis.docx", "plan_analyses.paper", seers)
         .sends(std::string(documents::docxMediaType),
                [room](Scope& s, const Call& c) { return printAnalysis(s, *room, planIn(c)); });
@@ -134,14 +154,17 @@ void analysisRoutes(api::Api& api, const Shared& room) {
 }  // namespace
 
 void install(Building& building) {
-    Shared room(new Room{building.facts, {building.packs, [](const packs::Pack& pack) { return Layouts::from(pack); }}});
+    Shared room(new Room{building.facts,
+                         {building.packs, [](const packs::Pack& pack) { return Layouts::from(pack); }}});
     planRoutes(building.api, room);
     gridRoutes(building.api, room);
     analysisRoutes(building.api, room);
     building.events.on<WeekAsked>([room](api::Work& work, const WeekAsked& e) { tellWeek(work, *room, e); });
-    building.events.on<PaperAsked>([room](api::Work& work, const PaperAsked& e) { tellPaper(work, *room, e); });
+    building.events.on<PaperAsked>(
+        [room](api::Work& work, const PaperAsked& e) { tellPaper(work, *room, e); });
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
-        static constexpr db::Query own{"plans.at", "SELECT count(*) FROM plans WHERE organisation = :organisation"};
+        static constexpr db::Query own{"plans.at",
+                                       "SELECT count(*) FROM plans WHERE organisation = :organisation"};
         if (work.number(own, {{"organisation", e.organisation}}) > 0) *e.wanted = true;
     });
     building.events.on<PersonWanted>([](api::Work& work, const PersonWanted& e) {

@@ -35,14 +35,22 @@ Verdict mayMark(const Marking& m) {
 
 std::string& fieldOf(Item& item, Field field) {
     switch (field) {
-        case Field::activity: return item.activity;
-        case Field::task: return item.task;
-        case Field::audience: return item.audience;
-        case Field::term: return item.term;
-        case Field::form: return item.form;
-        case Field::responsible: return item.responsible;
-        case Field::result: return item.result;
-        case Field::risk: return item.risk;
+        case Field::activity:
+            return item.activity;
+        case Field::task:
+            return item.task;
+        case Field::audience:
+            return item.audience;
+        case Field::term:
+            return item.term;
+        case Field::form:
+            return item.form;
+        case Field::responsible:
+            return item.responsible;
+        case Field::result:
+            return item.result;
+        case Field::risk:
+            return item.risk;
     }
     return item.activity;
 }
@@ -56,7 +64,8 @@ std::optional<Date> dueOf(const Item& item, int schoolYear) {
 
 Progress progressOf(const Item& item, int schoolYear, Date today) {
     if (item.mark == Mark::dropped) return Progress::dropped;
-    bool took = std::any_of(item.ties.begin(), item.ties.end(), [](const TieView& t) { return t.took_place; });
+    bool took =
+        std::any_of(item.ties.begin(), item.ties.end(), [](const TieView& t) { return t.took_place; });
     if (item.mark == Mark::done || took) return Progress::done;
     auto due = dueOf(item, schoolYear);
     if (due && *due < today) return Progress::late;
@@ -77,7 +86,8 @@ Difference differenceOf(const std::vector<Item>& before, const std::vector<Item>
         }
         for (Field field : fields)
             if (fieldOf(*found->second, field) != fieldOf(item, field))
-                out.changed.push_back({item.id, item.activity, field, fieldOf(*found->second, field), fieldOf(item, field)});
+                out.changed.push_back(
+                    {item.id, item.activity, field, fieldOf(*found->second, field), fieldOf(item, field)});
         was.erase(found);
     }
     for (const Item& item : before)
@@ -85,18 +95,21 @@ Difference differenceOf(const std::vector<Item>& before, const std::vector<Item>
     return out;
 }
 
-std::vector<double> placesBetween(std::optional<double> below, std::optional<double> above, std::size_t count) {
+std::vector<double> placesBetween(std::optional<double> below, std::optional<double> above,
+                                  std::size_t count) {
     double from = below.value_or(0), to = above.value_or(from + double(count) + 1);
     std::vector<double> out;
-    for (std::size_t i = 1; i <= count; ++i) out.push_back(from + (to - from) * double(i) / double(count + 1));
+    for (std::size_t i = 1; i <= count; ++i)
+        out.push_back(from + (to - from) * double(i) / double(count + 1));
     return out;
 }
 
 bool comesAgain(const Item& item) {
     if (item.mark == Mark::dropped || item.removed) return false;
-    bool finished = !item.ties.empty() && std::all_of(item.ties.begin(), item.ties.end(), [](const TieView& t) {
-        return t.fact == "approved_documents" && t.took_place;
-    });
+    bool finished =
+        !item.ties.empty() && std::all_of(item.ties.begin(), item.ties.end(), [](const TieView& t) {
+            return t.fact == "approved_documents" && t.took_place;
+        });
     return !finished;
 }
 

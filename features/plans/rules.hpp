@@ -27,10 +27,11 @@ std::optional<Date> dueOf(const Item& item, int schoolYear);
 Difference differenceOf(const std::vector<Item>& before, const std::vector<Item>& after);
 
 /// Numbers between two places of a section, in order; nothing on one side: past the end.
-std::vector<double> placesBetween(std::optional<double> below, std::optional<double> above, std::size_t count);
+std::vector<double> placesBetween(std::optional<double> below, std::optional<double> above,
+                                  std::size_t count);
 
-/// What of last year's plan is planned again: not what was dropped, and not what has been finished for good: its only
-/// tie is a standing document.
+/// What of last year's plan is planned again: not what was dropped, and not what has been finished for good:
+/// its only tie is a standing document.
 bool comesAgain(const Item& item);
 
 }  // namespace metodika::plans

@@ -18,7 +18,9 @@ struct Kept {
     std::optional<std::string> reason, remarks, goal, tasks, theme;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Kept, (), (id, organisation, school_year, edition, state, reason, remarks, goal, tasks, theme, version))
+BOOST_DESCRIBE_STRUCT(Kept, (),
+                      (id, organisation, school_year, edition, state, reason, remarks, goal, tasks, theme,
+                       version))
 struct Home {
     OrganisationId id;
     std::string name, short_name, level;
@@ -42,7 +44,9 @@ struct Analysis {
     std::optional<std::int64_t> paper;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Analysis, (), (state, remarks, act_number, act_date, problems, conclusions, next_tasks, paper, version))
+BOOST_DESCRIBE_STRUCT(Analysis, (),
+                      (state, remarks, act_number, act_date, problems, conclusions, next_tasks, paper,
+                       version))
 
 class PlanStore {
   public:

@@ -9,7 +9,7 @@
 namespace metodika::plans {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"янв", "фев", "мар", "апр", "ма", "июн",
+constexpr std::array<std::string_view, 12> months{"янв", "фев", "мар", "апр", "ма",  "июн",
                                                   "июл", "авг", "сен", "окт", "ноя", "дек"};
 
 /// 1…12, by the beginning of the word in any case; май and мая are short, март is not май.
@@ -127,8 +127,9 @@ std::optional<Term> termOf(std::string_view text, int schoolYear) {
             continue;
         }
         // «1–5 ноября»: the first day has no month of its own.
-        if (auto number = numberIn(word); number && *number >= 1 && *number <= 31 && next == "–" && i + 3 < pieces.size() &&
-                                          numberIn(pieces[i + 2]) && monthOf(pieces[i + 3])) {
+        if (auto number = numberIn(word); number && *number >= 1 && *number <= 31 && next == "–" &&
+                                          i + 3 < pieces.size() && numberIn(pieces[i + 2]) &&
+                                          monthOf(pieces[i + 3])) {
             Date d = inYear(schoolYear, monthOf(pieces[i + 3]), *number);
             if (d.ok()) join(d, d, true);
             continue;
@@ -139,7 +140,8 @@ std::optional<Term> termOf(std::string_view text, int schoolYear) {
             join(first, monthEnd(first), false);
             continue;
         }
-        bool quarter = next.starts_with("квартал") || next.starts_with("кв"), half = next.starts_with("полугоди");
+        bool quarter = next.starts_with("квартал") || next.starts_with("кв"),
+             half = next.starts_with("полугоди");
         if (int part = romanOf(word); part && quarter) {
             Date first = inYear(schoolYear, (part - 1) * 3 + 1, 1);
             join(first, monthEnd(addMonths(first, 2)), false);
@@ -148,8 +150,8 @@ std::optional<Term> termOf(std::string_view text, int schoolYear) {
             // Halves of a school year: September to December, January to May.
             join(inYear(schoolYear, side == 1 ? 9 : 1, 1), inYear(schoolYear, side == 1 ? 12 : 5, 31), false);
             ++i;
-        } else if (word.starts_with("ежемесячн") || word.starts_with("ежекварт") || word.starts_with("постоянн") ||
-                   word.starts_with("весь") || word.starts_with("учебн")) {
+        } else if (word.starts_with("ежемесячн") || word.starts_with("ежекварт") ||
+                   word.starts_with("постоянн") || word.starts_with("весь") || word.starts_with("учебн")) {
             join(schoolYearStart(schoolYear), date(schoolYear + 1, 6, 30), false);
         } else if (word == "течение" && next.starts_with("год")) {
             join(schoolYearStart(schoolYear), date(schoolYear + 1, 6, 30), false);

@@ -1,6 +1,6 @@
 #pragma once
-// What people write in the column «Срок», in days: «сентябрь», «15.10», «до 1 ноября», «октябрь–декабрь», «I квартал»,
-// «в течение года». What is not understood stays as written and has no days.
+// What people write in the column «Срок», in days: «сентябрь», «15.10», «до 1 ноября», «октябрь–декабрь», «I
+// квартал», «в течение года». What is not understood stays as written and has no days.
 #include <optional>
 #include <string>
 #include <string_view>

@@ -21,10 +21,12 @@ void tellOwn(api::Work& work, const Room& room, const WeekAsked& week) {
     static constexpr db::Query find{"plans.week_own", R"(
         SELECT DISTINCT p.id FROM plan_items i JOIN plans p ON p.id = i.plan
         WHERE i.person = :person AND i.due < :to AND NOT i.removed AND i.mark IN ('planned', 'moved') AND p.edition > 0 AND p.school_year = :year)"};
-    static constexpr db::Query mine{"plans.week_mine", "SELECT id FROM plan_items WHERE plan = :plan AND person = :person"};
+    static constexpr db::Query mine{"plans.week_mine",
+                                    "SELECT id FROM plan_items WHERE plan = :plan AND person = :person"};
     std::vector<PlanId> plans;
     {
-        auto rows = work.run(find.text, {{"to", addDays(work.today(), daysAhead)}, {"year", schoolYear(work.today())}});
+        auto rows = work.run(find.text,
+                             {{"to", addDays(work.today(), daysAhead)}, {"year", schoolYear(work.today())}});
         while (rows->next()) plans.push_back(PlanId{rows->integer(0)});
     }
     PlanStore store(work, room.facts);
@@ -40,10 +42,12 @@ void tellOwn(api::Work& work, const Room& room, const WeekAsked& week) {
         auto home = store.home(plan.organisation);
         auto items = store.items(plan, own);
         std::sort(items.begin(), items.end(), [&](const Owned& a, const Owned& b) {
-            return dueOf(a.item, plan.school_year).value_or(forever) < dueOf(b.item, plan.school_year).value_or(forever);
+            return dueOf(a.item, plan.school_year).value_or(forever) <
+                   dueOf(b.item, plan.school_year).value_or(forever);
         });
         for (const auto& [item, by] : items) {
-            if (item.removed || item.progress == Progress::done || item.progress == Progress::dropped) continue;
+            if (item.removed || item.progress == Progress::done || item.progress == Progress::dropped)
+                continue;
             auto due = dueOf(item, plan.school_year);
             auto part = due ? weekPartOf(due, work.today()) : std::nullopt;
             if (!part) continue;
@@ -51,7 +55,13 @@ void tellOwn(api::Work& work, const Room& room, const WeekAsked& week) {
                 ++more;
                 continue;
             }
-            WeekItem line{"plan_item", *part, due, item.activity, home.short_name, "/plans/" + idText(id) + "?item=" + idText(item.id), {}};
+            WeekItem line{"plan_item",
+                          *part,
+                          due,
+                          item.activity,
+                          home.short_name,
+                          "/plans/" + idText(id) + "?item=" + idText(item.id),
+                          {}};
             line.actions.push_back({work.scope().say("plans.week.done"),
                                     "/plans/" + idText(id) + "/items/" + idText(item.id) + "/mark",
                                     {R"({"mark":"done"})"}});
@@ -59,7 +69,13 @@ void tellOwn(api::Work& work, const Room& room, const WeekAsked& week) {
         }
     }
     if (more)
-        week.items.push_back({"plan_item", WeekPart::next, {}, work.scope().say("plans.week.more", {{"count", std::to_string(more)}}), {}, "/plans", {}});
+        week.items.push_back({"plan_item",
+                              WeekPart::next,
+                              {},
+                              work.scope().say("plans.week.more", {{"count", std::to_string(more)}}),
+                              {},
+                              "/plans",
+                              {}});
 }
 
 /// Plans and analyses that wait for approval or came back.
@@ -83,11 +99,14 @@ void tellWaiting(api::Work& work, const WeekAsked& week, OrganisationId place,
         if (!mine) continue;
         told.emplace_back(w.id.value, w.analysis);
         std::string key = std::string("plans.week.") + (w.analysis ? "analysis_" : "") + w.state;
-        week.items.push_back({"plan_" + w.state, WeekPart::waits, {},
-                              work.scope().say(key, {{"year", schoolYearName(w.school_year)}}), w.organisation_name,
-                              "/plans/" + idText(w.id) + (w.analysis ? "/analysis" : ""), {}});
+        week.items.push_back({"plan_" + w.state,
+                              WeekPart::waits,
+                              {},
+                              work.scope().say(key, {{"year", schoolYearName(w.school_year)}}),
+                              w.organisation_name,
+                              "/plans/" + idText(w.id) + (w.analysis ? "/analysis" : ""),
+                              {}});
     }
-
 }
 
 /// Of the place's own plan: what is late, and what comes within the week, for those who write it.
@@ -111,8 +130,13 @@ void tellPlan(api::Work& work, const Room& room, const WeekAsked& week, const Ho
     auto tell = [&](const char* kind, int count, WeekPart part, std::optional<Date> on, const char* filter) {
         if (!count) return;
         auto key = std::string("plans.week.") + kind;
-        week.items.push_back({std::string("plan_") + kind, part, on, work.scope().say(key, {{"count", std::to_string(count)}}),
-                              home.short_name, "/plans/" + idText(plan->id) + "?show=" + filter, {}});
+        week.items.push_back({std::string("plan_") + kind,
+                              part,
+                              on,
+                              work.scope().say(key, {{"count", std::to_string(count)}}),
+                              home.short_name,
+                              "/plans/" + idText(plan->id) + "?show=" + filter,
+                              {}});
     };
     tell("late", late, WeekPart::late, first, "late");
     tell("soon", soon, WeekPart::due, next, "soon");
@@ -125,11 +149,13 @@ void tellWeek(api::Work& work, const Room& room, const WeekAsked& week) {
     std::vector<OrganisationId> places;
     std::vector<std::pair<std::int64_t, bool>> told;
     for (const api::Holding& held : work.scope().member().holdings) {
-        bool office = std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end() ||
-                      held.role == roles::authorityOfficial || held.role == roles::instituteMethodist ||
-                      held.role == roles::ministryOfficial;
+        bool office =
+            std::find(roles::keepers.begin(), roles::keepers.end(), held.role) != roles::keepers.end() ||
+            held.role == roles::authorityOfficial || held.role == roles::instituteMethodist ||
+            held.role == roles::ministryOfficial;
         OrganisationId place{held.place()};
-        if (!office || !held.place() || std::find(places.begin(), places.end(), place) != places.end()) continue;
+        if (!office || !held.place() || std::find(places.begin(), places.end(), place) != places.end())
+            continue;
         places.push_back(place);
         tellWaiting(work, week, place, told);
         auto home = PlanStore(work, room.facts).home(place);

@@ -27,7 +27,8 @@ std::string bodyOf(std::string_view bytes) {
     std::string body;
     for (const Part& part : parts) {
         std::string name = part.name;
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return char(std::tolower(c)); });
         bool macro = name.ends_with("vbaproject.bin") || name.ends_with("vbadata.xml");
         if (macro || (name == "[content_types].xml" && part.bytes.find("macroEnabled") != part.bytes.npos))
             throw Refused(RefusalKind::invalid, "documents.macros");
@@ -48,7 +49,8 @@ std::string bodyOf(std::string_view bytes) {
 pugi::xml_document readBody(std::string_view bytes) {
     pugi::xml_document document;
     auto xml = bodyOf(bytes);
-    if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata)) refuseForeign();
+    if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata))
+        refuseForeign();
     return document;
 }
 

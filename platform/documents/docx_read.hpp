@@ -12,8 +12,8 @@ void requirePlainDocx(std::string_view bytes);
 /// The text of the body, a line for each paragraph. Refused as above.
 std::string docxText(std::string_view bytes);
 
-/// A table as rows of cells; a cell that is merged over several has its text in each of them. Tables inside cells
-/// are part of the cell's text. Lines of a cell are separated by \n.
+/// A table as rows of cells; a cell that is merged over several has its text in each of them. Tables inside
+/// cells are part of the cell's text. Lines of a cell are separated by \n.
 using DocxTable = std::vector<std::vector<std::string>>;
 /// Refused as above.
 std::vector<DocxTable> docxTables(std::string_view bytes);

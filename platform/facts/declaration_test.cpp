@@ -131,7 +131,8 @@ TEST(DefaultPack, ItsIndicatorsFitWhatTheRoomsPromise) {
                                   {"invited", Type::number}}});
     facts.declare({.name = "association_years",
                    .view = "fact_association_years",
-                   .attributes = {{"community", Type::text}, {"level", Type::text, {"school", "municipal", "cluster", "regional"}},
+                   .attributes = {{"community", Type::text},
+                                  {"level", Type::text, {"school", "municipal", "cluster", "regional"}},
                                   {"schedule_approved_on", Type::date},
                                   {"schedule_meetings", Type::number},
                                   {"approve_by", Type::date},

@@ -26,8 +26,8 @@ struct Fact {
     std::string title = {};  // the column that names a record in a list, never a person's name; empty: none
     std::vector<std::string> turns =
         {};  // dates that conditions may compare with the day (`as_of`): a value moves when they come
-    // A condition on the view's columns: the record is of something that took place, not only planned. A plan's
-    // item that is tied to it is then fulfilled. Empty: nothing is fulfilled by such a record.
+    // A condition on the view's columns: the record is of something that took place, not only planned. A
+    // plan's item that is tied to it is then fulfilled. Empty: nothing is fulfilled by such a record.
     std::string happened = {};
     std::string people = {};  // the number of those who took part; empty: not known
     bool personal = false;  // each record says something of a person: every indicator of it is one of persons

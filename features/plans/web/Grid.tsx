@@ -12,11 +12,11 @@ import {
     useRef,
     useState,
 } from "react";
-import { flushSync } from "react-dom";
 import type { Book, Cell, Fresh } from "./book";
 import { type Hands, type Place, Row } from "./GridRow";
 import { type Pasted, readClipboard, writeClipboard } from "./paste";
 import type { Field, Item, Section } from "./plan";
+import { usePrinting } from "./printing";
 import "./plan.css";
 
 type Line =
@@ -28,21 +28,6 @@ export const columnsOf = (view: "plan" | "risks"): Field[] =>
     view === "risks"
         ? ["activity", "task", "risk", "responsible"]
         : ["activity", "audience", "term", "form", "responsible", "result"];
-
-function usePrinting(): boolean {
-    const [printing, setPrinting] = useState(false);
-    useEffect(() => {
-        const begin = () => flushSync(() => setPrinting(true));
-        const end = () => setPrinting(false);
-        window.addEventListener("beforeprint", begin);
-        window.addEventListener("afterprint", end);
-        return () => {
-            window.removeEventListener("beforeprint", begin);
-            window.removeEventListener("afterprint", end);
-        };
-    }, []);
-    return printing;
-}
 
 // The plan as a sheet: arrows, Enter and F2, typing, Tab, Shift+arrows, copy, paste, Ctrl+D, Ctrl+Z. What is typed goes
 // at once, cell by cell; the book answers for it.
