@@ -269,6 +269,13 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"matters.raise",
          {"/api/v1/associations/" + association + "/matters", R"({"title":"Вопрос"})", writers}},
         {"matters.drop", {"/api/v1/matters/1/drop", R"({"reason":"нет"})", ""}},  // there is none
+        {"contests.list", {"/api/v1/associations/" + association + "/contests", "", readers}},
+        {"contests.add",
+         {"/api/v1/associations/" + association + "/contests",
+          R"({"person":")" + teacher + R"(","title":"Учитель года","date":"2026-10-01","evidence":"диплом № 1","kind":"contest","level":"municipal","result":"entered"})",
+          writers}},
+        {"contests.confirm", {"/api/v1/contests/1/confirm", "", ""}},  // there is none
+        {"contests.remove", {"/api/v1/contests/1", "", ""}},           // there is none
         {"decisions.list", {"/api/v1/decisions?organisation=" + a1, "", readers}},
         {"decisions.finish",
          {"/api/v1/decisions/1/done", R"({"done_on":"2026-11-22"})", ""}},  // there is none: see below

@@ -1,5 +1,7 @@
 #include "features/associations/actions.hpp"
 
+#include "features/associations/contests.hpp"
+
 #include "contracts/region.hpp"
 
 #include "features/associations/rules.hpp"
@@ -176,6 +178,7 @@ void openWith(api::Work& work, const Room& room, const Kept& fresh, const std::v
     if (head) store.appoint(fresh.id, head, fresh.since);
     keepYears(work, room, fresh);
     work.note(fresh.organisation.value, "association.opened", "association", fresh.id.value);
+    markMembersOf(work, room, fresh.id);
 }
 
 AssociationCard addAssociation(api::Scope& scope, const Room& room, const NewAssociation& fresh) {
@@ -232,6 +235,7 @@ AssociationCard changeAssociation(api::Scope& scope, const Room& room, Associati
         if (change.since || change.closed_on) {
             keepMembers(work, a);
             keepYears(work, room, a);
+            markMembersOf(work, room, id);
         }
         if (change.closed_on && store.headOn(id, a.until)) store.appoint(id, {}, a.until);
         work.note(a.organisation.value, "association.changed", "association", id.value, json::write(change));
@@ -264,6 +268,7 @@ AssociationCard addMember(api::Scope& scope, const Room& room, AssociationId id,
                               {"until", until},
                               {"manual", true}});
         work.execute(count, {{"id", id}});
+        markMembersOf(work, room, id);
         touch(work, id);
         work.note(seen.association.organisation.value, "association.member_added", "association", id.value,
                   json::write(fresh));
@@ -284,6 +289,7 @@ AssociationCard removeMember(api::Scope& scope, const Room& room, AssociationId 
             notFound();
         }
         store.endManual(id, person);
+        markMembersOf(work, room, id);
         // Perhaps the lists make a member of this person by now.
         keepMembers(work, seen.association);
         work.execute(count, {{"id", id}});

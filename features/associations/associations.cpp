@@ -6,6 +6,7 @@
 #include "contracts/papers.hpp"
 #include "contracts/roles.hpp"
 #include "features/associations/actions.hpp"
+#include "features/associations/contests.hpp"
 #include "features/associations/council.hpp"
 #include "features/associations/desk.hpp"
 #include "features/associations/page.hpp"
@@ -57,6 +58,18 @@ void declareFacts(facts::Facts& facts) {
                    .link = "/associations/{id}",
                    .title = "name",
                    .happened = "schedule_approved_on IS NOT NULL"});
+    facts.declare({.name = "contest_entries",
+                   .view = "fact_contest_entries",
+                   .attributes = {{"association_level", Type::text, levels},
+                                  {"kind", Type::text, {"contest", "grant"}},
+                                  {"level", Type::text, {"organisation", "municipal", "regional", "federal"}},
+                                  {"result", Type::text, {"entered", "laureate", "winner"}}},
+                   .title = "title",
+                   .personal = true});
+    facts.declare({.name = "association_members",
+                   .view = "fact_association_members",
+                   .attributes = {{"level", Type::text, levels}, {"community", Type::text}},
+                   .personal = true});
 }
 
 void associationRoutes(api::Api& api, const Shared& room) {
@@ -148,6 +161,26 @@ void associationRoutes(api::Api& api, const Shared& room) {
             return approveSchedule(scope, *room, call.id<AssociationId>("id"), yearIn(call),
                                    call.body<Approval>());
         });
+}
+
+void contestRoutes(api::Api& api, const Shared& room) {
+    auto seers = api::signedIn();
+    const std::string of = "/api/v1/associations/{id}/contests", one = "/api/v1/contests/{id}";
+    api.get(of, "contests.list", seers).answers([](Scope& scope, const Call& call) {
+        return listContests(scope, call.id<AssociationId>("id"));
+    });
+    api.post(of, "contests.add", seers)
+        .body<NewContestEntry>()
+        .status(201)
+        .answers([room](Scope& scope, const Call& call) {
+            return addContest(scope, *room, call.id<AssociationId>("id"), call.body<NewContestEntry>());
+        });
+    api.post(one + "/confirm", "contests.confirm", seers).answers([room](Scope& scope, const Call& call) {
+        return confirmContest(scope, *room, call.id<EntryOfContestId>("id"));
+    });
+    api.remove(one, "contests.remove", seers).answers([room](Scope& scope, const Call& call) {
+        return removeContest(scope, *room, call.id<EntryOfContestId>("id"));
+    });
 }
 
 void councilRoutes(api::Api& api, const Shared& room) {
@@ -310,12 +343,16 @@ void install(Building& building) {
     pageRoutes(building.api);
     meetingRoutes(building.api, room, building.post);
     councilRoutes(building.api, room);
+    contestRoutes(building.api, room);
     installGrid(building.api, room);
     declareFacts(building.facts);
-    building.events.on<StaffChanged>(
-        [](api::Work& work, const StaffChanged& e) { keepMembersOf(work, e.organisations); });
-    building.events.on<TreeChanged>([](api::Work& work, const TreeChanged& e) {
+    building.events.on<StaffChanged>([room](api::Work& work, const StaffChanged& e) {
+        keepMembersOf(work, e.organisations);
+        markMembers(work, *room, e.organisations);
+    });
+    building.events.on<TreeChanged>([room](api::Work& work, const TreeChanged& e) {
         keepMembersBelow(work, e.organisations);
+        markMembers(work, *room, e.organisations);
         for (OrganisationId organisation : e.organisations) touch(work, organisation);
     });
     building.search.kind(searchedAssociations());

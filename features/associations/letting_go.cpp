@@ -11,6 +11,7 @@ void letGo(api::Work& work, const PersonWanted& person) {
              + (SELECT count(*) FROM agenda_items WHERE speaker_person = :who)
              + (SELECT count(*) FROM meeting_decisions WHERE responsible = :who)
              + (SELECT count(*) FROM association_matters WHERE raised_by = :who)
+             + (SELECT count(*) FROM contest_entries WHERE person = :who)
              + (SELECT count(*) FROM meetings WHERE chair = :who OR secretary = :who))"};
     static constexpr db::Query forget{"associations.forget_member",
                                       "DELETE FROM association_members WHERE person = :who"};

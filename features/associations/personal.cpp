@@ -52,6 +52,9 @@ void tellPersonal(api::Work& work, const PersonalAsked& asked) {
     static constexpr db::Query letters{"personal.letters", R"(
         SELECT kind AS name, '' AS position, sent_on AS since, sent_on AS until FROM meeting_letters
         WHERE person = :who ORDER BY sent_on, kind, about)"};
+    static constexpr db::Query contests{"personal.contests", R"(
+        SELECT title AS name, evidence AS position, on_date AS since, on_date AS until FROM contest_entries
+        WHERE person = :who ORDER BY on_date, id)"};
     auto say = [&](std::string_view key) {
         return work.scope().say("associations.personal." + std::string(key));
     };
@@ -65,6 +68,8 @@ void tellPersonal(api::Work& work, const PersonalAsked& asked) {
         asked.lines.push_back({say("matter"), l.position + " – " + l.name, stampDate(l.since), ""});
     for (const TermLine& l : work.all<TermLine>(signed_papers, {{"who", asked.person}}))
         asked.lines.push_back({say("signed"), l.position + " – " + l.name, stampDate(l.since), ""});
+    for (const TermLine& l : work.all<TermLine>(contests, {{"who", asked.person}}))
+        asked.lines.push_back({say("contest"), l.name, stampDate(l.since), l.position});
     for (const TermLine& l : work.all<TermLine>(letters, {{"who", asked.person}})) {
         std::string kind = "letter_" + l.name;
         asked.lines.push_back({say("letter"), say(kind), stampDate(l.since), ""});

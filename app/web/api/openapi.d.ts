@@ -1684,6 +1684,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/associations/{id}/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contests.list"];
+        put?: never;
+        post: operations["contests.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contests.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["contests.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -4342,6 +4390,48 @@ export interface components {
             /** Format: id */
             organisation: string;
             members: string[];
+        };
+        "associations.ContestEntries": {
+            items: components["schemas"]["associations.ContestEntry"][];
+            members: components["schemas"]["PersonRef"][];
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.ContestEntry": {
+            /** Format: id */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            kind: "contest" | "grant";
+            title: string;
+            /** @enum {string} */
+            level: "organisation" | "municipal" | "regional" | "federal";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            result: "entered" | "laureate" | "winner";
+            evidence: string;
+            confirmed_by: string | null;
+            /** Format: date */
+            confirmed_on: string | null;
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        "associations.NewContestEntry": {
+            /** Format: id */
+            person?: string | null;
+            /** @enum {string} */
+            kind: "contest" | "grant";
+            title: string;
+            /** @enum {string} */
+            level: "organisation" | "municipal" | "regional" | "federal";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            result: "entered" | "laureate" | "winner";
+            evidence: string;
         };
         "associations.YearGrid": {
             year: number;
@@ -9729,6 +9819,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["associations.Council"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contests.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.ContestEntries"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contests.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["associations.NewContestEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.ContestEntries"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contests.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.ContestEntries"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contests.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["associations.ContestEntries"];
                 };
             };
             /** @description Problem */

@@ -8,15 +8,17 @@ import { formatDate, formatPeriod, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Loaded } from "@ui/States";
 import { useText } from "@ui/text";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { AssociationForm } from "./AssociationForm";
 import { type Association, associationQuery, scheduleColour } from "./association";
 import { CommunityPage } from "./CommunityPage";
 import { councilQuery } from "./desk";
-import { Matters } from "./Matters";
 import { MeetingsTable } from "./MeetingsTable";
 import { Members } from "./Members";
 import { NewMeetingForm } from "./NewMeetingForm";
+
+const Contests = lazy(() => import("./Contests"));
+const Matters = lazy(async () => ({ default: (await import("./Matters")).Matters }));
 
 export default function AssociationPage() {
     const id = useId();
@@ -141,7 +143,10 @@ function Card({ association }: { association: Association }) {
             <Section title={t("associations.web.meetings")}>
                 <MeetingsTable query={{ association: id }} inside />
             </Section>
-            <Matters association={id} />
+            <Suspense fallback={null}>
+                <Matters association={id} />
+                <Contests association={id} />
+            </Suspense>
             <CommunityPage association={id} />
             <Members association={association} />
             {association.heads.length > 1 && (
