@@ -344,4 +344,21 @@ TEST_P(Plans, b6_school_has_the_same_plan_with_its_own_sections) {
     EXPECT_EQ(below.text("/items/0/organisation/id"), id("a1"));
 }
 
+namespace {
+class PlansOfStavropol : public Plans {
+  protected:
+    std::string pack() const override { return "stavropol"; }
+};
+INSTANTIATE_TEST_SUITE_P(Both, PlansOfStavropol, ::testing::ValuesIn(testing::engines()), testing::engineName);
+}  // namespace
+
+TEST_P(PlansOfStavropol, j1_region_has_sections_of_its_own) {
+    auto plan = as("methodist.a").get(begun()).expect(200);
+    ASSERT_EQ(plan.size("/sections"), 5u) << plan.body;
+    EXPECT_EQ(plan.text("/sections/2/title"), "Прогнозирование, планирование и организация аттестации");
+    // The organisation's are those that every region stands on.
+    auto school = as("deputy.a1").get(begun("deputy.a1", "a1")).expect(200);
+    EXPECT_EQ(school.text("/sections/0/title"), "Работа методического совета");
+}
+
 }  // namespace metodika::plans
