@@ -64,6 +64,8 @@ OfficeWalk officeWalk(Browser methodist, Browser official, const std::string& a)
          {"paper_templates.remove", {templates, "", ""}},  // there is none
          {"paper_templates.file", {templates + "/file", "", "IM"}},
          {"paper_templates.sample", {templates + "/sample", "", "IM"}},
+         // No such template: the office is not asked for each role.
+         {"paper_templates.sample_pdf", {papers + "/templates/none/sample.pdf", "", ""}},
          {"councils.open", {"/api/v1/councils?organisation=" + a, "", readers}},
          {"councils.seat", {"/api/v1/councils", R"({"organisation":")" + a + R"(","members":[]})", writes}},
          {"plans.list", {"/api/v1/plans?organisation=" + a, "", readers}},
@@ -78,6 +80,7 @@ OfficeWalk officeWalk(Browser methodist, Browser official, const std::string& a)
          {"plans.approve", {"/api/v1/plans/{plan}/approve", act, "U"}},
          {"plans.begin", {changing + "/begin", R"({"reason":"стало иначе"})", writes}},
          {"plans.compare", {kept_plan + "/difference?from=1&to=1", "", readers}},
+         {"plans.order", {kept_plan + "/order.docx", "", works}},
          {"plans.paper", {kept_plan + "/plan.docx", "", readers}},
          {"plans.read", {written + "/read?file=a.docx", "no document", writes}},
          {"plan_items.write", {written + "/cells", R"({"cells":[]})", writes}},

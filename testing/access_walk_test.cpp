@@ -272,7 +272,8 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"contests.list", {"/api/v1/associations/" + association + "/contests", "", readers}},
         {"contests.add",
          {"/api/v1/associations/" + association + "/contests",
-          R"({"person":")" + teacher + R"(","title":"Учитель года","date":"2026-10-01","evidence":"диплом № 1","kind":"contest","level":"municipal","result":"entered"})",
+          R"({"person":")" + teacher +
+              R"(","title":"Учитель года","date":"2026-10-01","evidence":"диплом № 1","kind":"contest","level":"municipal","result":"entered"})",
           writers}},
         {"contests.confirm", {"/api/v1/contests/1/confirm", "", ""}},  // there is none
         {"contests.remove", {"/api/v1/contests/1", "", ""}},           // there is none

@@ -22,8 +22,8 @@ struct Line {
     std::optional<Date> confirmed_on;
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
-                      (id, association, person, organisation, name, title, evidence, kind, level, result, on_date,
-                       confirmed_by, confirmed_on))
+                      (id, association, person, organisation, name, title, evidence, kind, level, result,
+                       on_date, confirmed_by, confirmed_on))
 
 constexpr std::string_view lineText = R"(
     SELECT e.id, e.association, e.person, e.organisation, p.name, e.title, e.evidence, e.kind, e.level, e.result, e.on_date,
@@ -70,7 +70,8 @@ ContestEntries listContests(api::Scope& scope, AssociationId id) {
     return scope.read([&](api::Work& work) { return entriesFor(work, see(work, id)); });
 }
 
-ContestEntries addContest(api::Scope& scope, const Room& room, AssociationId id, const NewContestEntry& wish) {
+ContestEntries addContest(api::Scope& scope, const Room& room, AssociationId id,
+                          const NewContestEntry& wish) {
     static constexpr db::Query insert{"contests.add", R"(
         INSERT INTO contest_entries (id, association, person, organisation, kind, title, level, on_date, result, evidence, added_by, confirmed_by, confirmed_on)
         VALUES (:id, :association, :who, :organisation, :kind, :title, :level, :on_date, :result, :evidence, :added_by, :confirmed_by, :confirmed_on))"};
@@ -114,7 +115,8 @@ ContestEntries addContest(api::Scope& scope, const Room& room, AssociationId id,
 
 ContestEntries confirmContest(api::Scope& scope, const Room& room, EntryOfContestId id) {
     static constexpr db::Query update{
-        "contests.confirm", "UPDATE contest_entries SET confirmed_by = :who, confirmed_on = :today WHERE id = :id"};
+        "contests.confirm",
+        "UPDATE contest_entries SET confirmed_by = :who, confirmed_on = :today WHERE id = :id"};
     return scope.change([&](api::Work& work) {
         auto line = lineOf(work, id);
         auto seen = see(work, line.association);
@@ -149,8 +151,9 @@ void markMembers(api::Work& work, const Room& room, std::span<const Organisation
 }
 
 void markMembersOf(api::Work& work, const Room& room, AssociationId id) {
-    static constexpr db::Query find{"contests.organisations",
-                                    "SELECT DISTINCT organisation FROM association_members WHERE association = :id"};
+    static constexpr db::Query find{
+        "contests.organisations",
+        "SELECT DISTINCT organisation FROM association_members WHERE association = :id"};
     std::vector<OrganisationId> places;
     {
         auto rows = work.run(find.text, {{"id", id}});

@@ -1,7 +1,7 @@
 #pragma once
-// Members of an association in professional contests and grants (criterion 1.3): entered once by the member or whoever
-// answers for the association, with evidence; counted when the latter has confirmed it. A room of contests joins through
-// the same fact.
+// Members of an association in professional contests and grants (criterion 1.3): entered once by the member
+// or whoever answers for the association, with evidence; counted when the latter has confirmed it. A room of
+// contests joins through the same fact.
 #include "features/associations/actions.hpp"
 
 namespace metodika::associations {
@@ -28,7 +28,8 @@ struct ContestEntry {
     Can can;
 };
 BOOST_DESCRIBE_STRUCT(ContestEntry, (),
-                      (id, person, kind, title, level, date, result, evidence, confirmed_by, confirmed_on, can))
+                      (id, person, kind, title, level, date, result, evidence, confirmed_by, confirmed_on,
+                       can))
 /// members: whom a new one may be of. Whoever does not belong sees none.
 struct ContestEntries {
     std::vector<ContestEntry> items;
@@ -57,8 +58,8 @@ ContestEntries addContest(api::Scope&, const Room&, AssociationId, const NewCont
 ContestEntries confirmContest(api::Scope&, const Room&, EntryOfContestId);
 ContestEntries removeContest(api::Scope&, const Room&, EntryOfContestId);
 
-/// The memberships of these organisations may have moved: numbers of members are made anew for this year and the two
-/// before it.
+/// The memberships of these organisations may have moved: numbers of members are made anew for this year and
+/// the two before it.
 void markMembers(api::Work& work, const Room& room, std::span<const OrganisationId> organisations);
 /// The same for everybody who belongs to the association.
 void markMembersOf(api::Work& work, const Room& room, AssociationId id);

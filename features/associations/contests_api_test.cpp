@@ -7,9 +7,11 @@ namespace {
 class Contests : public SchoolAssociation {
   protected:
     std::string path() const { return "/api/v1/associations/" + association + "/contests"; }
-    std::string entry(const std::string& person, const std::string& title, const std::string& date = "2026-10-12") {
-        return "{" + (person.empty() ? "" : R"("person":")" + person + R"(",)") + R"("kind":"contest","title":")" + title +
-               R"(","level":"municipal","date":")" + date + R"(","result":"laureate","evidence":"диплом № 7"})";
+    std::string entry(const std::string& person, const std::string& title,
+                      const std::string& date = "2026-10-12") {
+        return "{" + (person.empty() ? "" : R"("person":")" + person + R"(",)") +
+               R"("kind":"contest","title":")" + title + R"(","level":"municipal","date":")" + date +
+               R"(","result":"laureate","evidence":"диплом № 7"})";
     }
     /// Numerator and denominator of 1.3 at the school.
     std::pair<std::int64_t, std::int64_t> share(const std::string& who = "deputy.a1") {
@@ -34,7 +36,11 @@ TEST_P(Contests, g2_participation_is_entered_once_with_evidence_and_confirmed_by
     auto before = share();
     EXPECT_EQ(before.first, 0);
     ASSERT_GT(before.second, 0);
-    teacher.post(path(), R"({"kind":"contest","title":"Учитель года","level":"municipal","date":"2026-10-12","result":"entered","evidence":""})").expect(422);
+    teacher
+        .post(
+            path(),
+            R"({"kind":"contest","title":"Учитель года","level":"municipal","date":"2026-10-12","result":"entered","evidence":""})")
+        .expect(422);
     teacher.post(path(), entry("", "Учитель года", "2026-12-30")).expect(422);
     auto mine = teacher.post(path(), entry("", "Учитель года")).expect(201);
     EXPECT_TRUE(mine.null("/items/0/confirmed_on"));
@@ -65,7 +71,8 @@ TEST_P(Contests, g2_participation_is_entered_once_with_evidence_and_confirmed_by
 TEST_P(Contests, g1_members_of_the_year_are_counted_as_staff_changes) {
     auto before = share().second;
     hire("Новикова Нина Николаевна", "a1", "учитель", {"математика"});
-    as("head.a").post("/api/v1/people", R"({"surname":"Ёлкина","given_name":"Ева","organisation":")" + id("a1") +
+    as("head.a").post("/api/v1/people", R"({"surname":"Ёлкина","given_name":"Ева","organisation":")" +
+                                            id("a1") +
                                             R"(","position":"учитель","subjects":["математика"]})");
     auto after = share().second;
     EXPECT_GT(after, before);

@@ -71,7 +71,8 @@ std::int64_t openYears(api::Work& work, const Room& room) {
     for (const Kept& a : lacking) keepYears(work, room, a);
     // Every membership that goes on counts in the new year.
     if (!lacking.empty())
-        room.facts.markPeriod(work.connection(), "association_members", {facts::PeriodKind::school_year, year}, 0);
+        room.facts.markPeriod(work.connection(), "association_members",
+                              {facts::PeriodKind::school_year, year}, 0);
     return std::int64_t(lacking.size());
 }
 

@@ -52,6 +52,8 @@ Templates removeTemplate(api::Scope&, const Room&, const std::string& kind);
 api::File openTemplate(api::Scope&, const Room&, const std::string& kind);
 /// Filled with the data of the first place of the reader's that keeps the kind.
 api::File openSample(api::Scope&, const Room&, const std::string& kind);
+/// Where LibreOffice is installed.
+api::File openSampleAsPdf(api::Scope&, const Room&, const std::string& kind);
 
 /// What another room has had approved becomes the next edition.
 void filePaper(api::Work&, const Room&, const PaperFiled&);

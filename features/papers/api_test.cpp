@@ -236,6 +236,13 @@ TEST_P(Papers, i1_region_brings_its_own_template_and_a_broken_mark_is_named) {
     EXPECT_FALSE(institute.get(root + "/templates").yes("/items/0/own"));
     institute.upload(at + "?file=own.docx", with("НАШЕ {{муниципалитет}}")).expect(200);
     EXPECT_NE(textOf(institute.get(at + "/sample").expect(200)).find("НАШЕ "), std::string::npos);
+    // As it will be printed, where LibreOffice is there; in words where it is not.
+    auto pdf = institute.get(at + "/sample.pdf");
+    if (institute.get(root + "/templates").yes("/pdf"))
+        EXPECT_TRUE(pdf.expect(200).body.starts_with("%PDF-"));
+    else
+        pdf.expect(409, "documents.no_pdf");
+    methodist.get(at + "/sample.pdf").expect(403);
     auto made = methodist.post(root, fresh("a", "service_regulation", R"(,"from_data":true)")).expect(201);
     auto text = textOf(methodist.get(root + "/" + made.text("/id") + "/editions/1/file"));
     EXPECT_NE(text.find("НАШЕ "), std::string::npos);

@@ -56,6 +56,9 @@ void templateRoutes(api::Api& api, const Shared& room) {
         .sends(docx, [room, kind](Scope& s, const Call& c) { return openTemplate(s, *room, kind(c)); });
     api.get("/api/v1/papers/templates/{kind}/sample", "paper_templates.sample", staff)
         .sends(docx, [room, kind](Scope& s, const Call& c) { return openSample(s, *room, kind(c)); });
+    api.get("/api/v1/papers/templates/{kind}/sample.pdf", "paper_templates.sample_pdf", staff)
+        .sends("application/pdf",
+               [room, kind](Scope& s, const Call& c) { return openSampleAsPdf(s, *room, kind(c)); });
 }
 
 // Who may do what stands at each place: every action looks closer.

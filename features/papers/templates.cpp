@@ -6,7 +6,7 @@
 #include "features/papers/actions.hpp"
 #include "features/papers/making.hpp"
 #include "platform/base/base64.hpp"
-#include "platform/documents/docx_read.hpp"
+#include "platform/documents/pdf.hpp"
 
 namespace metodika::papers {
 namespace {
@@ -69,7 +69,7 @@ Templates templatesOf(api::Work& work, const Room& room, OrganisationId region) 
         SELECT t.kind, '' AS title, TRUE AS own, t.file_name, p.name AS brought_by, t.brought_on
         FROM paper_templates t LEFT JOIN shared_persons p ON p.id = t.brought_by WHERE t.region = :region)"};
     auto home = PaperStore(work).home(region);
-    Templates out{{home.id, home.short_name}, {}, {{"change", true}}};
+    Templates out{{home.id, home.short_name}, {}, documents::pdfAvailable(), {{"change", true}}};
     auto brought = work.all<TemplateRow>(own, {{"region", region}});
     for (const Kind& kind : room.kinds.of(packOf(work, region)).all()) {
         if (kind.document.empty()) continue;
@@ -153,6 +153,13 @@ api::File openSample(api::Scope& scope, const Room& room, const std::string& cod
         const Kind& kind = templated(work, room, region, code);
         return api::File{kind.titleIn("ru") + ".docx", "", sampleOf(work, region, kind)};
     });
+}
+
+api::File openSampleAsPdf(api::Scope& scope, const Room& room, const std::string& code) {
+    // The sample is made in the reading; what takes its time comes after it.
+    auto sample = openSample(scope, room, code);
+    return {sample.name.substr(0, sample.name.rfind('.')) + ".pdf", "application/pdf",
+            documents::pdfOf(sample.bytes)};
 }
 
 }  // namespace metodika::papers

@@ -14,9 +14,10 @@ BOOST_DESCRIBE_STRUCT(TemplateRow, (), (kind, title, own, file_name, brought_by,
 struct Templates {
     OrganisationRef region;
     std::vector<TemplateRow> items;
+    bool pdf = false;  // whether a sample can be seen as PDF
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(Templates, (), (region, items, can))
+BOOST_DESCRIBE_STRUCT(Templates, (), (region, items, pdf, can))
 
 /// The bytes of the template in force at the organisation.
 std::string templateOf(api::Work& work, OrganisationId organisation, const Kind& kind, Date on);

@@ -39,6 +39,8 @@ Plan beginChange(api::Scope&, const Room&, PlanId, const Reason&);
 Difference comparePlan(api::Scope&, const Room&, PlanId, int from, int to);
 /// The plan as it is now; an approved edition is in the register.
 api::File printPlan(api::Scope&, const Room&, PlanId);
+/// The order that is to approve it, for whoever signs: its day and number are left open.
+api::File printOrder(api::Scope&, const Room&, PlanId);
 
 Written markItem(api::Scope&, const Room&, PlanId, ItemId, const Marking&);
 Written tieItem(api::Scope&, const Room&, PlanId, ItemId, const TieWish&);

@@ -185,6 +185,10 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     methodist.post(plan + "/submit").expect(200);
     methodist.post(plan + "/cells", cell(item, "form", "очно", "")).expect(409, "plans.not_open");
     EXPECT_NE(official.get("/api/v1/week").expect(200).body.find("plan_submitted"), std::string::npos);
+    // The order is made for whoever signs it.
+    EXPECT_NE(paperText(official, plan + "/order.docx").find("Утвердить план работы"), std::string::npos);
+    as("teacher.a1").get(plan + "/order.docx").expect(404);
+    as("head.b").get(plan + "/order.docx").expect(404);
     methodist.post(plan + "/approve", act).expect(403);
     as("head.b").post(plan + "/approve", act).expect(404);
     official
@@ -349,7 +353,8 @@ class PlansOfStavropol : public Plans {
   protected:
     std::string pack() const override { return "stavropol"; }
 };
-INSTANTIATE_TEST_SUITE_P(Both, PlansOfStavropol, ::testing::ValuesIn(testing::engines()), testing::engineName);
+INSTANTIATE_TEST_SUITE_P(Both, PlansOfStavropol, ::testing::ValuesIn(testing::engines()),
+                         testing::engineName);
 }  // namespace
 
 TEST_P(PlansOfStavropol, j1_region_has_sections_of_its_own) {

@@ -9,6 +9,8 @@ namespace {
 
 using documents::Fields;
 
+constexpr std::string_view orderKind = "plan_order";
+
 /// What became of the item, as the last column says.
 std::string outcomeOf(api::Work& work, const Item& item) {
     auto say = [&](const char* key, const TextParams& params = {}) {
@@ -170,6 +172,16 @@ Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const 
 
 }  // namespace
 
+api::File printOrder(api::Scope& scope, const Room& room, PlanId id) {
+    return scope.read([&](api::Work& work) {
+        auto o = openFor(work, room, id, Need::see);
+        // Whoever is to sign it, and whoever writes it for them.
+        if (!o.office.seesDrafts()) notFound();
+        return api::File{fileName(work, "plans.order_title", o), std::string(documents::docxMediaType),
+                         made(work, o, std::string(orderKind), headOf(o, layoutOf(work, room, o.home), {}))};
+    });
+}
+
 std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
                           const std::optional<Act>& act) {
     return made(work, o, layoutOf(work, room, o.home).analysis, analysisFields(work, room, o, a, act));
@@ -179,16 +191,20 @@ void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked) {
     PlanStore store(work, room.facts);
     auto home = store.home(asked.organisation);
     const Layout& layout = layoutOf(work, room, home);
-    bool plan = asked.kind == layout.paper, analysis = asked.kind == layout.analysis;
-    if ((!plan && !analysis) || asked.fields.findList(documents::fieldName("разделы"))) return;
+    bool plan = asked.kind == layout.paper, analysis = asked.kind == layout.analysis,
+         order = asked.kind == orderKind;
+    if ((!plan && !analysis && !order) || asked.fields.findList(documents::fieldName("разделы"))) return;
     Opened o{store.find(home.id, asked.schoolYear).value_or(Kept{}), home, {true, true}};
     if (!o.plan.school_year) {
         o.plan.organisation = home.id;
         o.plan.school_year = asked.schoolYear;
     }
     Act act{work.today(), "1"};
-    asked.fields.add(plan ? planFields(work, room, o, act)
-                          : analysisFields(work, room, o, analysisOf(work, room, o), act));
+    if (order)
+        asked.fields.add(headOf(o, layout, act));
+    else
+        asked.fields.add(plan ? planFields(work, room, o, act)
+                              : analysisFields(work, room, o, analysisOf(work, room, o), act));
 }
 
 api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {

@@ -70,6 +70,9 @@ void planRoutes(api::Api& api, const Shared& room) {
     api.get(one + "/plan.docx", "plans.paper", seers)
         .sends(std::string(documents::docxMediaType),
                [room](Scope& s, const Call& c) { return printPlan(s, *room, planIn(c)); });
+    api.get(one + "/order.docx", "plans.order", seers)
+        .sends(std::string(documents::docxMediaType),
+               [room](Scope& s, const Call& c) { return printOrder(s, *room, planIn(c)); });
     // Reads only: what is taken over goes in by the lines of the grid.
     api.post(one + "/read", "plans.read", seers)
         .query<FileName>()

@@ -35,7 +35,7 @@ export default function TemplatesPage() {
                 {(templates) => (
                     <>
                         {templates.items.map((row) => (
-                            <Template key={row.kind} row={row} />
+                            <Template key={row.kind} row={row} pdf={templates.pdf} />
                         ))}
                     </>
                 )}
@@ -44,7 +44,7 @@ export default function TemplatesPage() {
     );
 }
 
-function Template({ row }: { row: Row }) {
+function Template({ row, pdf }: { row: Row; pdf: boolean }) {
     const t = useText();
     const queries = useQueryClient();
     const input = useRef<HTMLInputElement>(null);
@@ -99,6 +99,15 @@ function Template({ row }: { row: Row }) {
                 >
                     {t("papers.web.template_sample")}
                 </DownloadButton>
+                {pdf && (
+                    <DownloadButton
+                        size="xs"
+                        aria-label={t("papers.web.template_pdf_of", { title: row.title })}
+                        fetchFile={() => download(`${at}/sample.pdf`, undefined, `${row.title}.pdf`)}
+                    >
+                        {t("papers.web.template_pdf")}
+                    </DownloadButton>
+                )}
                 <Button
                     size="xs"
                     loading={sending}

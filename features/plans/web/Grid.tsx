@@ -13,7 +13,7 @@ import {
     useState,
 } from "react";
 import type { Book, Cell, Fresh } from "./book";
-import { type Hands, type Place, Row } from "./GridRow";
+import { type Editing, type Hands, type Place, Row } from "./GridRow";
 import { type Pasted, readClipboard, writeClipboard } from "./paste";
 import type { Field, Item, Section } from "./plan";
 import { usePrinting } from "./printing";
@@ -54,7 +54,7 @@ export default function Grid({
     const fields = useMemo(() => columnsOf(view), [view]);
     const [active, setActive] = useState<Place>({ row: 0, column: 0 });
     const [anchor, setAnchor] = useState<Place | null>(null);
-    const [editing, setEditing] = useState<{ text: string } | null>(null);
+    const [editing, setEditing] = useState<Editing | null>(null);
     const frame = useRef<HTMLDivElement>(null);
     const body = useRef<HTMLDivElement>(null);
     const lines = useMemo(() => {
@@ -295,7 +295,12 @@ export default function Grid({
             go({ row, column }, extend);
         },
         edit: () => edits && setEditing({ text: textAt(active.row, active.column) }),
-        type: (text) => setEditing({ text }),
+        type: (text, added) => {
+            const field = fields[active.column];
+            const whole = added && field ? book.suggest(field, text) : null;
+            // The rest of the word stands selected: typing on writes over it, Enter and Tab take it.
+            setEditing(whole ? { text: text + whole.slice(text.length), from: text.length } : { text });
+        },
         commit,
         cancel: () => {
             setEditing(null);
@@ -307,7 +312,7 @@ export default function Grid({
         () => ({
             choose: (...a) => latest.current?.choose(...a),
             edit: () => latest.current?.edit(),
-            type: (text) => latest.current?.type(text),
+            type: (text, added) => latest.current?.type(text, added),
             commit: (move) => latest.current?.commit(move),
             cancel: () => latest.current?.cancel(),
             open: (item) => latest.current?.open(item),

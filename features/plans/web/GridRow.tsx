@@ -1,14 +1,16 @@
 import { Badge, UnstyledButton } from "@mantine/core";
 import { useText } from "@ui/text";
-import { memo } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { colours, type Field, type Item } from "./plan";
 
+// from: where what the page added to the typed text begins.
+export type Editing = { text: string; from?: number };
 export type Place = { row: number; column: number };
 // What a row's cells ask of the grid.
 export type Hands = {
     choose: (row: number, column: number, extend: boolean) => void;
     edit: () => void;
-    type: (text: string) => void;
+    type: (text: string, added: boolean) => void;
     commit: (move: Place) => void;
     cancel: () => void;
     open: (item: Item) => void;
@@ -23,7 +25,7 @@ type RowProps = {
     active: number;
     first: number;
     last: number;
-    editing: { text: string } | null;
+    editing: Editing | null;
     hands: Hands;
 };
 
@@ -72,35 +74,7 @@ export const Row = memo(function Row(props: RowProps) {
                                 {t("plans.web.remark", { remark: item.remark })}
                             </span>
                         )}
-                        {mine && editing && (
-                            <textarea
-                                // biome-ignore lint/a11y/noAutofocus: typing begins where the reader is
-                                autoFocus
-                                aria-label={t(`plans.web.field.${field}`)}
-                                value={editing.text}
-                                onFocus={(event) => {
-                                    const end = event.currentTarget.value.length;
-                                    event.currentTarget.setSelectionRange(end, end);
-                                }}
-                                onChange={(event) => hands.type(event.currentTarget.value)}
-                                onBlur={(event) => {
-                                    const next = event.relatedTarget as HTMLElement | null;
-                                    if (!next?.closest(".plan-grid")) hands.commit({ row: 0, column: 0 });
-                                }}
-                                onKeyDown={(event) => {
-                                    if (event.key === "Escape") {
-                                        event.stopPropagation();
-                                        hands.cancel();
-                                    } else if (event.key === "Tab") {
-                                        event.preventDefault();
-                                        hands.commit({ row: 0, column: event.shiftKey ? -1 : 1 });
-                                    } else if (event.key === "Enter" && !event.altKey && !event.shiftKey) {
-                                        event.preventDefault();
-                                        hands.commit({ row: 1, column: 0 });
-                                    }
-                                }}
-                            />
-                        )}
+                        {mine && editing && <Writing field={field} editing={editing} hands={hands} />}
                     </div>
                 );
             })}
@@ -116,3 +90,45 @@ export const Row = memo(function Row(props: RowProps) {
         </div>
     );
 });
+
+function Writing({ field, editing, hands }: { field: Field; editing: Editing; hands: Hands }) {
+    const t = useText();
+    const box = useRef<HTMLTextAreaElement>(null);
+    useLayoutEffect(() => {
+        if (editing.from !== undefined) box.current?.setSelectionRange(editing.from, editing.text.length);
+    }, [editing]);
+    return (
+        <textarea
+            ref={box}
+            // biome-ignore lint/a11y/noAutofocus: typing begins where the reader is
+            autoFocus
+            aria-label={t(`plans.web.field.${field}`)}
+            value={editing.text}
+            onFocus={(event) => {
+                const end = event.currentTarget.value.length;
+                event.currentTarget.setSelectionRange(end, end);
+            }}
+            onChange={(event) => {
+                const at = event.currentTarget;
+                const how = (event.nativeEvent as InputEvent).inputType ?? "";
+                hands.type(at.value, how === "insertText" && at.selectionStart === at.value.length);
+            }}
+            onBlur={(event) => {
+                const next = event.relatedTarget as HTMLElement | null;
+                if (!next?.closest(".plan-grid")) hands.commit({ row: 0, column: 0 });
+            }}
+            onKeyDown={(event) => {
+                if (event.key === "Escape") {
+                    event.stopPropagation();
+                    hands.cancel();
+                } else if (event.key === "Tab") {
+                    event.preventDefault();
+                    hands.commit({ row: 0, column: event.shiftKey ? -1 : 1 });
+                } else if (event.key === "Enter" && !event.altKey && !event.shiftKey) {
+                    event.preventDefault();
+                    hands.commit({ row: 1, column: 0 });
+                }
+            }}
+        />
+    );
+}

@@ -131,6 +131,15 @@ function Whole({ plan }: { plan: Plan }) {
                     >
                         {t("plans.web.paper")}
                     </DownloadButton>
+                    {(plan.can.approve || plan.can.edit) && (
+                        <DownloadButton
+                            fetchFile={() =>
+                                download(`/plans/${plan.id}/order.docx`, undefined, "order.docx")
+                            }
+                        >
+                            {t("plans.web.order")}
+                        </DownloadButton>
+                    )}
                     <Deeds plan={plan} items={state.items} onDone={keep} />
                 </>
             }

@@ -78,6 +78,24 @@ export class Book {
         return this.typed.get(`${item} ${field}`)?.value ?? this.items.get(item)?.[field] ?? "";
     }
 
+    // What the column says elsewhere and begins as typed: services write the same few words again and again.
+    suggest(field: Field, typed: string): string | null {
+        if (field === "activity" || typed.trim().length < 2 || typed.includes("\n")) return null;
+        const start = typed.toLocaleLowerCase("ru");
+        const counts = new Map<string, number>();
+        for (const item of this.items.values()) {
+            const text = item[field];
+            if (
+                text.length > typed.length &&
+                !text.includes("\n") &&
+                text.toLocaleLowerCase("ru").startsWith(start)
+            )
+                counts.set(text, (counts.get(text) ?? 0) + 1);
+        }
+        const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+        return best?.[0] ?? null;
+    }
+
     // The plan was read anew as a whole.
     take(plan: Plan) {
         this.items = new Map(plan.lines.map((item) => [item.id, item]));
