@@ -29,4 +29,4 @@ CREATE VIEW fact_contest_entries AS
 CREATE VIEW fact_association_members AS
     SELECT m.organisation, m.person, CASE WHEN m.since > y.on_date THEN m.since ELSE y.on_date END AS on_date, m.id, a.level, a.community
     FROM association_members m JOIN associations a ON a.id = m.association JOIN association_years y ON y.association = m.association
-    WHERE m.until > y.on_date AND m.since < CAST(y.school_year + 1 AS TEXT) || '-09-01';
+    WHERE m.until > y.on_date AND m.since < CAST(y.school_year + 1 AS VARCHAR) || '-09-01';

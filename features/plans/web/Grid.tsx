@@ -15,7 +15,7 @@ import {
 import type { Book, Cell, Fresh } from "./book";
 import { type Editing, type Hands, type Place, Row } from "./GridRow";
 import { type Pasted, readClipboard, writeClipboard } from "./paste";
-import type { Field, Item, Section } from "./plan";
+import { columnsOf, type Field, type Item, type Section } from "./plan";
 import { usePrinting } from "./printing";
 import "./plan.css";
 
@@ -23,11 +23,6 @@ type Line =
     | { kind: "section"; section: Section; count: number }
     | { kind: "item"; item: Item; number: number; at: number }
     | { kind: "add"; section: Section };
-
-export const columnsOf = (view: "plan" | "risks"): Field[] =>
-    view === "risks"
-        ? ["activity", "task", "risk", "responsible"]
-        : ["activity", "audience", "term", "form", "responsible", "result"];
 
 // The plan as a sheet: arrows, Enter and F2, typing, Tab, Shift+arrows, copy, paste, Ctrl+D, Ctrl+Z. What is typed goes
 // at once, cell by cell; the book answers for it.

@@ -27,6 +27,11 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
+export const columnsOf = (view: "plan" | "risks"): Field[] =>
+    view === "risks"
+        ? ["activity", "task", "risk", "responsible"]
+        : ["activity", "audience", "term", "form", "responsible", "result"];
+
 export const colours = {
     planned: "gray",
     late: "red",
