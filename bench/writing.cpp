@@ -178,7 +178,7 @@ void killAndCompare(const Plan& plan) {
         found.insert(std::string(rows->text(0)));
     auto check = connection->run("PRAGMA integrity_check", {});
     if (!check->next() || check->text(0) != "ok")
-        throw std::runtime_error("the database is damaged after a kill");
+        throw std::runtime_error("the database is damaged after a kill: " + std::string(check->text(0)));
     for (const auto& one : acknowledged) lost += !found.contains(one);
     report("kill.acknowledged", double(acknowledged.size()), "writes", -1);
     report("kill.under_way", double(underWay), "writes", -1);

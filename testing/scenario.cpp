@@ -197,8 +197,15 @@ void Scenario::TearDown() {
     if (thread_.joinable()) thread_.join();
     server_.reset();
     installation_.reset();
-    if (!database_.empty())
+    if (!database_.empty()) {
         db::openPostgres(postgresUrl())->script("DROP DATABASE " + database_ + " WITH (FORCE)");
+    } else if (std::filesystem::exists(folder_ + "/metodika.sqlite")) {
+        // As an operator would check it: no table may be written so that SQLite itself takes it for damaged.
+        auto file = db::openSqlite(folder_ + "/metodika.sqlite");
+        auto check = file->run("PRAGMA integrity_check", {});
+        EXPECT_TRUE(check->next());
+        EXPECT_EQ(check->text(0), "ok");
+    }
     std::filesystem::remove_all(folder_);
 }
 

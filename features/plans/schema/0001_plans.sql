@@ -56,12 +56,13 @@ CREATE TABLE plan_items (
 CREATE INDEX plan_items_of ON plan_items (plan, section, place, id);
 CREATE INDEX plan_items_changed ON plan_items (plan, changed_at);
 CREATE INDEX plan_items_person ON plan_items (person, due) WHERE person IS NOT NULL;
--- What fulfils an item: a record of a fact that some room declares.
+-- What fulfils an item: a record of a fact that some room declares. The key comes first: SQLite before 3.41 calls a column
+-- before the key of a table without rowids damaged (PRAGMA integrity_check).
 CREATE TABLE plan_ties (
-    plan BIGINT NOT NULL,
     item BIGINT NOT NULL,
     fact TEXT NOT NULL,
     record BIGINT NOT NULL,
+    plan BIGINT NOT NULL,
     PRIMARY KEY (item, fact, record)
 );
 CREATE INDEX plan_ties_of ON plan_ties (plan, fact, record);
