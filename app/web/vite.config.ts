@@ -37,7 +37,7 @@ export default defineConfig({
                         {
                             name: "pages",
                             test: /^(?!.*(@mantine.dates|dayjs|ui.DateInput))/,
-                            minShareCount: 6,
+                            minShareCount: 12,
                             priority: 1,
                         },
                     ],

@@ -16,7 +16,6 @@ import { Attendance } from "./Attendance";
 import { type Meeting, meetingColour, meetingQuery } from "./association";
 import { deskQuery } from "./desk";
 import { Line } from "./Line";
-import { WaitingMatters } from "./Matters";
 import { Record } from "./Record";
 import { countUnsent, onArrival, useWaiting } from "./waiting";
 
@@ -26,6 +25,7 @@ const around = () => import("./Desk");
 const EarlierDecisions = lazy(async () => ({ default: (await around()).EarlierDecisions }));
 const Invitation = lazy(async () => ({ default: (await around()).Invitation }));
 const Materials = lazy(async () => ({ default: (await around()).Materials }));
+const WaitingMatters = lazy(async () => ({ default: (await import("./Matters")).WaitingMatters }));
 const Papers = lazy(async () => ({ default: (await around()).Papers }));
 
 export default function MeetingPage() {
@@ -164,7 +164,9 @@ function Card({ meeting }: { meeting: Meeting }) {
             <Suspense fallback={null}>
                 {desk.data && <EarlierDecisions meeting={meeting} desk={desk.data} />}
             </Suspense>
-            {desk.data && <WaitingMatters meeting={meeting} desk={desk.data} />}
+            <Suspense fallback={null}>
+                {desk.data && <WaitingMatters meeting={meeting} desk={desk.data} />}
+            </Suspense>
             {(meeting.state !== "cancelled" || meeting.items.length > 0) && (
                 <Record meeting={meeting} onTyping={setTyping} />
             )}
