@@ -41,13 +41,13 @@ for (let i = 0; i < tries; i++) {
             await stranger.page.getByLabel("Логин").fill("u");
         }),
     );
-    // Signing in: until the teacher's own page tells what is there.
+    // Signing in: until My week tells the teacher what is there.
     await stranger.page.getByLabel("Логин").fill(account.login);
     await stranger.page.getByLabel("Пароль", { exact: true }).fill(account.password);
     nextPages.push(
         await timed(async () => {
             await stranger.page.getByRole("button", { name: "Войти" }).click();
-            await stranger.page.getByRole("heading", { name: "Сводка" }).waitFor();
+            await stranger.page.getByRole("main").getByRole("heading", { level: 2 }).first().waitFor();
         }),
     );
     await stranger.context.close();
