@@ -1,10 +1,11 @@
 // Screenshots of every page for those who change how it looks: two screens, two languages; then its states.
-// Usage: npm run contact-sheet [FOLDER]; fails when axe finds something or a page runs over its width.
+// Usage: npm run contact-sheet [FOLDER [PATTERN OF NAMES]]; fails when axe finds something or a page runs over its width.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { axe, desk, openBrowser, phone, reader, sample, startHouse } from "./house.mjs";
 
 const folder = resolve(process.argv[2] ?? "contact-sheet");
+const wanted = new RegExp(process.argv[3] ?? "");
 mkdirSync(folder, { recursive: true });
 const house = await startHouse();
 const browser = await openBrowser();
@@ -20,7 +21,9 @@ async function shoot(page, name, fullPage = true) {
     shots.push(`${name}.png`);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
     for (const found of await axe(page)) findings.push(`${name}: ${found}`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    // innerWidth of a phone grows with what runs over it.
+    const over =
+        (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize().width;
     if (over > 1) findings.push(`${name}: ${over} px wider than the screen`);
 }
 
@@ -31,6 +34,7 @@ function things(page) {
             const { items } = await (await fetch(`/api/v1${path}`)).json();
             return items?.find(wanted)?.id;
         };
+        const planOf = async (year) => (await (await fetch(`/api/v1/plans/of?year=${year}`)).json()).plan;
         return {
             municipality: await first("/organisations?limit=200", (one) => one.kind === "municipality"),
             school: await first("/organisations?limit=200&q=СОШ № 5", (one) => one.kind === "school"),
@@ -38,6 +42,9 @@ function things(page) {
             association: await first("/associations?limit=1"),
             planned: await first("/meetings?limit=1&state=planned&sort=date"),
             held: await first("/meetings?limit=1&state=held"),
+            plan: await planOf(2026),
+            carried: await planOf(2025),
+            paper: await first("/papers"),
         };
     });
 }
@@ -74,6 +81,15 @@ function pagesOf(at) {
         "meeting-planned": `/meetings/${at.planned}`,
         "meeting-held": `/meetings/${at.held}`,
         decisions: "/decisions?state=late",
+        council: "/council",
+        plans: "/plans",
+        plan: `/plans/${at.plan}`,
+        "plan-carried": `/plans/${at.carried}`,
+        analysis: `/plans/${at.carried}/analysis`,
+        papers: "/papers",
+        paper: `/papers/${at.paper}`,
+        register: "/papers/register",
+        templates: "/papers/templates",
         monitoring: "/monitoring",
         records: "/monitoring/records?indicator=1.4",
         accounts: "/accounts",
@@ -141,6 +157,17 @@ const statesOf = (at) => ({
         (route) => route.fulfill(broken),
         "**/api/v1/services/*",
     ],
+    "plan-line": [`/plans/${at.plan}`, ["Открыть строку 1"]],
+    "plan-change": [`/plans/${at.plan}`, ["Изменить план"]],
+    "plan-error": [`/plans/${at.plan}`, [], (route) => route.fulfill(broken), "**/api/v1/plans/*"],
+    "plan-slow": [`/plans/${at.plan}`, [], () => {}, "**/api/v1/plans/*"],
+    "plans-error": ["/plans", [], (route) => route.fulfill(broken), "**/api/v1/plans/of*"],
+    "papers-add": ["/papers", ["Добавить документ"]],
+    "papers-error": ["/papers", [], (route) => route.fulfill(broken), "**/api/v1/papers/set*"],
+    "papers-slow": ["/papers", [], () => {}, "**/api/v1/papers/set*"],
+    "paper-error": [`/papers/${at.paper}`, [], (route) => route.fulfill(broken), "**/api/v1/papers/*"],
+    "register-nothing": ["/papers/register?q=ъъъъ", []],
+    "council-error": ["/council", [], (route) => route.fulfill(broken), "**/api/v1/councils*"],
     "people-nobody": ["/people?q=ъъъъ", []],
     "people-long": ["/people?q=Константинопольская", []],
     "organisations-long": ["/organisations?q=Покрышкина", []],
@@ -165,6 +192,9 @@ async function shootStates(browser, screenName, screen) {
     await settled(one.page);
     await shoot(one.page, `state-${screenName}-institute-services-none`);
     const at = await things(one.page);
+    await one.page.goto("/papers/templates");
+    await settled(one.page);
+    await shoot(one.page, `state-${screenName}-institute-templates`);
     await one.page.goto(`/organisations/${at.school}`);
     await one.page.getByRole("button", { name: "Ещё", exact: true }).click();
     await one.page.getByRole("menuitem", { name: "Перевести в другой муниципалитет" }).click();
@@ -183,6 +213,7 @@ async function shootStates(browser, screenName, screen) {
     const mine = await things(page);
     if (screen === desk) await addLongNames(page, mine.municipality);
     for (const [name, [path, steps, answer, where]] of Object.entries(statesOf(mine))) {
+        if (!wanted.test(name) || (screen === phone && name === "plan-line")) continue; // cards have no such button
         if (answer) await page.route(where, answer);
         await page.goto(path);
         if (answer) await page.waitForTimeout(2500);
@@ -229,7 +260,7 @@ for (const [screenName, screen] of Object.entries({ desk, phone })) {
         );
         const at = await things(page);
         for (const [name, path] of Object.entries(pagesOf(at))) {
-            if (path.includes("undefined")) continue;
+            if (path.includes("undefined") || !wanted.test(name)) continue;
             await page.goto(path);
             await settled(page);
             await shoot(page, `${language}-${screenName}-${name}`);

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { Children, type ReactNode, useState } from "react";
 import { Icon } from "./icons";
 import { useText } from "./text";
 
@@ -10,15 +10,17 @@ export function Filters({ children }: { children: ReactNode }) {
     return (
         <div className="filters no-print" data-open={open || undefined}>
             {children}
-            <Button
-                className="more-filters"
-                variant="default"
-                aria-expanded={open}
-                rightSection={<Icon name={open ? "up" : "down"} size={14} />}
-                onClick={() => setOpen(!open)}
-            >
-                {t("ui.web.filters")}
-            </Button>
+            {Children.toArray(children).length > 1 && (
+                <Button
+                    className="more-filters"
+                    variant="default"
+                    aria-expanded={open}
+                    rightSection={<Icon name={open ? "up" : "down"} size={14} />}
+                    onClick={() => setOpen(!open)}
+                >
+                    {t("ui.web.filters")}
+                </Button>
+            )}
         </div>
     );
 }

@@ -140,6 +140,13 @@ TEST_P(Papers, i3_register_numbers_by_the_organisations_own_pattern) {
         0u);
     EXPECT_EQ(as("teacher.a1").get(root + "?text=415&organisation=" + id("a")).expect(200).size("/items"),
               1u);
+    for (const auto& [words, found] :
+         {std::pair{"%D0%A1%D0%9E%D0%92%D0%95%D0%A2%D0%95", 1u}, {"%25", 0u}})  // «СОВЕТЕ», «%»
+        EXPECT_EQ(as("teacher.a1")
+                      .get(root + "?text=" + words + "&organisation=" + id("a"))
+                      .expect(200)
+                      .size("/items"),
+                  found);
     EXPECT_EQ(as("teacher.a1").get(root + "?limit=1&organisation=" + id("a")).expect(200).has("/next"), true);
     as("teacher.b1").get(root + "?organisation=" + id("a")).expect(404);
     // Numbers begin anew each year of the act.

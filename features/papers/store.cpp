@@ -100,23 +100,25 @@ std::optional<api::File> PaperStore::file(PaperId id, int number) {
 
 void PaperStore::add(const Kept& p) {
     static constexpr db::Query insert{"papers.add", R"(
-        INSERT INTO papers (id, organisation, kind, school_year, title, edition, draft, version)
-        VALUES (:id, :organisation, :kind, :year, :title, :edition, :draft, 1))"};
+        INSERT INTO papers (id, organisation, kind, school_year, title, sort_title, edition, draft, version)
+        VALUES (:id, :organisation, :kind, :year, :title, :sort_title, :edition, :draft, 1))"};
     work_.execute(insert, {{"id", p.id},
                            {"organisation", p.organisation},
                            {"kind", p.kind},
                            {"year", p.school_year},
                            {"title", p.title},
+                           {"sort_title", utf8::sortKey(p.title)},
                            {"edition", p.edition},
                            {"draft", p.draft}});
 }
 
 void PaperStore::save(const Kept& p) {
     static constexpr db::Query update{"papers.save", R"(
-        UPDATE papers SET title = :title, edition = :edition, draft = :draft, withdrawn_on = :withdrawn_on,
-               withdrawn_reason = :withdrawn_reason, version = version + 1 WHERE id = :id)"};
+        UPDATE papers SET title = :title, sort_title = :sort_title, edition = :edition, draft = :draft,
+               withdrawn_on = :withdrawn_on, withdrawn_reason = :withdrawn_reason, version = version + 1 WHERE id = :id)"};
     work_.execute(update, {{"id", p.id},
                            {"title", p.title},
+                           {"sort_title", utf8::sortKey(p.title)},
                            {"edition", p.edition},
                            {"draft", p.draft},
                            {"withdrawn_on", p.withdrawn_on},
@@ -277,7 +279,7 @@ api::Page<PaperRow> PaperStore::registered(const Within& within, const RegisterQ
         text += " AND p.kind = :kind";
         args.emplace_back("kind", *query.kind);
     }
-    std::string from, to, words;
+    std::string from, to, words, typed;
     if (query.year) {
         from = isoDate(date(*query.year, 1, 1));
         to = isoDate(date(*query.year + 1, 1, 1));
@@ -285,10 +287,13 @@ api::Page<PaperRow> PaperStore::registered(const Within& within, const RegisterQ
         args.emplace_back("from", from);
         args.emplace_back("to", to);
     }
-    if (query.text && !query.text->empty()) {
-        words = "%" + *query.text + "%";
-        text += " AND (p.title LIKE :words OR e.act_number LIKE :words OR e.reg_number LIKE :words)";
+    if (query.text && !utf8::squeeze(*query.text).empty()) {
+        words = utf8::sortKey(*query.text), typed = utf8::squeeze(*query.text);
+        text +=
+            " AND (strpos(p.sort_title, :words) > 0 OR strpos(e.act_number, :typed) > 0 OR "
+            "strpos(e.reg_number, :typed) > 0)";
         args.emplace_back("words", words);
+        args.emplace_back("typed", typed);
     }
     api::Cursor cursor;
     if (query.cursor) {

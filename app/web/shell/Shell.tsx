@@ -125,7 +125,13 @@ function Inside({ session }: { session: Session }) {
                     </Group>
                     <Search />
                     <div className="header-user">
-                        <Suspense fallback={<Text size="sm">{session.name}</Text>}>
+                        <Suspense
+                            fallback={
+                                <Text size="sm" visibleFrom="sm">
+                                    {session.name}
+                                </Text>
+                            }
+                        >
                             <UserMenu session={session} />
                         </Suspense>
                     </div>

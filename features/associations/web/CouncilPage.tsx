@@ -2,9 +2,10 @@ import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import type { Schema } from "@api/schema";
 import { homeOrganisation, useSession } from "@api/session";
-import { Alert, Anchor, Badge, Button, Checkbox, Group, Table, Text, VisuallyHidden } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Group, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { type Column, DataTable } from "@ui/DataTable";
 import { Section } from "@ui/Facts";
 import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
@@ -17,6 +18,7 @@ import { useState } from "react";
 import { councilQuery } from "./desk";
 
 type Council = Schema<"associations.Council">;
+type Seat = Council["seats"][number];
 
 // The methodical council of a place: whom the rule names, who sits, where its meetings are.
 export default function CouncilPage() {
@@ -80,6 +82,36 @@ function Whole({ council }: { council: Council }) {
         }
     }
     const edits = Boolean(council.can.seat);
+    const columns: Column<Seat>[] = [
+        {
+            key: "person",
+            title: t("associations.web.person"),
+            phone: "heading",
+            cell: (seat) => (
+                <>
+                    {seat.person.name}{" "}
+                    {seat.chair && (
+                        <Badge component="span" size="sm">
+                            {t("associations.web.chair")}
+                        </Badge>
+                    )}
+                </>
+            ),
+        },
+        {
+            key: "position",
+            title: t("associations.web.position"),
+            cell: (seat) => [seat.position, seat.organisation].filter(Boolean).join(", "),
+        },
+        {
+            key: "bench",
+            title: t("associations.web.council_bench"),
+            cell: (seat) =>
+                seat.bench
+                    ? (seat.what ?? t(`associations.web.council_bench.${seat.bench}`))
+                    : t("associations.web.council_leaves"),
+        },
+    ];
     return (
         <>
             {council.wrong_chair && council.chair && (
@@ -119,58 +151,16 @@ function Whole({ council }: { council: Council }) {
                         {t("associations.web.council_rule")}
                     </Text>
                     {problem && <Failure error={problem} />}
-                    <Table aria-label={t("associations.web.council_members")}>
-                        <Table.Thead>
-                            <Table.Tr>
-                                {edits && (
-                                    <Table.Th w={40}>
-                                        <VisuallyHidden>{t("associations.web.council_sits")}</VisuallyHidden>
-                                    </Table.Th>
-                                )}
-                                <Table.Th>{t("associations.web.person")}</Table.Th>
-                                <Table.Th>{t("associations.web.position")}</Table.Th>
-                                <Table.Th>{t("associations.web.council_bench")}</Table.Th>
-                            </Table.Tr>
-                        </Table.Thead>
-                        <Table.Tbody>
-                            {council.seats.map((seat) => (
-                                <Table.Tr key={seat.person.id}>
-                                    {edits && (
-                                        <Table.Td>
-                                            <Checkbox
-                                                aria-label={t("ui.web.select_row", {
-                                                    name: seat.person.name,
-                                                })}
-                                                checked={marked.has(seat.person.id)}
-                                                onChange={(event) => {
-                                                    const next = new Set(marked);
-                                                    if (event.currentTarget.checked) next.add(seat.person.id);
-                                                    else next.delete(seat.person.id);
-                                                    setMarked(next);
-                                                }}
-                                            />
-                                        </Table.Td>
-                                    )}
-                                    <Table.Td>
-                                        {seat.person.name}{" "}
-                                        {seat.chair && (
-                                            <Badge component="span" size="sm">
-                                                {t("associations.web.chair")}
-                                            </Badge>
-                                        )}
-                                    </Table.Td>
-                                    <Table.Td>
-                                        {[seat.position, seat.organisation].filter(Boolean).join(", ")}
-                                    </Table.Td>
-                                    <Table.Td>
-                                        {seat.bench
-                                            ? (seat.what ?? t(`associations.web.council_bench.${seat.bench}`))
-                                            : t("associations.web.council_leaves")}
-                                    </Table.Td>
-                                </Table.Tr>
-                            ))}
-                        </Table.Tbody>
-                    </Table>
+                    <DataTable
+                        label={t("associations.web.council_members")}
+                        columns={columns}
+                        rows={council.seats}
+                        rowKey={(seat) => seat.person.id}
+                        rowLabel={(seat) => seat.person.name}
+                        empty={t("associations.web.council_none")}
+                        selected={[...marked]}
+                        onSelect={edits ? (people) => setMarked(new Set(people)) : undefined}
+                    />
                     {edits && (
                         <Group mt="md" gap="sm">
                             <Button loading={sending} disabled={marked.size === 0} onClick={save}>

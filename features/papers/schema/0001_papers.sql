@@ -6,6 +6,7 @@ CREATE TABLE papers (
     kind TEXT NOT NULL,
     school_year BIGINT NOT NULL,
     title TEXT NOT NULL,
+    sort_title TEXT NOT NULL,
     -- The approved edition that counts; 0: none yet.
     edition BIGINT NOT NULL,
     -- The edition being worked on; 0: none.

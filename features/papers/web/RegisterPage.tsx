@@ -1,26 +1,29 @@
 import { useList } from "@api/list";
 import { homeOrganisation, useSession } from "@api/session";
 import { Anchor, Badge, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
 import { dash, formatDate, formatSchoolYear, lastDay } from "@ui/format";
+import { Icon } from "@ui/icons";
 import { Page } from "@ui/Page";
 import { useText } from "@ui/text";
-import { useState } from "react";
 import { colours, type PaperRow } from "./paper";
 
 // What was approved, the newest act first, with the numbers under which it is kept.
 export default function RegisterPage() {
     const t = useText();
     const home = homeOrganisation(useSession());
-    const [filters] = useFilters<"organisation">();
-    const [text, setText] = useState("");
-    const [asked] = useDebouncedValue(text.trim(), 300);
+    const [filters, setFilters] = useFilters<"organisation" | "q">();
+    const search = useDebouncedCallback((q: string) => setFilters({ q }), 300);
     const organisation = filters.organisation ?? home?.id;
-    const list = useList<PaperRow>("/papers", { organisation, text: asked }, organisation !== undefined);
+    const list = useList<PaperRow>(
+        "/papers",
+        { organisation, text: filters.q?.trim() },
+        organisation !== undefined,
+    );
     const columns: Column<PaperRow>[] = [
         {
             key: "reg_number",
@@ -34,7 +37,9 @@ export default function RegisterPage() {
             cell: (row) => (
                 <Anchor component={Link} to={`/papers/${row.id}`} size="sm">
                     {row.title}
-                    {row.school_year ? `, ${formatSchoolYear(row.school_year)}` : ""}
+                    {row.school_year && !row.title.includes(String(row.school_year))
+                        ? `, ${formatSchoolYear(row.school_year)}`
+                        : ""}
                 </Anchor>
             ),
         },
@@ -74,15 +79,16 @@ export default function RegisterPage() {
             <Filters>
                 <TextInput
                     label={t("papers.web.find")}
-                    value={text}
-                    onChange={(event) => setText(event.currentTarget.value)}
+                    leftSection={<Icon name="search" size={16} />}
+                    defaultValue={filters.q}
+                    onChange={(event) => search(event.currentTarget.value)}
                 />
             </Filters>
             <DataTable
                 label={t("papers.web.register")}
                 columns={columns}
                 rowKey={(row) => row.id}
-                empty={t("papers.web.register_empty")}
+                empty={t(filters.q ? "papers.web.register_none" : "papers.web.register_empty")}
                 {...list.table}
             />
         </Page>

@@ -1,7 +1,8 @@
 import { api, download } from "@api/client";
-import { Alert, Anchor, Badge, Button, Modal, Table, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Modal, Text, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { type Column, DataTable } from "@ui/DataTable";
 import { DateField } from "@ui/DateField";
 import { DownloadButton } from "@ui/DownloadButton";
 import { Form } from "@ui/draft";
@@ -27,8 +28,9 @@ export default function AnalysisPage() {
     );
 }
 
+type Outcome = Analysis["sections"][number];
 const share = (of: Analysis["total"]) =>
-    of.planned ? `${Math.floor(((of.done + of.moved_done) * 100) / of.planned)} %` : dash;
+    of.planned ? `${Math.floor(((of.done + of.moved_done) * 100) / of.planned)} %` : dash;
 
 function Whole({ of }: { of: Analysis }) {
     const t = useText();
@@ -53,7 +55,23 @@ function Whole({ of }: { of: Analysis }) {
             setSending(false);
         }
     }
-    const columns = ["planned", "done", "moved_done", "not_done"] as const;
+    const outcomeColumns: Column<Outcome>[] = [
+        { key: "section", title: t("plans.web.section"), phone: "heading", cell: (row) => row.title },
+        ...(["planned", "done", "moved_done", "not_done"] as const).map((name) => ({
+            key: name,
+            title: t(`plans.web.outcome.${name}`),
+            align: "right" as const,
+            cell: (row: Outcome) => row[name],
+        })),
+        { key: "share", title: "%", align: "right", cell: share },
+        { key: "reasons", title: t("plans.web.reasons"), cell: (row) => row.reasons || dash },
+    ];
+    const happenedColumns: Column<Analysis["happened"][number]>[] = [
+        { key: "what", title: t("plans.web.what"), phone: "heading", cell: (row) => row.title },
+        { key: "count", title: t("plans.web.count"), align: "right", cell: (row) => row.count },
+        { key: "people", title: t("plans.web.people"), align: "right", cell: (row) => row.people || dash },
+        { key: "before", title: t("plans.web.last_year"), align: "right", cell: (row) => row.before ?? dash },
+    ];
     return (
         <Page
             title={t("plans.web.analysis_of", { year: formatSchoolYear(of.school_year) })}
@@ -106,66 +124,30 @@ function Whole({ of }: { of: Analysis }) {
             )}
             <Section title={t("plans.web.fulfilment")}>
                 <Text size="sm" mb="sm">
-                    {t("plans.web.fulfilment_words", {
-                        share: share(of.total),
-                        before: of.before ? share(of.before) : dash,
-                    })}
+                    {of.before
+                        ? t("plans.web.fulfilment_words", {
+                              share: share(of.total),
+                              before: share(of.before),
+                          })
+                        : t("plans.web.fulfilment_alone", { share: share(of.total) })}
                 </Text>
-                <Table aria-label={t("plans.web.fulfilment")}>
-                    <Table.Thead>
-                        <Table.Tr>
-                            <Table.Th>{t("plans.web.section")}</Table.Th>
-                            {columns.map((name) => (
-                                <Table.Th key={name} ta="right">
-                                    {t(`plans.web.outcome.${name}`)}
-                                </Table.Th>
-                            ))}
-                            <Table.Th ta="right">%</Table.Th>
-                            <Table.Th>{t("plans.web.reasons")}</Table.Th>
-                        </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                        {[...of.sections, { ...of.total, title: t("plans.web.total"), reasons: "" }].map(
-                            (section) => (
-                                <Table.Tr key={section.title}>
-                                    <Table.Td>{section.title}</Table.Td>
-                                    {columns.map((name) => (
-                                        <Table.Td key={name} ta="right" className="figures">
-                                            {section[name]}
-                                        </Table.Td>
-                                    ))}
-                                    <Table.Td ta="right" className="figures">
-                                        {share(section)}
-                                    </Table.Td>
-                                    <Table.Td>{section.reasons}</Table.Td>
-                                </Table.Tr>
-                            ),
-                        )}
-                    </Table.Tbody>
-                </Table>
+                <DataTable
+                    label={t("plans.web.fulfilment")}
+                    columns={outcomeColumns}
+                    rows={[...of.sections, { ...of.total, title: t("plans.web.total"), reasons: "" }]}
+                    rowKey={(row) => row.title}
+                    empty={null}
+                />
             </Section>
             {of.happened.length > 0 && (
                 <Section title={t("plans.web.happened")}>
-                    <Table aria-label={t("plans.web.happened")}>
-                        <Table.Thead>
-                            <Table.Tr>
-                                <Table.Th>{t("plans.web.what")}</Table.Th>
-                                <Table.Th ta="right">{t("plans.web.count")}</Table.Th>
-                                <Table.Th ta="right">{t("plans.web.people")}</Table.Th>
-                                <Table.Th ta="right">{t("plans.web.last_year")}</Table.Th>
-                            </Table.Tr>
-                        </Table.Thead>
-                        <Table.Tbody>
-                            {of.happened.map((one) => (
-                                <Table.Tr key={one.fact}>
-                                    <Table.Td>{one.title}</Table.Td>
-                                    <Table.Td ta="right">{one.count}</Table.Td>
-                                    <Table.Td ta="right">{one.people || dash}</Table.Td>
-                                    <Table.Td ta="right">{one.before ?? dash}</Table.Td>
-                                </Table.Tr>
-                            ))}
-                        </Table.Tbody>
-                    </Table>
+                    <DataTable
+                        label={t("plans.web.happened")}
+                        columns={happenedColumns}
+                        rows={of.happened}
+                        rowKey={(row) => row.fact}
+                        empty={null}
+                    />
                 </Section>
             )}
             {of.shortfalls.length > 0 && (
