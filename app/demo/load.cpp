@@ -4,6 +4,7 @@
 
 #include "app/demo/clock.hpp"
 #include "app/demo/country.hpp"
+#include "app/demo/load_contests.hpp"
 #include "app/demo/load_plans.hpp"
 #include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
@@ -326,6 +327,8 @@ void Loader::associations() {
                     sower.schedule(schedule);
                 }
                 for (auto m : meetings[i]) sower.meeting(meetingFrom(region_.meetings[m], id, personIds_));
+                if (fresh.level == associations::Level::municipal)
+                    sowContests(sower, id, region_.asOf, demo::Random(1, "contests", i));
             }
             sower.done();
         });

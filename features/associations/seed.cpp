@@ -99,7 +99,10 @@ Sower::Sower(api::Work& work, const packs::Pack& pack)
                    "meeting, number, title, speaker, speaker_person, heard, spoke, votes_for, votes_against, "
                    "votes_abstained")),
       decisions_(batch(work, "meeting_decisions",
-                       "id, meeting, organisation, item, number, text, responsible, due, done_on")) {}
+                       "id, meeting, organisation, item, number, text, responsible, due, done_on")),
+      contests_(batch(work, "contest_entries",
+                      "id, association, person, organisation, kind, title, level, on_date, result, evidence, "
+                      "confirmed_on")) {}
 
 Sower::~Sower() = default;
 
@@ -144,6 +147,11 @@ void Sower::member(const Member& m) {
 
 void Sower::head(AssociationId association, PersonId person, Date since, Date until) {
     heads_->add(association, person, since, until);
+}
+
+void Sower::contest(const Contest& c) {
+    contests_->add(work_.newId<AssociationId>(), c.association, c.person, c.organisation, c.kind, c.title,
+                   c.level, c.date, c.result, c.evidence, c.confirmedOn);
 }
 
 void Sower::schedule(const Schedule& s) {
@@ -210,7 +218,7 @@ void Sower::done() {
                             std::optional<Date>(), std::optional<int>(), false);
     }
     for (auto* b : {&associations_, &basis_, &members_, &heads_, &schedules_, &lines_, &years_, &meetings_,
-                    &attendance_, &items_, &decisions_})
+                    &attendance_, &items_, &decisions_, &contests_})
         (*b)->flush();
 }
 

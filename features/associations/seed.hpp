@@ -63,6 +63,16 @@ struct Meeting {
     std::vector<Decision> decisions{};
 };
 
+/// A member's part in a contest or a grant, confirmed where confirmedOn is given.
+struct Contest {
+    AssociationId association{};
+    PersonId person{};
+    OrganisationId organisation{};
+    std::string kind{}, title{}, level{}, result{}, evidence{};
+    Date date{};
+    std::optional<Date> confirmedOn{};
+};
+
 class Batch;
 
 class Sower {
@@ -78,6 +88,10 @@ class Sower {
     void schedule(const Schedule& schedule);
     /// Meetings of one association come in the order of their days: those held are numbered as they come.
     MeetingId meeting(const Meeting& meeting);
+    void contest(const Contest& contest);
+    const std::vector<Member>& membersOf(AssociationId association) const {
+        return known_.at(association).members;
+    }
     void done();
 
   private:
@@ -90,7 +104,7 @@ class Sower {
     const packs::Pack& pack_;
     std::unordered_map<AssociationId, Known> known_;
     std::unique_ptr<Batch> associations_, entries_, basis_, members_, heads_, schedules_, lines_, years_,
-        meetings_, attendance_, items_, decisions_;
+        meetings_, attendance_, items_, decisions_, contests_;
 };
 
 }  // namespace metodika::associations::seed
