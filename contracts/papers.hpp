@@ -1,5 +1,6 @@
 #pragma once
 // What rooms and the register of documents tell each other, inside the transaction in which it happened.
+#include <optional>
 #include <string>
 
 #include "contracts/ids.hpp"
@@ -42,6 +43,8 @@ struct PaperFiled {
         int edition = 0;
     };
     Kept* kept = nullptr;
+    std::optional<Date> validUntil{};  // of kinds that are made for a term
+    std::string link{};                // where it is published; then there may be no file
 };
 
 }  // namespace metodika

@@ -165,6 +165,14 @@ class Planner {
         });
     }
 
+    /// Written and published by people.
+    static void programme(api::Work& work, OrganisationId place, const std::string& kind, int year,
+                          const std::string& title, Date on, const std::string& act,
+                          std::optional<Date> until = {}) {
+        work.publish(PaperFiled{place, kind, year, title, "", on, act, "", "", nullptr, until,
+                                "https://example.org/" + kind + ".pdf"});
+    }
+
   private:
     void tieMeetings(OrganisationId place, plans::PlanId plan, const std::vector<plans::Item>& items) {
         static constexpr db::Query find{"demo.meetings_of_month", R"(
@@ -217,7 +225,33 @@ void loadPlans(Installation& installation, api::Scope& scope, const demo::Region
                           date(year - 2, 9, 12), act(2));
         if (salt % 5 != 4)
             planner.paper(place, "agreement", 0, "Соглашение с институтом", date(year - 2, 10, 1), act(3));
+        scope.change([&](api::Work& work) {
+            if (salt % 3 != 1)
+                Planner::programme(work, place, "support_programme", 0,
+                                   "Программа поддержки методических объединений", date(year - 1, 9, 5),
+                                   act(4), date(year + 2, 9, 1));
+            if (salt % 2) return;
+            Planner::programme(work, place, "association_monitoring_procedure", 0,
+                               "Порядок мониторинга методических объединений", date(year - 1, 10, 2), act(5));
+            if (salt % 4 == 0)
+                Planner::programme(work, place, "association_monitoring_note", year - 1,
+                                   "Аналитическая справка по мониторингу объединений", date(year, 5, 28),
+                                   act(6));
+        });
     }
+    // Two organisations of three have a programme of their educators' development.
+    scope.change([&](api::Work& work) {
+        for (Index i = 0; i < region.organisations.size(); ++i) {
+            const auto& o = region.organisations[i];
+            bool teaches = o.kind == demo::OrganisationKind::school ||
+                           o.kind == demo::OrganisationKind::kindergarten ||
+                           o.kind == demo::OrganisationKind::extra_centre;
+            if (teaches && o.legalEntity && !o.until && i % 3)
+                Planner::programme(work, organisations[i], "development_programme", 0,
+                                   "Программа профессионального развития педагогов", date(year - 1, 9, 1),
+                                   std::to_string(20 + i % 70) + "-о", date(year + 2, 9, 1));
+        }
+    });
 }
 
 }  // namespace metodika::app

@@ -262,12 +262,12 @@ TEST_P(Monitoring, g2_a_change_opens_to_the_records_that_came_went_or_count_no_m
 TEST_P(Monitoring, g2_the_catalogue_says_how_each_is_counted_in_both_languages) {
     auto ru = as("teacher.a1").get("/api/v1/indicators");
     ru.expect(200);
-    ASSERT_EQ(ru.size("/items"), 3u);
-    EXPECT_EQ(ru.text("/items/1/code"), "1.4");
-    EXPECT_EQ(ru.text("/items/1/unit"), "percent");
-    EXPECT_EQ(ru.text("/items/1/name"), "Наличие плана-графика заседаний РМО/ГМО на учебный год");
+    ASSERT_EQ(ru.size("/items"), 6u) << "criterion 1 whole, and how many meetings there were";
+    EXPECT_EQ(ru.text("/items/3/code"), "1.4");
+    EXPECT_EQ(ru.text("/items/3/unit"), "percent");
+    EXPECT_EQ(ru.text("/items/3/name"), "Наличие плана-графика заседаний РМО/ГМО на учебный год");
     auto en = as("teacher.a1").with("Accept-Language", "en").get("/api/v1/indicators");
-    EXPECT_FALSE(en.text("/items/1/passport/numerator").empty());
+    EXPECT_FALSE(en.text("/items/3/passport/numerator").empty());
 }
 
 // Numbers of persons, over the real tree and the real staff: a pack of the test's own.

@@ -37,7 +37,7 @@ class Numbers : public ::testing::Test {
 
     struct NoDatabase final : db::Database {
         bool postgres() const override { return false; }
-        void change(const std::function<void(db::Connection&)>&) override {}
+        void change(const std::function<void(db::Connection&)>&, std::uint64_t) override {}
         void read(const std::function<void(db::Connection&)>&) override {}
     } database;
     FixedClock clock{Instant{1795300000000}};

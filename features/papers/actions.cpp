@@ -352,9 +352,12 @@ void filePaper(api::Work& work, const Room& room, const PaperFiled& filed) {
     e.state = State::approved;
     e.act_date = filed.actDate;
     e.act_number = filed.actNumber;
+    e.valid_until = filed.validUntil;
+    if (!filed.link.empty()) e.link = filed.link;
     e.approved_on = work.today();
     store.add(paper.id, e);
-    store.put(paper.id, e.edition, contentOf(filed.fileName, filed.bytes), true);
+    if (filed.link.empty() || !filed.bytes.empty())
+        store.put(paper.id, e.edition, contentOf(filed.fileName, filed.bytes), true);
     store.number(paper, e.edition, int(filed.actDate.year()));
     if (filed.kept) *filed.kept = {paper.id.value, e.edition};
     paper.edition = e.edition;

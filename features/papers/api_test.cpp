@@ -298,6 +298,12 @@ TEST_P(PapersStavropol, g2_what_must_be_asked_is_asked_once_signed_and_with_evid
     as("official.a").post(path + "/approve", act).expect(200);
     settle();
     EXPECT_EQ(points("1.5"), 2);
+    // The number opens down to the document; a neighbour is not told.
+    auto records = "/api/v1/indicators/1.1/records?organisation=" + id("a");
+    auto opened = as("official.a").get(records).expect(200);
+    ASSERT_EQ(opened.size("/items"), 1u);
+    EXPECT_NE(opened.body.find("Программа поддержки методических объединений"), std::string::npos);
+    as("head.b").get(records).expect(404);
     // A second time it is not asked: the programme counts in every year of its term.
     EXPECT_EQ(standing(as("head.a"), "a", "support_programme"), "approved");
 }

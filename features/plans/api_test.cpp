@@ -1,5 +1,8 @@
 // Year plans over HTTP: from the region's sections to the approved paper, several people at once, carrying
 // out, analysis.
+#include <atomic>
+#include <thread>
+
 #include "platform/documents/docx_archive.hpp"
 #include "platform/documents/docx_read.hpp"
 #include "testing/scenario.hpp"
@@ -113,6 +116,25 @@ TEST_P(Plans, c1_cells_are_written_by_several_at_once_and_nobody_s_text_is_lost)
     one.post(plan + "/items", R"({"items":[{"section":"nowhere","activity":"x"}]})").expect(422);
     one.post(plan + "/cells", cell(item, "price", "1", "")).expect(422);
     as("teacher.a1").get(plan + "/changes?since=0").expect(404);
+}
+
+TEST_P(Plans, c1_twelve_write_one_plan_and_nobody_is_turned_away) {
+    auto plan = begun();
+    constexpr int editors = 12, cells = 10;
+    std::vector<std::vector<std::string>> lines(editors);
+    for (auto& own : lines)
+        for (int n = 0; n < cells; ++n) own.push_back(line(plan, "Семинар"));
+    std::atomic<int> written{0};
+    std::vector<std::thread> threads;
+    for (const auto& own : lines)
+        threads.emplace_back([&, methodist = as("methodist.a")]() mutable {
+            for (const auto& item : own) {
+                auto reply = methodist.post(plan + "/cells", cell(item, "form", "очно", ""));
+                if (reply.status == 200 && reply.size("/conflicts") == 0) ++written;
+            }
+        });
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(written, editors * cells);
 }
 
 TEST_P(Plans, c1_a_new_line_stands_where_it_was_put) {

@@ -215,6 +215,7 @@ http::Response Dispatcher::answerTo(const http::Request& request, const Operatio
             return r;
         }
     }
+    if (!params.empty()) scope.turn = std::hash<std::string>()(params.front().second);
     Answer answer = operation.handler(scope, Call(request, std::move(params)));
     if (!scope.idempotencyKey.empty() && operation.keepsAnswer && !answer.events &&
         answer.type == "application/json") {

@@ -63,7 +63,7 @@ void Scope::reading(const std::function<void(Work&)>& f) {
 }
 
 void Scope::changing(const std::function<void(Work&)>& f) {
-    host_.database.change([&](db::Connection& c) {
+    auto unit = [&](db::Connection& c) {
         Work work(c, *this, true);
         f(work);
         // Whatever a program changes says in whose name and with which token.
@@ -81,7 +81,8 @@ void Scope::changing(const std::function<void(Work&)>& f) {
                 remember,
                 {{"key", idempotencyKey}, {"operation", idempotencyOperation}, {"hash", idempotencyHash}});
         }
-    });
+    };
+    host_.database.change(unit, turn);
     keyed_ = tokenNoted_ = true;
 }
 

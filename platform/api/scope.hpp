@@ -155,7 +155,8 @@ class Scope {
     std::optional<std::int64_t> ifMatch;
     std::string idempotencyKey, idempotencyOperation, idempotencyHash;
     std::string requestId;
-    std::string operation;  // its id, for the audit of what programs do
+    std::string operation;   // its id, for the audit of what programs do
+    std::uint64_t turn = 0;  // of what its path names: those who change one thing do so one after another
 
   private:
     void reading(const std::function<void(Work&)>& f);

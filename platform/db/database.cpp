@@ -1,3 +1,5 @@
+#include <array>
+#include <mutex>
 #include <random>
 
 #include "platform/db/db.hpp"
@@ -14,7 +16,7 @@ class SqliteDatabase final : public Database {
           readers_(s.readers, [s] { return openSqlite(s.sqliteFile, s.vfs); }) {}
 
     bool postgres() const override { return false; }
-    void change(const std::function<void(Connection&)>& unit) override { writer_.run(unit); }
+    void change(const std::function<void(Connection&)>& unit, std::uint64_t) override { writer_.run(unit); }
     void read(const std::function<void(Connection&)>& reading) override {
         auto lease = readers_.lend();
         (*lease).execute("BEGIN");
@@ -43,8 +45,11 @@ class PostgresDatabase final : public Database {
 
     bool postgres() const override { return true; }
 
-    void change(const std::function<void(Connection&)>& unit) override {
+    void change(const std::function<void(Connection&)>& unit, std::uint64_t turn) override {
         constexpr int tries = 12;
+        // Another program on the same database does not wait here; its conflicts are what the tries are for.
+        std::unique_lock<std::mutex> inTurn;
+        if (turn) inTurn = std::unique_lock(turns_[turn % turns_.size()]);
         for (int attempt = 1;; ++attempt) {
             try {
                 transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", unit);
@@ -103,6 +108,7 @@ class PostgresDatabase final : public Database {
     }
 
     Pool connections_;
+    std::array<std::mutex, 61> turns_;
 };
 
 }  // namespace

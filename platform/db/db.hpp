@@ -137,8 +137,9 @@ class Database {
     virtual bool postgres() const = 0;
     /// Runs the unit in a transaction and returns when it is on disk. The unit may run several times
     /// (PostgreSQL, on conflict) and must have no effect outside its connection. An exception rolls back just
-    /// this unit and comes out here.
-    virtual void change(const std::function<void(Connection&)>& unit) = 0;
+    /// this unit and comes out here. Units of one turn (other than 0) run one after another: what many write
+    /// at once, such as a plan, would else conflict and run again and again.
+    virtual void change(const std::function<void(Connection&)>& unit, std::uint64_t turn = 0) = 0;
     /// Runs the reading on a connection inside one snapshot.
     virtual void read(const std::function<void(Connection&)>& reading) = 0;
 };
