@@ -6,6 +6,7 @@
 #include "platform/documents/docx_archive.hpp"
 #include "platform/documents/docx_read.hpp"
 #include "testing/scenario.hpp"
+#include "testing/tables/package_of.hpp"
 
 namespace metodika::plans {
 namespace {
@@ -178,6 +179,40 @@ TEST_P(Plans, c1_a_plan_in_word_or_excel_is_read_before_it_is_entered) {
     refused = as("head.b").upload(other + "/read?file=plan.docx", documents::writeArchive(parts)).expect(422);
     EXPECT_NE(refused.body.find("documents.macros"), std::string::npos);
     as("methodist.a").upload(other + "/read?file=plan.docx", paper).expect(404);
+}
+
+TEST_P(Plans, c1_a_plan_kept_in_excel_is_read_with_its_sections_and_merged_cells) {
+    auto plan = begun();
+    // A title above the table, sections as merged rows, one responsible merged over two lines.
+    int number = 0;
+    std::string rows;
+    for (const auto& cells : std::vector<std::vector<std::string>>{
+             {"План работы МКУ ИМЦ на 2026/2027 учебный год"},
+             {"№ п/п", "Мероприятия", "Сроки проведения", "Ответственные", "Результат"},
+             {"I. Аналитическая деятельность"},
+             {"1", "Мониторинг потребностей", "сентябрь", "Качаева Е.Н.", "справка"},
+             {"2", "Анализ кадров", "до 20 октября", "", "таблица"},
+             {"II. Организационно-методическая деятельность"},
+             {"3", "Семинар", "20.11.2026", "Иванова Н.П.", ""}}) {
+        rows += "<row r=\"" + std::to_string(++number) + "\">";
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            rows += "<c r=\"" + std::string(1, char('A' + i)) + std::to_string(number) +
+                    "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>";
+        rows += "</row>";
+    }
+    auto book = testing::packageOf(testing::workbookParts(
+        "<sheetData>" + rows +
+        R"(</sheetData><mergeCells><mergeCell ref="A1:E1"/><mergeCell ref="A3:E3"/><mergeCell ref="D4:D5"/><mergeCell ref="A6:E6"/></mergeCells>)"));
+    auto read = as("methodist.a").upload(plan + "/read?file=plan.xlsx", book).expect(200);
+    ASSERT_EQ(read.size("/items"), 3u) << read.body;
+    EXPECT_EQ(read.text("/items/0/section"), "analytical");
+    EXPECT_EQ(read.text("/items/1/section"), "analytical");
+    EXPECT_EQ(read.text("/items/1/responsible"), "Качаева Е.Н.");
+    EXPECT_EQ(read.text("/items/1/term"), "до 20 октября");
+    EXPECT_EQ(read.text("/items/2/section"), "organisational");
+    EXPECT_EQ(read.number("/without_term"), 0);
+    as("teacher.a1").upload(plan + "/read?file=plan.xlsx", book).expect(404);
+    as("head.b").upload(plan + "/read?file=plan.xlsx", book).expect(404);
 }
 
 TEST_P(Plans, c1_last_year_s_plan_begins_the_next_without_what_was_dropped) {
