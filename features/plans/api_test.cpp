@@ -3,56 +3,12 @@
 #include <atomic>
 #include <thread>
 
-#include "platform/documents/docx_archive.hpp"
-#include "platform/documents/docx_read.hpp"
-#include "testing/scenario.hpp"
-#include "testing/tables/package_of.hpp"
+#include "testing/plan_scenario.hpp"
 
 namespace metodika::plans {
 namespace {
 
-class Plans : public testing::Scenario {
-  protected:
-    const std::string root = "/api/v1/plans";
-    std::string begun(const std::string& who = "methodist.a", const std::string& place = "a",
-                      const std::string& from = "sections", int year = 2026) {
-        return root + "/" +
-               as(who)
-                   .post(root, R"({"organisation":")" + id(place) + R"(","school_year":)" +
-                                   std::to_string(year) + R"(,"from":")" + from + "\"}")
-                   .expect(201)
-                   .text("/id");
-    }
-    /// One line; returns its id.
-    std::string line(const std::string& plan, const std::string& activity,
-                     const std::string& term = "сентябрь", const std::string& more = "",
-                     const std::string& who = "methodist.a", const std::string& section = "organisational") {
-        auto added =
-            as(who).post(plan + "/items", R"({"items":[{"section":")" + section + R"(","activity":")" +
-                                              activity + R"(","term":")" + term + "\"" + more + "}]}");
-        return added.expect(201).text("/items/0/id");
-    }
-    std::string cell(const std::string& item, const std::string& field, const std::string& value,
-                     const std::string& was) {
-        return R"({"cells":[{"item":")" + item + R"(","field":")" + field + R"(","value":")" + value +
-               R"(","was":")" + was + "\"}]}";
-    }
-    const std::string act = R"({"act_date":"2026-08-30","act_number":"415"})";
-    testing::Reply approved(const std::string& plan, const std::string& body) {
-        as("methodist.a").post(plan + "/submit").expect(200);
-        return as("official.a").post(plan + "/approve", body).expect(200);
-    }
-    std::string progress(const std::string& plan, const std::string& item) {
-        auto open = as("methodist.a").get(plan).expect(200);
-        for (std::size_t i = 0; i < open.size("/lines"); ++i)
-            if (open.text("/lines/" + std::to_string(i) + "/id") == item)
-                return open.text("/lines/" + std::to_string(i) + "/progress");
-        return "?";
-    }
-    std::string paperText(testing::Browser who, const std::string& path) {
-        return documents::docxText(who.get(path).expect(200).body);
-    }
-};
+class Plans : public testing::PlanScenario {};
 INSTANTIATE_TEST_SUITE_P(Both, Plans, ::testing::ValuesIn(testing::engines()), testing::engineName);
 
 }  // namespace
@@ -150,69 +106,6 @@ TEST_P(Plans, c1_a_new_line_stands_where_it_was_put) {
     for (std::size_t i = 0; i < 3; ++i)
         EXPECT_EQ(open.text("/lines/" + std::to_string(i) + "/activity"),
                   (std::vector<std::string>{"Первое", "Второе", "Третье"}[i]));
-}
-
-TEST_P(Plans, c1_a_plan_in_word_or_excel_is_read_before_it_is_entered) {
-    auto plan = begun();
-    line(plan, "Семинар по «Точкам роста»", "октябрь",
-         R"(,"audience":"учителя","responsible":"Качаева Е.Н.","result":"справка")");
-    line(plan, "Мониторинг потребностей", "сентябрь", R"(,"responsible":"Качаева Е.Н.")", "methodist.a",
-         "analytical");
-    auto paper = as("methodist.a").get(plan + "/plan.docx").expect(200).body;
-    auto other = begun("head.b", "b");
-    auto read = as("head.b").upload(other + "/read?file=plan.docx", paper).expect(200);
-    ASSERT_EQ(read.size("/items"), 2u) << read.body;
-    EXPECT_EQ(read.text("/items/0/section"), "analytical");
-    EXPECT_EQ(read.text("/items/1/section"), "organisational");
-    EXPECT_EQ(read.text("/items/1/activity"), "Семинар по «Точкам роста»");
-    EXPECT_EQ(read.text("/items/1/result"), "справка");
-    as("head.b").post(other + "/items", R"({"items":)" + read.raw("/items") + "}").expect(201);
-    EXPECT_EQ(as("head.b").get(other).expect(200).number("/items"), 2);
-    auto csv = "№;Мероприятие;Сроки;Ответственный\n1;Круглый стол;ноябрь;Иванова\n2;Конкурс;когда-нибудь;\n";
-    auto table = as("head.b").upload(other + "/read?file=plan.csv", csv).expect(200);
-    ASSERT_EQ(table.size("/items"), 2u) << table.body;
-    EXPECT_EQ(table.number("/without_term"), 1);
-    auto refused = as("head.b").upload(other + "/read?file=plan.csv", "а;б\n1;2\n").expect(422);
-    EXPECT_NE(refused.body.find("plans.no_table"), std::string::npos);
-    auto parts = documents::readArchive(paper);
-    parts.push_back({"word/vbaProject.bin", "macro"});
-    refused = as("head.b").upload(other + "/read?file=plan.docx", documents::writeArchive(parts)).expect(422);
-    EXPECT_NE(refused.body.find("documents.macros"), std::string::npos);
-    as("methodist.a").upload(other + "/read?file=plan.docx", paper).expect(404);
-}
-
-TEST_P(Plans, c1_a_plan_kept_in_excel_is_read_with_its_sections_and_merged_cells) {
-    auto plan = begun();
-    // A title above the table, sections as merged rows, one responsible merged over two lines.
-    int number = 0;
-    std::string rows;
-    for (const auto& cells : std::vector<std::vector<std::string>>{
-             {"План работы МКУ ИМЦ на 2026/2027 учебный год"},
-             {"№ п/п", "Мероприятия", "Сроки проведения", "Ответственные", "Результат"},
-             {"I. Аналитическая деятельность"},
-             {"1", "Мониторинг потребностей", "сентябрь", "Качаева Е.Н.", "справка"},
-             {"2", "Анализ кадров", "до 20 октября", "", "таблица"},
-             {"II. Организационно-методическая деятельность"},
-             {"3", "Семинар", "20.11.2026", "Иванова Н.П.", ""}}) {
-        rows += "<row r=\"" + std::to_string(++number) + "\">";
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            rows += "<c r=\"" + std::string(1, char('A' + i)) + std::to_string(number) +
-                    "\" t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>";
-        rows += "</row>";
-    }
-    auto book = testing::packageOf(testing::workbookParts(
-        "<sheetData>" + rows +
-        R"(</sheetData><mergeCells><mergeCell ref="A1:E1"/><mergeCell ref="A3:E3"/><mergeCell ref="D4:D5"/><mergeCell ref="A6:E6"/></mergeCells>)"));
-    auto read = as("methodist.a").upload(plan + "/read?file=plan.xlsx", book).expect(200);
-    ASSERT_EQ(read.size("/items"), 3u) << read.body;
-    EXPECT_EQ(read.text("/items/0/section"), "analytical");
-    EXPECT_EQ(read.text("/items/1/section"), "analytical");
-    EXPECT_EQ(read.text("/items/1/responsible"), "Качаева Е.Н.");
-    EXPECT_EQ(read.text("/items/1/term"), "до 20 октября");
-    EXPECT_EQ(read.text("/items/2/section"), "organisational");
-    EXPECT_EQ(read.number("/without_term"), 0);
-    as("teacher.a1").upload(plan + "/read?file=plan.xlsx", book).expect(404);
-    as("head.b").upload(plan + "/read?file=plan.xlsx", book).expect(404);
 }
 
 TEST_P(Plans, c1_last_year_s_plan_begins_the_next_without_what_was_dropped) {
