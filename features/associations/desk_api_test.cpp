@@ -150,6 +150,24 @@ TEST_P(DeskSuite, b3_minutes_are_signed_and_each_edition_stays_as_it_was) {
     EXPECT_NE(head.get(at(held) + "/papers/2").body, first.body);
 }
 
+TEST_P(DeskSuite, b3_whoever_keeps_the_place_is_told_of_minutes_that_nobody_signed_in_time) {
+    auto head = as("math.head");
+    auto held = decided(head, "2026-11-06", "2026-12-20");
+    decided(head, "2026-11-20", "2026-12-20");  // there is time until the 27th
+    auto list = "/api/v1/meetings?minutes_late=true&organisation=" + id("a1");
+    auto late = as("deputy.a1").get(list).expect(200);
+    ASSERT_EQ(late.size("/items"), 1u) << late.body;
+    EXPECT_EQ(late.text("/items/0/id"), held.text("/id"));
+    auto told = [&](const std::string& who) {
+        return as(who).get("/api/v1/week").expect(200).body.find("unsigned_minutes") != std::string::npos;
+    };
+    EXPECT_TRUE(told("deputy.a1"));
+    for (auto other : {"math.head", "teacher.a1", "deputy.a2", "head.b"}) EXPECT_FALSE(told(other)) << other;
+    head.post(at(held) + "/sign", "{}").expect(200);
+    EXPECT_FALSE(told("deputy.a1"));
+    EXPECT_EQ(as("deputy.a1").get(list).expect(200).size("/items"), 0u);
+}
+
 TEST_P(DeskSuite, b3_materials_are_for_those_who_see_the_minutes) {
     auto head = as("math.head");
     auto made = newMeeting(head, "2026-12-01").expect(201);

@@ -81,10 +81,12 @@ struct MeetingQuery {
     std::optional<int> year;
     std::optional<MeetingState> state;
     std::optional<bool> mine;                 // of associations that the reader belongs to or heads
+    std::optional<bool> minutes_late;         // held, and nobody signed the minutes in time
     std::optional<std::string> sort, cursor;  // date or -date (the latest first)
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (organisation, association, year, state, mine, sort, cursor, limit))
+BOOST_DESCRIBE_STRUCT(MeetingQuery, (),
+                      (organisation, association, year, state, mine, minutes_late, sort, cursor, limit))
 
 struct AgendaEntry {
     std::string title;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/associations/rules.hpp"
 #include "features/associations/searching.hpp"
 #include "platform/api/paging.hpp"
 #include "platform/base/utf8.hpp"
@@ -70,6 +71,15 @@ api::Page<MeetingRow> MeetingStore::list(const std::optional<Within>& within, co
     if (query.state) {
         text += " AND m.state = :state";
         args.emplace_back("state", *query.state);
+    }
+    if (query.minutes_late.value_or(false)) {
+        text +=
+            " AND m.state = 'held' AND m.on_date < :sign_before AND NOT EXISTS (SELECT 1 FROM meeting_papers "
+            "x "
+            "WHERE x.meeting = m.id AND x.record = m.version)";
+        args.emplace_back(
+            "sign_before",
+            minutesDueBefore(work_.today(), work_.scope().setting("meeting.minutes_working_days")));
     }
     if (api::countOnly(query.limit)) return {{}, {}, work_.count(text, std::move(args)), {}};
     api::Cursor cursor;

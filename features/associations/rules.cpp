@@ -141,6 +141,12 @@ Date workingDaysAfter(Date day, int count) {
     return day;
 }
 
+Date minutesDueBefore(Date today, int count) {
+    Date day = today;
+    while (workingDaysAfter(day, count) >= today) day = addDays(day, -1);
+    return addDays(day, 1);
+}
+
 Verdict maySign(const SigningFacts& f) {
     if (f.state != MeetingState::held) return refuse("associations.not_held");
     if (!f.chaired) return refuse("associations.no_chair");

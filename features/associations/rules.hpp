@@ -61,6 +61,8 @@ std::optional<std::size_t> tooManyVotes(const Items& items, int present) {
 
 /// The last of so many working days after the day.
 Date workingDaysAfter(Date day, int count);
+/// Minutes of meetings before this day should have been signed by now, count working days after each.
+Date minutesDueBefore(Date today, int count);
 /// Minutes are signed once they are held, by whoever chaired, wrote them or keeps the association; again only
 /// where something has changed, with what and why.
 struct SigningFacts {

@@ -120,6 +120,9 @@ TEST(FieldsOfMeeting, TimeAndLinksAreWhatTheySeem) {
 TEST(MinutesRules, AreDueOnWorkingDaysAndSignedAgainOnlyWithAReason) {
     EXPECT_EQ(workingDaysAfter(date(2026, 11, 20), 5), date(2026, 11, 27));
     EXPECT_EQ(workingDaysAfter(date(2026, 11, 3), 1), date(2026, 11, 5)) << "the fourth is a public holiday";
+    EXPECT_EQ(minutesDueBefore(date(2026, 11, 27), 5), date(2026, 11, 20))
+        << "those of the 20th have until today";
+    EXPECT_EQ(minutesDueBefore(date(2026, 11, 28), 5), date(2026, 11, 23)) << "those of a weekend, too";
     SigningFacts held{MeetingState::held, true, false, false, false};
     EXPECT_TRUE(maySign(held));
     EXPECT_EQ(maySign({MeetingState::planned, true, false, false, false}).key, "associations.not_held");

@@ -174,9 +174,15 @@ void tellOthers(api::Work& work, const WeekAsked& week) {
     static constexpr db::Query unwritten{"week.unwritten_meetings", R"(
         SELECT count(*) FROM shared_reach r JOIN meetings m ON m.organisation = r.descendant
         WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today AND m.state = 'planned' AND m.on_date < :today)"};
+    static constexpr db::Query unsigned_{"week.unsigned_minutes", R"(
+        SELECT count(*) FROM shared_reach r JOIN meetings m ON m.organisation = r.descendant
+        WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today AND m.state = 'held' AND m.school_year = :year
+          AND m.on_date < :sign_before AND (m.chair IS NULL OR m.chair <> :person)
+          AND NOT EXISTS (SELECT 1 FROM meeting_papers x WHERE x.meeting = m.id AND x.record = m.version))"};
     static constexpr db::Query soon{"week.meetings_soon", R"(
         SELECT count(*) FROM shared_reach r JOIN meetings m ON m.organisation = r.descendant
         WHERE r.ancestor = :place AND r.since <= :today AND r.until > :today AND m.state = 'planned' AND m.on_date >= :today AND m.on_date < :to)"};
+    Date signBefore = minutesDueBefore(work.today(), work.scope().setting("meeting.minutes_working_days"));
     std::vector<std::int64_t> asked;
     for (const api::Holding& held : work.scope().member().holdings) {
         bool keeps =
@@ -198,6 +204,11 @@ void tellOthers(api::Work& work, const WeekAsked& week) {
              "/decisions?state=late&" + where);
         tell("unwritten_meetings", WeekPart::others, work.number(unwritten, {{"place", held.place()}}),
              "/meetings?state=planned&" + where);
+        tell("unsigned_minutes", WeekPart::others,
+             work.number(
+                 unsigned_,
+                 {{"place", held.place()}, {"year", schoolYear(work.today())}, {"sign_before", signBefore}}),
+             "/meetings?state=unsigned&" + where);
     }
 }
 

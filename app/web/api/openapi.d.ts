@@ -9142,6 +9142,7 @@ export interface operations {
                 year?: number;
                 state?: "planned" | "held" | "cancelled";
                 mine?: boolean;
+                minutes_late?: boolean;
                 sort?: string;
                 cursor?: string;
                 limit?: number;

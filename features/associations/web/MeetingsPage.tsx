@@ -53,6 +53,7 @@ export default function MeetingsPage() {
                     data={[
                         { value: "planned", label: t("associations.web.meetings_planned") },
                         { value: "held", label: t("associations.web.meetings_held") },
+                        { value: "unsigned", label: t("associations.web.meetings_unsigned") },
                         { value: "cancelled", label: t("associations.web.meetings_cancelled") },
                         { value: "any", label: t("associations.web.all") },
                     ]}
@@ -68,7 +69,8 @@ export default function MeetingsPage() {
                     organisation: mine ? undefined : organisation?.id,
                     mine: mine || undefined,
                     year,
-                    state: state === "any" ? undefined : state,
+                    state: state === "any" || state === "unsigned" ? undefined : state,
+                    minutes_late: state === "unsigned" || undefined,
                     // What is to come: the nearest first. What was: the latest first.
                     sort: state === "planned" ? "date" : "-date",
                 }}
