@@ -264,6 +264,8 @@ void tellCouncil(api::Work& work, const PaperAsked& asked) {
                 .text("имя", s.name)
                 .text("должность", s.position + (s.organisation.empty() ? "" : ", " + s.organisation))
                 .text("роль", s.head ? "председатель" : "член совета"));
+    if (seats.empty() && asked.kind == "council_members")
+        throw Refused(RefusalKind::conflict, "associations.council_first");
     asked.fields.list("члены совета", std::move(seats));
 }
 

@@ -60,7 +60,12 @@ TEST_P(Council, b5_is_put_together_by_rule_chaired_by_the_head_and_approved_by_a
     auto seen = as("teacher.a2").get(councils).expect(200);
     EXPECT_EQ(seen.size("/seats"), 3u) << seen.body;
 
-    // Its members are a document, approved by an act of the authority.
+    // Its members are a document, approved by an act of the authority. Where there is no council there is
+    // none.
+    as("head.b")
+        .post("/api/v1/papers",
+              R"({"organisation":")" + id("b") + R"(","kind":"council_members","from_data":true})")
+        .expect(409, "associations.council_first");
     auto paper =
         "/api/v1/papers/" + as("methodist.a")
                                 .post("/api/v1/papers", R"({"organisation":")" + id("a") +

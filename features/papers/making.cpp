@@ -50,6 +50,9 @@ void fillBodies(api::Work& work, const Home& home, documents::Fields& fields) {
         .text("муниципалитет", nameOf("municipality"))
         .text("регион", nameOf("region"))
         .text("орган управления", nameOf("authority"))
+        .text("кем утверждено", home.level == "organisation"   ? home.name
+                                : home.level == "municipality" ? nameOf("authority")
+                                                               : nameOf("ministry"))
         .text("служба", nameOf("service"))
         .text("институт", nameOf("institute"))
         .text("министерство", nameOf("ministry"));

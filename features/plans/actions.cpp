@@ -77,28 +77,33 @@ Opened openFor(api::Work& work, const Room& room, PlanId id, Need need) {
     return {plan, home, office};
 }
 
+bool readsLive(const Opened& o) { return o.office.seesDrafts() || o.plan.state == State::approved; }
+
+std::vector<Item> itemsFor(api::Work& work, const Room& room, const Opened& o) {
+    PlanStore store(work, room.facts);
+    auto items = store.items(o.plan);
+    if (readsLive(o)) return items;
+    auto now = std::move(items);
+    items = store.itemsOf(o.plan.id, o.plan.edition);
+    for (Item& item : items) {
+        auto found = std::find_if(now.begin(), now.end(), [&](const Item& n) { return n.id == item.id; });
+        if (found == now.end()) continue;
+        item.mark = found->mark;
+        item.mark_reason = found->mark_reason;
+        item.moved_to = found->moved_to;
+        item.ties = found->ties;
+        item.progress = progressOf(item, o.plan.school_year, work.today());
+    }
+    return items;
+}
+
 Plan planFor(api::Work& work, const Room& room, const Opened& o) {
     PlanStore store(work, room.facts);
     const Kept& p = o.plan;
-    // Others read what was approved, not what it is being changed to.
-    bool live = o.office.seesDrafts() || p.state == State::approved;
-    auto items = store.items(p);
-    if (!live) {
-        auto now = std::move(items);
-        items = store.itemsOf(p.id, p.edition);
-        for (Item& item : items) {
-            auto found = std::find_if(now.begin(), now.end(), [&](const Item& n) { return n.id == item.id; });
-            if (found == now.end()) continue;
-            item.mark = found->mark;
-            item.mark_reason = found->mark_reason;
-            item.moved_to = found->moved_to;
-            item.ties = found->ties;
-            item.progress = progressOf(item, p.school_year, work.today());
-        }
-    }
+    auto items = itemsFor(work, room, o);
     Plan out;
     static_cast<PlanRow&>(out) = rowOf(p, o.home, items);
-    if (!live) out.state = State::approved;
+    if (!readsLive(o)) out.state = State::approved;
     out.goal = p.goal;
     out.tasks = p.tasks;
     out.theme = p.theme;

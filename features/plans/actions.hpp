@@ -37,7 +37,7 @@ Plan approvePlan(api::Scope&, const Room&, PlanId, const Act&);
 /// An approved plan is being changed from now on, for a reason.
 Plan beginChange(api::Scope&, const Room&, PlanId, const Reason&);
 Difference comparePlan(api::Scope&, const Room&, PlanId, int from, int to);
-/// The plan as it is now; an approved edition is in the register.
+/// The plan as the reader sees it, with what became of its items; an approved edition is in the register.
 api::File printPlan(api::Scope&, const Room&, PlanId);
 /// The order that is to approve it, for whoever signs: its day and number are left open.
 api::File printOrder(api::Scope&, const Room&, PlanId);
@@ -58,6 +58,10 @@ enum class Need { see, write, approve };
 /// 404 outside the reach and for a draft that the reader may not see, 403 without the right.
 Opened openFor(api::Work& work, const Room& room, PlanId id, Need need);
 Plan planFor(api::Work& work, const Room& room, const Opened& opened);
+/// Whoever writes or approves reads what it is being changed to, others what was approved.
+bool readsLive(const Opened& opened);
+/// With what became of them by now.
+std::vector<Item> itemsFor(api::Work& work, const Room& room, const Opened& opened);
 const Layout& layoutOf(api::Work& work, const Room& room, const Home& home);
 /// For a sample of a template: the place's plan of the year, or an empty one.
 void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked);

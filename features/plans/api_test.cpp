@@ -164,6 +164,10 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     EXPECT_NE(documents::docxText(first).find("приказом от 30.08.2026"), std::string::npos);
     EXPECT_NE(documents::docxText(first).find("20.11.2026"), std::string::npos);
     as("head.b").get(paper).expect(404);
+    // What is printed from the page tells by whose order, as long as nothing is being changed.
+    auto printed = paperText(teacher, plan + "/plan.docx");
+    EXPECT_NE(printed.find("приказом от 30.08.2026"), std::string::npos);
+    EXPECT_NE(printed.find("Управление образования Верхнеорловского округа"), std::string::npos);
 
     // A later change says why; others read the approved plan until the next act; any edition prints as it
     // was.
@@ -173,6 +177,12 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     auto added = line(plan, "Вебинар");
     EXPECT_EQ(teacher.get(plan).expect(200).text("/lines/0/term"), "20.11.2026");
     EXPECT_EQ(teacher.get(plan).expect(200).size("/lines"), 1u);
+    printed = paperText(teacher, plan + "/plan.docx");
+    EXPECT_TRUE(printed.find("приказом от 30.08.2026") != printed.npos &&
+                printed.find("Вебинар") == printed.npos)
+        << "others print what was approved";
+    printed = paperText(methodist, plan + "/plan.docx");
+    EXPECT_TRUE(printed.find("30.08.2026") == printed.npos && printed.find("Вебинар") != printed.npos);
     auto second = approved(plan, R"({"act_date":"2026-11-20","act_number":"512"})");
     EXPECT_EQ(second.number("/edition"), 2);
     EXPECT_EQ(second.text("/editions/0/reason"), "Перенос из-за карантина");

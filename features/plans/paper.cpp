@@ -62,9 +62,20 @@ std::string made(api::Work& work, const Opened& o, const std::string& kind, Fiel
     return bytes;
 }
 
-Fields planFields(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
+/// The act by which it stands as it is now; none while it is being written or changed.
+std::optional<Act> actOf(api::Work& work, const Room& room, const Opened& o) {
+    if (readsLive(o) && o.plan.state != State::approved) return {};
+    auto editions = PlanStore(work, room.facts).editions(o.plan.id);
+    if (editions.empty()) return {};
+    return Act{editions.front().act_date, editions.front().act_number};
+}
+
+enum class Marks { left_out, shown };
+
+Fields planFields(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act,
+                  Marks marks) {
     PlanStore store(work, room.facts);
-    auto items = store.items(o.plan);
+    auto items = itemsFor(work, room, o);
     std::vector<Fields> sections, view;
     int number = 0;
     for (const Section& section : store.sections(o.plan.id)) {
@@ -85,7 +96,7 @@ Fields planFields(api::Work& work, const Room& room, const Opened& o, const std:
                                 .text("ответственный", item.responsible)
                                 .text("результат", item.result)
                                 .text("риск", item.risk)
-                                .text("отметка", act ? "" : outcomeOf(work, item)));
+                                .text("отметка", marks == Marks::shown ? outcomeOf(work, item) : ""));
             once(tasks, item.task);
             once(risks, item.risk);
         }
@@ -110,16 +121,15 @@ Fields planFields(api::Work& work, const Room& room, const Opened& o, const std:
 }  // namespace
 
 std::string paperOf(api::Work& work, const Room& room, const Opened& o, const std::optional<Act>& act) {
-    return made(work, o, layoutOf(work, room, o.home).paper, planFields(work, room, o, act));
+    return made(work, o, layoutOf(work, room, o.home).paper, planFields(work, room, o, act, Marks::left_out));
 }
 
 api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
     return scope.read([&](api::Work& work) {
         auto o = openFor(work, room, id, Need::see);
-        if (!o.office.seesDrafts() && o.plan.state != State::approved) notFound();
-        std::optional<Act> act;
         return api::File{fileName(work, "plans.paper_title", o), std::string(documents::docxMediaType),
-                         paperOf(work, room, o, act)};
+                         made(work, o, layoutOf(work, room, o.home).paper,
+                              planFields(work, room, o, actOf(work, room, o), Marks::shown))};
     });
 }
 
@@ -178,7 +188,8 @@ api::File printOrder(api::Scope& scope, const Room& room, PlanId id) {
         // Whoever is to sign it, and whoever writes it for them.
         if (!o.office.seesDrafts()) notFound();
         return api::File{fileName(work, "plans.order_title", o), std::string(documents::docxMediaType),
-                         made(work, o, std::string(orderKind), headOf(o, layoutOf(work, room, o.home), {}))};
+                         made(work, o, std::string(orderKind),
+                              headOf(o, layoutOf(work, room, o.home), actOf(work, room, o)))};
     });
 }
 
@@ -199,11 +210,11 @@ void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked) {
         o.plan.organisation = home.id;
         o.plan.school_year = asked.schoolYear;
     }
-    Act act{work.today(), "1"};
+    auto act = actOf(work, room, o);
     if (order)
         asked.fields.add(headOf(o, layout, act));
     else
-        asked.fields.add(plan ? planFields(work, room, o, act)
+        asked.fields.add(plan ? planFields(work, room, o, act, act ? Marks::left_out : Marks::shown)
                               : analysisFields(work, room, o, analysisOf(work, room, o), act));
 }
 
