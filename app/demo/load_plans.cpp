@@ -1,5 +1,6 @@
 #include "app/demo/load_plans.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -98,7 +99,11 @@ class Planner {
         std::size_t number = 0;
         for (const Line& line : lines) {
             plans::NewItem item;
-            item.section = line.section;
+            // A region with sections of its own: the lines lie over them in order.
+            auto known = std::any_of(begun.sections.begin(), begun.sections.end(),
+                                     [&](const auto& s) { return s.code == line.section; });
+            item.section =
+                known ? line.section : begun.sections[number * begun.sections.size() / lines.size()].code;
             item.activity = line.activity;
             item.audience = line.audience;
             item.term = line.term;
