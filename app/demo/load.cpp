@@ -327,7 +327,7 @@ void Loader::associations() {
                     sower.schedule(schedule);
                 }
                 for (auto m : meetings[i]) sower.meeting(meetingFrom(region_.meetings[m], id, personIds_));
-                if (fresh.level == associations::Level::municipal)
+                if (fresh.level == associations::Level::school)
                     sowContests(sower, id, region_.asOf, demo::Random(1, "contests", i));
             }
             sower.done();

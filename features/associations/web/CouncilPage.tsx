@@ -53,7 +53,6 @@ export default function CouncilPage() {
 function Whole({ council }: { council: Council }) {
     const t = useText();
     const queries = useQueryClient();
-    const seated = council.seats.filter((seat) => seat.seated && !seat.leaves);
     // The first time everybody whom the rule names is marked; of organisations there are many, and some are chosen.
     const [marked, setMarked] = useState(
         () =>
@@ -142,7 +141,7 @@ function Whole({ council }: { council: Council }) {
                 </Group>
             ) : (
                 <Text size="sm" mb="md">
-                    {t("associations.web.council_none")}
+                    {t(edits ? "associations.web.council_none" : "associations.web.council_none_here")}
                 </Text>
             )}
             {council.hidden.length === 0 && council.seats.length > 0 && (
@@ -157,7 +156,7 @@ function Whole({ council }: { council: Council }) {
                         rows={council.seats}
                         rowKey={(seat) => seat.person.id}
                         rowLabel={(seat) => seat.person.name}
-                        empty={t("associations.web.council_none")}
+                        empty={null}
                         selected={[...marked]}
                         onSelect={edits ? (people) => setMarked(new Set(people)) : undefined}
                     />
@@ -170,11 +169,6 @@ function Whole({ council }: { council: Council }) {
                                 {t("associations.web.council_seated", { count: marked.size })}
                             </Text>
                         </Group>
-                    )}
-                    {!edits && seated.length === 0 && (
-                        <Text size="sm" c="dimmed">
-                            {t("associations.web.council_none")}
-                        </Text>
                     )}
                 </Section>
             )}

@@ -1,5 +1,5 @@
 import { api } from "@api/client";
-import { Alert, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, ScrollArea, Table, Text } from "@mantine/core";
 import { FileDrop } from "@ui/FileDrop";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure } from "@ui/States";
@@ -32,7 +32,20 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
         setBusy(false);
         if (added.length) onDone();
     }
-    const title = (code: string) => plan.sections.find((one) => one.code === code)?.title ?? code;
+    // Lines of one section stand together: what is chosen for one goes for those below it, up to the next section.
+    function place(from: number, section: string) {
+        if (!read) return;
+        const before = read.items[from]?.section;
+        let inside = true;
+        const items = read.items.map((item, index) => {
+            if (index < from) return item;
+            inside &&= item.section === before;
+            return inside ? { ...item, section } : item;
+        });
+        setRead({ ...read, items });
+    }
+    const sections = plan.sections.map((one) => ({ value: one.code, label: one.title }));
+    const leftOut = read?.columns.filter((column) => !column.field && !column.header.startsWith("№")) ?? [];
     const shown = fields.filter((field) => read?.items.some((item) => item[field]));
     return (
         <>
@@ -58,13 +71,10 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                     <Text size="sm" my="sm" role="status">
                         {t("plans.web.import_found", { count: read.items.length })}
                     </Text>
-                    {read.columns.some((column) => !column.field) && (
+                    {leftOut.length > 0 && (
                         <Text size="xs" c="dimmed">
                             {t("plans.web.import_left", {
-                                columns: read.columns
-                                    .filter((column) => !column.field)
-                                    .map((column) => column.header)
-                                    .join(", "),
+                                columns: leftOut.map((column) => column.header).join(", "),
                             })}
                         </Text>
                     )}
@@ -86,6 +96,9 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                             {t("ui.web.cancel")}
                         </Button>
                     </Group>
+                    <Text size="xs" c="dimmed" mb="xs">
+                        {t("plans.web.import_section_words")}
+                    </Text>
                     <ScrollArea.Autosize mah="60vh" tabIndex={0}>
                         <Table aria-label={t("plans.web.import")} fz="xs">
                             <Table.Thead>
@@ -99,7 +112,17 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                             <Table.Tbody>
                                 {read.items.slice(0, 200).map((item, index) => (
                                     <Table.Tr key={index}>
-                                        <Table.Td>{title(item.section)}</Table.Td>
+                                        <Table.Td>
+                                            <NativeSelect
+                                                size="xs"
+                                                aria-label={t("plans.web.import_section", {
+                                                    name: item.activity,
+                                                })}
+                                                value={item.section}
+                                                data={sections}
+                                                onChange={(event) => place(index, event.currentTarget.value)}
+                                            />
+                                        </Table.Td>
                                         {shown.map((field) => (
                                             <Table.Td key={field}>{item[field]}</Table.Td>
                                         ))}
