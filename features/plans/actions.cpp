@@ -74,7 +74,9 @@ Opened openFor(api::Work& work, const Room& room, PlanId id, Need need) {
     if (!plan.edition && !office.seesDrafts()) notFound();
     bool may = need == Need::see || (need == Need::write ? office.writes : office.approves);
     if (!may) throw Refused(RefusalKind::forbidden, "api.not_your_role");
-    return {plan, home, office};
+    Opened out{plan, home, office};
+    if (!readsLive(out)) store.asApproved(out.plan);
+    return out;
 }
 
 bool readsLive(const Opened& o) { return o.office.seesDrafts() || o.plan.state == State::approved; }
@@ -258,7 +260,7 @@ Plan approvePlan(api::Scope& scope, const Room& room, PlanId id, const Act& act)
                                 paperOf(work, room, o, said), &kept});
         edition.paper = std::to_string(kept.paper);
         edition.paper_edition = kept.edition;
-        store.addEdition(id, edition, json::write(api::List<Item>{store.items(o.plan)}));
+        store.addEdition(o.plan, edition, json::write(api::List<Item>{store.items(o.plan)}));
         o.plan.state = State::approved;
         o.plan.edition = edition.edition;
         o.plan.reason.reset();

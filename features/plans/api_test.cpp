@@ -175,6 +175,9 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     methodist.post(plan + "/begin", R"({"reason":"Перенос из-за карантина"})").expect(200);
     methodist.post(plan + "/cells", cell(item, "term", "декабрь", "20.11.2026")).expect(200);
     auto added = line(plan, "Вебинар");
+    auto changing = methodist.get(plan).expect(200);
+    methodist.patch(plan, changing.number("/version"), R"({"theme":"Новая тема"})").expect(200);
+    EXPECT_TRUE(teacher.get(plan).expect(200).null("/theme"));
     EXPECT_EQ(teacher.get(plan).expect(200).text("/lines/0/term"), "20.11.2026");
     EXPECT_EQ(teacher.get(plan).expect(200).size("/lines"), 1u);
     printed = paperText(teacher, plan + "/plan.docx");

@@ -9,6 +9,10 @@
 namespace metodika::plans {
 namespace {
 
+struct Head {
+    std::optional<std::string> goal, tasks, theme;
+};
+BOOST_DESCRIBE_STRUCT(Head, (), (goal, tasks, theme))
 struct SectionLine {
     std::string code, title;
 };
@@ -264,13 +268,16 @@ PlanStore::Gap PlanStore::gapAfter(PlanId id, const std::string& section, std::o
     return gap;
 }
 
-void PlanStore::addEdition(PlanId id, const EditionRow& e, const std::string& items) {
+void PlanStore::addEdition(const Kept& plan, const EditionRow& e, const std::string& items) {
     static constexpr db::Query insert{"plans.add_edition", R"(
-        INSERT INTO plan_editions (plan, edition, reason, act_date, act_number, approved_on, approved_by, items, paper, paper_edition)
-        VALUES (:id, :edition, :reason, :act_date, :act_number, :today, :who, :items, :paper, :paper_edition))"};
+        INSERT INTO plan_editions (plan, edition, reason, act_date, act_number, approved_on, approved_by, goal, tasks, theme, items, paper, paper_edition)
+        VALUES (:id, :edition, :reason, :act_date, :act_number, :today, :who, :goal, :tasks, :theme, :items, :paper, :paper_edition))"};
     auto person = work_.scope().member().person;
     auto paper = std::stoll(e.paper);
-    work_.execute(insert, {{"id", id},
+    work_.execute(insert, {{"id", plan.id},
+                           {"goal", plan.goal},
+                           {"tasks", plan.tasks},
+                           {"theme", plan.theme},
                            {"edition", e.edition},
                            {"reason", e.reason},
                            {"act_date", e.act_date},
@@ -279,6 +286,17 @@ void PlanStore::addEdition(PlanId id, const EditionRow& e, const std::string& it
                            {"items", items},
                            {"paper", paper},
                            {"paper_edition", e.paper_edition}});
+}
+
+void PlanStore::asApproved(Kept& plan) {
+    static constexpr db::Query find{
+        "plans.edition_head",
+        "SELECT goal, tasks, theme FROM plan_editions WHERE plan = :id AND edition = :edition"};
+    auto head = work_.one<Head>(find, {{"id", plan.id}, {"edition", plan.edition}});
+    if (!head) notFound();
+    plan.goal = head->goal;
+    plan.tasks = head->tasks;
+    plan.theme = head->theme;
 }
 
 std::vector<Item> PlanStore::itemsOf(PlanId id, int edition) {

@@ -77,7 +77,9 @@ class PlanStore {
     };
     Gap gapAfter(PlanId id, const std::string& section, std::optional<ItemId> after);
 
-    void addEdition(PlanId id, const EditionRow& edition, const std::string& items);
+    void addEdition(const Kept& plan, const EditionRow& edition, const std::string& items);
+    /// Its theme, goal and tasks as they were approved last.
+    void asApproved(Kept& plan);
     std::vector<Item> itemsOf(PlanId id, int edition);
 
     void tie(const Kept& plan, ItemId item, const std::string& fact, std::int64_t record, bool tied);

@@ -74,7 +74,10 @@ CREATE TABLE plan_editions (
     act_number TEXT NOT NULL,
     approved_on TEXT NOT NULL,
     approved_by BIGINT,
-    -- Its items as they were, in JSON.
+    -- Its head and its items (in JSON) as they were.
+    goal TEXT,
+    tasks TEXT,
+    theme TEXT,
     items TEXT NOT NULL,
     -- The document in the register.
     paper BIGINT NOT NULL,
