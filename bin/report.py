@@ -10,6 +10,12 @@ from pathlib import Path
 ROWS = {"A": 8, "B": 6, "C": 6, "D": 10, "E": 5, "F": 6, "G": 7, "H": 5, "I": 3, "J": 4}
 
 
+# A test that failed and what it said first, so that a run elsewhere can be understood from its output alone.
+def said(name, why):
+    lines = [line.rstrip()[:200] for line in why.splitlines() if line.strip()][:12]
+    return "\n".join([name, *("      " + line for line in lines)])
+
+
 def of_gtest(report):
     passed = skipped = 0
     failed = []
@@ -18,7 +24,7 @@ def of_gtest(report):
             if case.get("status") != "RUN":
                 continue
             if case.get("failures"):
-                failed.append(f'{suite["name"]}.{case["name"]}')
+                failed.append(said(f'{suite["name"]}.{case["name"]}', case["failures"][0]["failure"]))
             elif case.get("result") == "SKIPPED":
                 skipped += 1
             else:
@@ -30,9 +36,10 @@ def of_vitest(report):
     failed = []
     for file in report["testResults"]:
         cases = [c for c in file["assertionResults"] if c["status"] == "failed"]
-        failed += [f'{Path(file["name"]).name}: {c["fullName"]}' for c in cases]
+        name = Path(file["name"]).name
+        failed += [said(f'{name}: {c["fullName"]}', (c.get("failureMessages") or [""])[0]) for c in cases]
         if file["status"] == "failed" and not cases:  # the file itself did not load
-            failed.append(Path(file["name"]).name)
+            failed.append(said(name, file.get("message", "")))
     return report["numPassedTests"], failed, report["numPendingTests"]
 
 
