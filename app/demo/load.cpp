@@ -362,7 +362,7 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
         loaded.organisations += region.organisations.size();
         loaded.persons += region.persons.size();
         loaded.meetings += region.meetings.size();
-        return loader.organisationIds();
+        loadPlans(installation, scope, region, loader.organisationIds());
     };
     Date asOf = wish.asOf.value_or(scope.today());
     if (wish.scale == "country") {
@@ -375,9 +375,7 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
         }
         std::cerr << "\n";
     } else {
-        auto region = demo::makeRegion(scaleOf(wish.scale), wish.seed, asOf);
-        auto ids = load(region);
-        loadPlans(installation, scope, region, ids);
+        load(demo::makeRegion(scaleOf(wish.scale), wish.seed, asOf));
     }
     installation.settle();
     if (wish.json)

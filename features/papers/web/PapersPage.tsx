@@ -1,19 +1,20 @@
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import { homeOrganisation, useSession } from "@api/session";
-import { Anchor, Badge, Button, Drawer, Group, NativeSelect, Progress, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Drawer, Group, Progress, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
 import { Section } from "@ui/Facts";
 import { Filters } from "@ui/Filters";
 import { useFilters } from "@ui/filters";
-import { formatDate, formatSchoolYear } from "@ui/format";
+import { formatDate } from "@ui/format";
 import { Page } from "@ui/Page";
 import { Picker } from "@ui/Picker";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
+import { YearSelect } from "@ui/YearSelect";
 import { useState } from "react";
 import { NewPaperForm } from "./NewPaperForm";
 import { NumberingForm } from "./NumberingForm";
@@ -63,14 +64,11 @@ export default function PapersPage() {
                     value={set.data ? set.data.organisation : null}
                     onChange={(choice) => setFilters({ organisation: choice?.id })}
                 />
-                <NativeSelect
+                <YearSelect
                     label={t("papers.web.year")}
-                    value={String(year)}
-                    onChange={(event) => setFilters({ year: event.currentTarget.value })}
-                    data={[1, 0, -1, -2].map((step) => ({
-                        value: String(session.school_year + step),
-                        label: formatSchoolYear(session.school_year + step),
-                    }))}
+                    value={year}
+                    current={session.school_year}
+                    onChange={(chosen) => setFilters({ year: chosen })}
                 />
             </Filters>
             <Loaded of={set}>{(found) => <Whole set={found} />}</Loaded>

@@ -1,7 +1,7 @@
 import { findOrganisations } from "@api/choices";
 import { api } from "@api/client";
 import { homeOrganisation, useSession } from "@api/session";
-import { Anchor, Badge, Button, Group, NativeSelect, Progress, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type Column, DataTable } from "@ui/DataTable";
@@ -14,6 +14,7 @@ import { Picker } from "@ui/Picker";
 import { asProblem, type Problem } from "@ui/problem";
 import { Empty, Failure, Loaded } from "@ui/States";
 import { useText } from "@ui/text";
+import { YearSelect } from "@ui/YearSelect";
 import { useState } from "react";
 import { type Plan, type PlanPlace, type PlanRow, stateColours } from "./plan";
 
@@ -40,14 +41,11 @@ export default function PlansPage() {
                     value={found.data ? found.data.organisation : null}
                     onChange={(choice) => setFilters({ organisation: choice?.id })}
                 />
-                <NativeSelect
+                <YearSelect
                     label={t("plans.web.year")}
-                    value={String(year)}
-                    onChange={(event) => setFilters({ year: event.currentTarget.value })}
-                    data={[1, 0, -1, -2].map((step) => ({
-                        value: String(session.school_year + step),
-                        label: formatSchoolYear(session.school_year + step),
-                    }))}
+                    value={year}
+                    current={session.school_year}
+                    onChange={(chosen) => setFilters({ year: chosen })}
                 />
             </Filters>
             <Loaded of={found}>{(of) => <Own key={of.organisation.id + of.school_year} of={of} />}</Loaded>
