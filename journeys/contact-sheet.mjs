@@ -177,6 +177,43 @@ const statesOf = (at) => ({
     "meeting-slow": [`/meetings/${at.held}`, [], () => {}, "**/api/v1/meetings/*"],
 });
 
+const planAsKept = [
+    "№;Мероприятие;Срок;Ответственный;Ожидаемый результат",
+    "1. Аналитическая деятельность;;;;",
+    "1.1;Анализ кадрового состава по итогам комплектования;до 20 октября;Мурадова А.А.;сводная таблица",
+    "1.2;Изучение запросов педагогов;сентябрь;методисты;",
+    "Работа с одарёнными детьми;;;;",
+    "2.1;Муниципальный этап всероссийской олимпиады школьников;ноябрь – декабрь;Котов Н.П.;рейтинг",
+    "2.2;Слёт отличников;после каникул;;",
+].join("\n");
+
+// The plan of next year, empty, and a plan that was kept in a spreadsheet, read into it.
+async function shootPlanRead(page, screenName) {
+    const plan = await page.evaluate(async () => {
+        const next = await (await fetch("/api/v1/plans/of?year=2027")).json();
+        const headers = { "Content-Type": "application/json" };
+        const body = JSON.stringify({
+            organisation: next.organisation.id,
+            school_year: 2027,
+            from: "sections",
+        });
+        return (
+            next.plan ?? (await (await fetch("/api/v1/plans", { method: "POST", headers, body })).json()).id
+        );
+    });
+    await page.goto(`/plans/${plan}`);
+    await settled(page);
+    await shoot(page, `state-${screenName}-plan-empty`);
+    await page.getByRole("button", { name: "Загрузить план" }).first().click();
+    await page.waitForTimeout(400);
+    await shoot(page, `state-${screenName}-plan-read`, false);
+    await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "План.csv", mimeType: "text/csv", buffer: Buffer.from(planAsKept) });
+    await page.getByText(/^Найдено мероприятий/).waitFor();
+    await shoot(page, `state-${screenName}-plan-read-preview`, false);
+}
+
 async function shootStates(browser, screenName, screen) {
     const one = await reader(browser, house, "institut", screen);
     await one.page.goto("/people");
@@ -233,6 +270,7 @@ async function shootStates(browser, screenName, screen) {
         }
         if (answer) await page.unroute(where);
     }
+    if (wanted.test("plan-read")) await shootPlanRead(page, screenName);
     await head.close();
 }
 

@@ -121,6 +121,17 @@ std::optional<std::string> headingIn(const std::vector<std::string>& row) {
     return said;
 }
 
+/// What a row says, its numbers aside: nothing of a row of numbers alone.
+std::string whole(const std::vector<std::string>& row) {
+    std::string out;
+    for (const auto& cell : row) {
+        auto text = cleaned(cell);
+        if (text.find_first_not_of("0123456789. ") == text.npos) continue;
+        out += (out.empty() ? "" : " | ") + text;
+    }
+    return out;
+}
+
 const Section* sectionLike(const std::string& heading, const std::vector<Section>& sections) {
     auto of = wordsOf(heading);
     const Section* best = nullptr;
@@ -206,7 +217,10 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
                     section = like;
                     continue;
                 }
-                if (filled > 2) {
+                bool beside = true;  // under no heading that is taken over, in the column of numbers for instance
+                for (std::size_t c = 0; c < std::min(grid[r].size(), header->fields.size()); ++c)
+                    beside &= !header->fields[c] || cleaned(grid[r][c]).empty();
+                if (filled > 2 || beside) {
                     out.unknown_sections.push_back(*heading);
                     continue;
                 }
@@ -250,12 +264,15 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
                         break;
                 }
             }
-            if (!item.activity) continue;
+            if (!item.activity) {
+                if (auto text = whole(grid[r]); !text.empty()) out.without_activity.push_back(text);
+                continue;
+            }
             // A table that goes on on the next page repeats its heading.
             if (fieldNamed(*item.activity) == Field::activity && item.term &&
                 fieldNamed(*item.term) == Field::term)
                 continue;
-            out.without_term += !item.term || !termOf(*item.term, schoolYear);
+            if (!item.term || !termOf(*item.term, schoolYear)) out.without_term.push_back(int(out.items.size()));
             out.items.push_back(std::move(item));
         }
     }

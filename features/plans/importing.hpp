@@ -18,12 +18,15 @@ struct ReadPlan {
     std::vector<NewItem> items;
     /// Headings of the file that resemble no section of the plan.
     std::vector<std::string> unknown_sections;
-    /// Lines whose term is not understood: they are taken over as they are.
-    int without_term = 0;
+    /// What stands in lines without an activity; none of it is taken over.
+    std::vector<std::string> without_activity;
+    /// Which of the items have a term that is not understood: it is taken over as it is written.
+    std::vector<int> without_term;
     /// Merged cells whose text was taken over in each row that they cover.
     int repeated = 0;
 };
-BOOST_DESCRIBE_STRUCT(ReadPlan, (), (columns, items, unknown_sections, without_term, repeated))
+BOOST_DESCRIBE_STRUCT(ReadPlan, (),
+                      (columns, items, unknown_sections, without_activity, without_term, repeated))
 
 using Grid = std::vector<std::vector<std::string>>;
 /// The tables of a DOCX, XLSX, XLS, ODS or CSV. Refused: /file.

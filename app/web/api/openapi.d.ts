@@ -5270,7 +5270,8 @@ export interface components {
             columns: components["schemas"]["plans.ReadColumn"][];
             items: components["schemas"]["plans.NewItem"][];
             unknown_sections: string[];
-            without_term: number;
+            without_activity: string[];
+            without_term: number[];
             repeated: number;
         };
         "plans.ReadColumn": {

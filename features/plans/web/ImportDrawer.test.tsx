@@ -31,7 +31,9 @@ describe("a plan that is read from a file", () => {
                     ],
                     columns: [{ header: "№" }, { header: "Бюджет" }, { header: "Срок", field: "term" }],
                     unknown_sections: [],
-                    without_term: 0,
+                    without_activity: ["апрель | Котов Н.П."],
+                    without_term: [2],
+                    repeated: 0,
                 }),
             ),
         );
@@ -56,6 +58,7 @@ describe("a plan that is read from a file", () => {
         const input = (container ?? document).querySelector("input[type=file]") as HTMLInputElement;
         await userEvent.upload(input, new File(["x"], "plan.csv", { type: "text/csv" }));
         expect(await screen.findByText("Не перенесены столбцы: Бюджет")).toBeInTheDocument();
+        expect(screen.getByText(/апрель \| Котов Н.П./)).toBeInTheDocument();
         await userEvent.selectOptions(
             screen.getByRole("combobox", { name: "Раздел: Консультация" }),
             "Консультационная деятельность",

@@ -1,5 +1,6 @@
 import { api } from "@api/client";
-import { Alert, Button, Group, NativeSelect, ScrollArea, Table, Text } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Text } from "@mantine/core";
+import { type Column, DataTable } from "@ui/DataTable";
 import { FileDrop } from "@ui/FileDrop";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure } from "@ui/States";
@@ -46,7 +47,32 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
     }
     const sections = plan.sections.map((one) => ({ value: one.code, label: one.title }));
     const leftOut = read?.columns.filter((column) => !column.field && !column.header.startsWith("№")) ?? [];
-    const shown = fields.filter((field) => read?.items.some((item) => item[field]));
+    const lines = (read?.items ?? []).slice(0, 200).map((item, index) => ({ ...item, index }));
+    type Line = (typeof lines)[number];
+    const columns: Column<Line>[] = [
+        {
+            key: "section",
+            title: t("plans.web.section"),
+            width: 230,
+            cell: (line) => (
+                <NativeSelect
+                    size="xs"
+                    aria-label={t("plans.web.import_section", { name: line.activity })}
+                    value={line.section}
+                    data={sections}
+                    onChange={(event) => place(line.index, event.currentTarget.value)}
+                />
+            ),
+        },
+        ...fields
+            .filter((field) => read?.items.some((item) => item[field]))
+            .map((field) => ({
+                key: field,
+                title: t(`plans.web.field.${field}`),
+                phone: field === "activity" ? ("heading" as const) : undefined,
+                cell: (line: Line) => line[field],
+            })),
+    ];
     return (
         <>
             <FileDrop
@@ -78,15 +104,25 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                             })}
                         </Text>
                     )}
-                    {read.without_term > 0 && (
+                    {read.without_term.length > 0 && (
                         <Alert color="yellow" my="xs">
-                            {t("plans.web.import_terms", { count: read.without_term })}
+                            {t("plans.web.import_terms", { count: read.without_term.length })}
                         </Alert>
                     )}
                     {read.unknown_sections.length > 0 && (
                         <Alert color="yellow" my="xs">
                             {t("plans.web.import_sections", { sections: read.unknown_sections.join("; ") })}
                         </Alert>
+                    )}
+                    {read.without_activity.length > 0 && (
+                        <Alert color="yellow" my="xs">
+                            {t("plans.web.import_without", { lines: read.without_activity.join("; ") })}
+                        </Alert>
+                    )}
+                    {read.repeated > 0 && (
+                        <Text size="xs" c="dimmed">
+                            {t("plans.web.import_repeated", { count: read.repeated })}
+                        </Text>
                     )}
                     <Group gap="sm" my="sm">
                         <Button loading={busy} onClick={() => enter(read)}>
@@ -99,38 +135,21 @@ export default function ImportDrawer({ plan, book, onDone }: { plan: Plan; book:
                     <Text size="xs" c="dimmed" mb="xs">
                         {t("plans.web.import_section_words")}
                     </Text>
-                    <ScrollArea.Autosize mah="60vh" tabIndex={0}>
-                        <Table aria-label={t("plans.web.import")} fz="xs">
-                            <Table.Thead>
-                                <Table.Tr>
-                                    <Table.Th>{t("plans.web.section")}</Table.Th>
-                                    {shown.map((field) => (
-                                        <Table.Th key={field}>{t(`plans.web.field.${field}`)}</Table.Th>
-                                    ))}
-                                </Table.Tr>
-                            </Table.Thead>
-                            <Table.Tbody>
-                                {read.items.slice(0, 200).map((item, index) => (
-                                    <Table.Tr key={index}>
-                                        <Table.Td>
-                                            <NativeSelect
-                                                size="xs"
-                                                aria-label={t("plans.web.import_section", {
-                                                    name: item.activity,
-                                                })}
-                                                value={item.section}
-                                                data={sections}
-                                                onChange={(event) => place(index, event.currentTarget.value)}
-                                            />
-                                        </Table.Td>
-                                        {shown.map((field) => (
-                                            <Table.Td key={field}>{item[field]}</Table.Td>
-                                        ))}
-                                    </Table.Tr>
-                                ))}
-                            </Table.Tbody>
-                        </Table>
-                    </ScrollArea.Autosize>
+                    <DataTable
+                        label={t("plans.web.import")}
+                        columns={columns}
+                        rows={lines}
+                        rowKey={(line) => String(line.index)}
+                        rowState={(line) =>
+                            read.without_term.includes(line.index) ? "attention" : undefined
+                        }
+                        empty={null}
+                    />
+                    {read.items.length > lines.length && (
+                        <Text size="xs" c="dimmed" mt="xs">
+                            {t("plans.web.import_more", { count: read.items.length - lines.length })}
+                        </Text>
+                    )}
                 </>
             )}
         </>
