@@ -30,9 +30,9 @@ struct Told {
 const Told stavropol{"stavropol", "СКИРО ПК и ПРО", "методист СКИРО ПК и ПРО",
                      "краевая инновационная площадка", "1.1 1.2 1.3 1.4 1.5 ASSOC_MEETINGS"};
 const Told leningrad{"leningrad", "ЛОИРО", "методист ЛОИРО", "региональная инновационная площадка",
-                     "ASSOC_MEETINGS L1 L2 L4"};
+                     "ASSOC_MEETINGS L1 L2 L4 1.1 1.2 1.3 1.4 1.5"};
 const Told chesma{"chesma", "ЧИРО", "методист ЧИРО", "региональная инновационная площадка",
-                  "C1 C2 ASSOC_MEETINGS"};
+                  "C1 C2 ASSOC_MEETINGS 1.1 1.2 1.3 1.4 1.5"};
 
 void expectSpeaks(Browser reader, const Told& told) {
     EXPECT_EQ(reader.get("/api/v1/session").text("/roles/0/role_name"), told.instituteRole);
