@@ -143,15 +143,22 @@ class Planner {
             else if (chance != 11 || over)
                 plans::markItem(scope_, room_, begun.id, items[i].id, {plans::Mark::done, {}, {}});
         }
-        if (!over) return;
-        scope_.ifMatch.reset();
-        plans::changeAnalysis(
-            scope_, room_, begun.id,
-            {"Не все организации участвуют в мероприятиях района.",
-             "План в основном выполнен. Руководителям организаций обеспечить участие педагогов.",
-             "Развитие наставничества и школьных методических объединений."});
-        plans::submitAnalysis(scope_, room_, begun.id);
-        plans::approveAnalysis(scope_, room_, begun.id, {date(year + 1, 6, 20), std::to_string(280 + salt)});
+        if (over) over_.push_back({begun.id, year, salt});
+    }
+
+    /// Of the plans that are over, when everything is counted.
+    void analyse() {
+        for (const Over& plan : over_) {
+            scope_.ifMatch.reset();
+            plans::changeAnalysis(
+                scope_, room_, plan.id,
+                {"Не все организации участвуют в мероприятиях района.",
+                 "План в основном выполнен. Руководителям организаций обеспечить участие педагогов.",
+                 "Развитие наставничества и школьных методических объединений."});
+            plans::submitAnalysis(scope_, room_, plan.id);
+            plans::approveAnalysis(scope_, room_, plan.id,
+                                   {date(plan.year + 1, 6, 20), std::to_string(280 + plan.salt)});
+        }
     }
 
     void paper(OrganisationId place, const std::string& kind, int year, const std::string& title, Date on,
@@ -195,6 +202,12 @@ class Planner {
         }
     }
 
+    struct Over {
+        plans::PlanId id;
+        int year;
+        std::size_t salt;
+    };
+    std::vector<Over> over_;
     api::Scope& scope_;
     plans::Room room_;
 };
@@ -257,6 +270,8 @@ void loadPlans(Installation& installation, api::Scope& scope, const demo::Region
                                    std::to_string(20 + i % 70) + "-о", date(year + 2, 9, 1));
         }
     });
+    installation.settle();
+    planner.analyse();
 }
 
 }  // namespace metodika::app

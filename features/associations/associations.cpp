@@ -9,6 +9,7 @@
 #include "features/associations/contests.hpp"
 #include "features/associations/council.hpp"
 #include "features/associations/desk.hpp"
+#include "features/associations/figures.hpp"
 #include "features/associations/page.hpp"
 #include "features/associations/personal.hpp"
 #include "features/associations/searching.hpp"
@@ -361,6 +362,7 @@ void install(Building& building) {
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
     building.events.on<PaperAsked>(tellCouncil);
+    building.events.on<FiguresAsked>(tellFigures);
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
         static constexpr db::Query own{
             "associations.at",

@@ -2,6 +2,7 @@
 
 #include "contracts/events.hpp"
 #include "features/monitoring/actions.hpp"
+#include "features/monitoring/figures.hpp"
 #include "features/monitoring/store.hpp"
 
 namespace metodika::monitoring {
@@ -30,6 +31,8 @@ void install(Building& building) {
             return listRecords(scope, all, call.param("code"), call.query<RecordsQuery>());
         });
 
+    building.events.on<FiguresAsked>(
+        [&all](api::Work& work, const FiguresAsked& asked) { tellFigures(work, all, asked); });
     building.events.on<TreeChanged>([&all](api::Work& work, const TreeChanged& event) {
         std::optional<Date> first;
         for (OrganisationId organisation : event.organisations)

@@ -2,6 +2,7 @@
 
 #include "contracts/roles.hpp"
 #include "features/organisations/actions.hpp"
+#include "features/organisations/figures.hpp"
 #include "features/organisations/reading/words.hpp"
 #include "features/organisations/registers.hpp"
 #include "features/organisations/searching.hpp"
@@ -129,6 +130,7 @@ void install(Building& building) {
         .answers(
             [](Scope& scope, const Call& call) { return closeCluster(scope, call.id<ClusterId>("id")); });
     building.search.kind(searchedOrganisations());
+    building.events.on<FiguresAsked>(tellFigures);
 }
 
 }  // namespace metodika::organisations

@@ -6,6 +6,7 @@
 #include "features/people/actions.hpp"
 #include "features/people/corrections.hpp"
 #include "features/people/dictionaries.hpp"
+#include "features/people/figures.hpp"
 #include "features/people/import_actions.hpp"
 #include "features/people/personal.hpp"
 #include "features/people/records.hpp"
@@ -213,6 +214,7 @@ void install(Building& building) {
     building.jobs.kind("people.undo", runUndoing);
     building.events.on<WeekAsked>(tellWeek);
     building.events.on<PersonalAsked>(tellPersonal);
+    building.events.on<FiguresAsked>(tellFigures);
     building.events.on<OrganisationWanted>([](api::Work& work, const OrganisationWanted& e) {
         static constexpr db::Query kept{"people.at", R"(
             SELECT (SELECT count(*) FROM employments WHERE organisation = :organisation)

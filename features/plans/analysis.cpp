@@ -61,22 +61,10 @@ AnalysisView changed(api::Scope& scope, const Room& room, PlanId id, Need need, 
 
 }  // namespace
 
-AnalysisView analysisOf(api::Work& work, const Room& room, const Opened& o) {
+Numbers numbersFor(api::Work& work, const Room& room, const Opened& o, const Analysis& kept) {
+    if (kept.numbers) return json::read<Numbers>(*kept.numbers);
     PlanStore store(work, room.facts);
-    auto kept = store.analysis(o.plan.id);
-    AnalysisView out;
-    out.plan = o.plan.id;
-    out.organisation = {o.home.id, o.home.short_name};
-    out.school_year = o.plan.school_year;
-    out.state = kept.state;
-    out.problems = kept.problems;
-    out.conclusions = kept.conclusions;
-    out.next_tasks = kept.next_tasks;
-    out.remarks = kept.remarks;
-    out.act_date = kept.act_date;
-    out.act_number = kept.act_number;
-    if (kept.paper) out.paper = std::to_string(*kept.paper);
-    out.version = kept.version;
+    Numbers out;
     auto items = store.items(o.plan);
     for (const Section& section : store.sections(o.plan.id)) {
         SectionOutcome outcome;
@@ -103,11 +91,43 @@ AnalysisView analysisOf(api::Work& work, const Room& room, const Opened& o) {
         auto now = happened.find(fact->name), then = before.find(fact->name);
         if (now == happened.end() && then == before.end()) continue;
         Happened line = now == happened.end() ? Happened{fact->name, "", 0, 0, {}} : now->second;
-        auto key = "plans.fact." + fact->name;
-        line.title = work.scope().say(key);
         if (out.before) line.before = then == before.end() ? 0 : then->second.count;
         out.happened.push_back(std::move(line));
     }
+    out.day = std::min(kept.act_date.value_or(work.today()), addDays(schoolYearEnd(o.plan.school_year), -1));
+    out.year_before = addMonths(out.day, -12);
+    work.publish(FiguresAsked{o.home.id, o.plan.school_year, out.day, out.year_before, out.figures});
+    return out;
+}
+
+AnalysisView analysisOf(api::Work& work, const Room& room, const Opened& o) {
+    auto kept = PlanStore(work, room.facts).analysis(o.plan.id);
+    auto numbers = numbersFor(work, room, o, kept);
+    AnalysisView out;
+    out.plan = o.plan.id;
+    out.organisation = {o.home.id, o.home.short_name};
+    out.school_year = o.plan.school_year;
+    out.state = kept.state;
+    out.total = std::move(numbers.total);
+    out.before = std::move(numbers.before);
+    out.sections = std::move(numbers.sections);
+    out.happened = std::move(numbers.happened);
+    for (Happened& one : out.happened) one.title = work.scope().say("plans.fact." + one.fact);
+    out.shortfalls = std::move(numbers.shortfalls);
+    bool english = work.scope().language() == text::Language::en;
+    for (Figure& f : numbers.figures)
+        out.figures.push_back({f.part, std::move(f.code), english ? std::move(f.en) : std::move(f.ru), f.unit,
+                               f.now, f.before});
+    out.day = numbers.day;
+    out.year_before = numbers.year_before;
+    out.problems = kept.problems;
+    out.conclusions = kept.conclusions;
+    out.next_tasks = kept.next_tasks;
+    out.remarks = kept.remarks;
+    out.act_date = kept.act_date;
+    out.act_number = kept.act_number;
+    if (kept.paper) out.paper = std::to_string(*kept.paper);
+    out.version = kept.version;
     bool open = bool(mayWrite(out.state));
     out.can = {{"edit", o.office.writes && open && o.plan.edition > 0},
                {"submit", o.office.writes && open && o.plan.edition > 0},
@@ -162,14 +182,14 @@ AnalysisView approveAnalysis(api::Scope& scope, const Room& room, PlanId id, con
                        a.state = State::approved;
                        a.act_date = act.act_date;
                        a.act_number = utf8::squeeze(act.act_number);
-                       auto view = analysisOf(work, room, o);
+                       a.numbers = json::write(numbersFor(work, room, o, a));
                        auto title = work.scope().sayIn(text::Language::ru, "plans.analysis_title",
                                                        {{"year", schoolYearName(o.plan.school_year)}});
                        PaperFiled::Kept kept;
                        work.publish(PaperFiled{
                            o.home.id, layoutOf(work, room, o.home).analysis, o.plan.school_year, title, "",
                            act.act_date, *a.act_number, title + ".docx",
-                           analysisPaper(work, room, o, view, Act{act.act_date, *a.act_number}), &kept});
+                           analysisPaper(work, room, o, a, Act{act.act_date, *a.act_number}), &kept});
                        a.paper = kept.paper;
                    });
 }

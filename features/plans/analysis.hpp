@@ -1,5 +1,6 @@
 #pragma once
 // The year's analysis (mission C4): made from what took place, added to by people, approved.
+#include "contracts/figures.hpp"
 #include "features/plans/actions.hpp"
 
 namespace metodika::plans {
@@ -25,6 +26,25 @@ struct Shortfall {
     Progress progress = Progress::late;
 };
 BOOST_DESCRIBE_STRUCT(Shortfall, (), (item, activity, term, reason, progress))
+/// Everything that is counted; from the approval on as it was then.
+struct Numbers {
+    SectionOutcome total;
+    std::optional<SectionOutcome> before;  // last year's plan as a whole
+    std::vector<SectionOutcome> sections;
+    std::vector<Happened> happened;
+    std::vector<Shortfall> shortfalls;
+    std::vector<Figure> figures;
+    Date day{}, year_before{};  // of which the network and its people are told
+};
+BOOST_DESCRIBE_STRUCT(Numbers, (), (total, before, sections, happened, shortfalls, figures, day, year_before))
+/// A figure in the reader's language.
+struct ShownFigure {
+    FigurePart part = FigurePart::setting;
+    std::string code, title;
+    FigureUnit unit = FigureUnit::count;
+    FigureValue now, before;
+};
+BOOST_DESCRIBE_STRUCT(ShownFigure, (), (part, code, title, unit, now, before))
 struct AnalysisView {
     PlanId plan;
     OrganisationRef organisation;
@@ -35,6 +55,8 @@ struct AnalysisView {
     std::vector<SectionOutcome> sections;
     std::vector<Happened> happened;
     std::vector<Shortfall> shortfalls;
+    std::vector<ShownFigure> figures;
+    Date day{}, year_before{};
     std::string problems, conclusions, next_tasks;
     std::optional<std::string> remarks, act_number, paper;
     std::optional<Date> act_date;
@@ -43,7 +65,8 @@ struct AnalysisView {
 };
 BOOST_DESCRIBE_STRUCT(AnalysisView, (),
                       (plan, organisation, school_year, state, total, before, sections, happened, shortfalls,
-                       problems, conclusions, next_tasks, remarks, act_number, paper, act_date, version, can))
+                       figures, day, year_before, problems, conclusions, next_tasks, remarks, act_number,
+                       paper, act_date, version, can))
 struct AnalysisChange {
     std::optional<std::string> problems, conclusions, next_tasks;
 };
@@ -66,7 +89,8 @@ AnalysisView returnAnalysis(api::Scope&, const Room&, PlanId, const Remarks&);
 /// Its paper goes to the register; from then on it stays as it is.
 AnalysisView approveAnalysis(api::Scope&, const Room&, PlanId, const Act&);
 api::File printAnalysis(api::Scope&, const Room&, PlanId);
-std::string analysisPaper(api::Work&, const Room&, const Opened&, const AnalysisView&,
-                          const std::optional<Act>&);
+/// What is counted: as it was approved, or as it is now.
+Numbers numbersFor(api::Work&, const Room&, const Opened&, const Analysis&);
+std::string analysisPaper(api::Work&, const Room&, const Opened&, const Analysis&, const std::optional<Act>&);
 
 }  // namespace metodika::plans

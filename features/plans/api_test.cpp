@@ -279,6 +279,50 @@ TEST_P(Plans, c4_items_are_fulfilled_by_what_took_place_and_the_analysis_writes_
     EXPECT_NE(paperText(methodist, plan + "/plan.docx").find("снято: нет автобуса"), std::string::npos);
 }
 
+TEST_P(Plans, c4_the_analysis_tells_of_the_network_its_people_and_the_indicators_as_they_were_approved) {
+    auto plan = begun();
+    line(plan, "Форум", "октябрь");
+    approved(plan, act);
+    auto figure = [](const testing::Reply& of, const std::string& code) {
+        for (std::size_t i = 0; i < of.size("/figures"); ++i)
+            if (auto at = "/figures/" + std::to_string(i); of.text(at + "/code") == code)
+                return of.raw(at + "/now");
+        return std::string("none");
+    };
+    auto methodist = as("methodist.a"), official = as("official.a");
+    auto hired = [&](const std::string& name) {
+        methodist
+            .post("/api/v1/people",
+                  R"({"surname":")" + name +
+                      R"(","given_name":"Юния","birth_date":"2001-02-03","post":{"organisation":")" +
+                      id("a1") + R"(","position":"учитель"}})")
+            .expect(201);
+    };
+    hired("Новикова");
+    settle();
+    auto analysis = methodist.get(plan + "/analysis").expect(200);
+    EXPECT_EQ(figure(analysis, "organisations.school"), R"({"value":2,"few":false})")
+        << analysis.raw("/figures");
+    EXPECT_EQ(figure(analysis, "people.educators"), R"({"value":19,"few":false})");
+    EXPECT_EQ(figure(analysis, "people.young"), R"({"value":null,"few":true})")
+        << "one alone is known by name";
+    EXPECT_EQ(figure(analysis, "1.1"), R"({"value":0,"few":false})");
+    methodist.post(plan + "/analysis/submit").expect(200);
+    official.post(plan + "/analysis/approve", R"({"act_date":"2026-11-20","act_number":"600"})").expect(200);
+
+    // What was approved stays, whatever comes afterwards; the plan itself goes on.
+    hired("Нестерова");
+    auto teacher = as("teacher.a1");
+    EXPECT_EQ(figure(teacher.get(plan + "/analysis").expect(200), "people.educators"),
+              R"({"value":19,"few":false})");
+    auto text = paperText(teacher, plan + "/analysis.docx");
+    for (const char* words :
+         {"1. Общие сведения", "Педагогических работников", "4. Показатели", "менее 5", "нет данных"})
+        EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+    as("head.b").get(plan + "/analysis").expect(404);
+    as("teacher.b1").get(plan + "/analysis.docx").expect(404);
+}
+
 TEST_P(Plans, c4_whoever_is_named_finds_their_part_in_the_week_and_says_that_it_is_done) {
     auto plan = begun();
     auto methodist = as("methodist.a").get("/api/v1/session").expect(200).text("/name");

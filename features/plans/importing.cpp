@@ -217,7 +217,8 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
                     section = like;
                     continue;
                 }
-                bool beside = true;  // under no heading that is taken over, in the column of numbers for instance
+                bool beside =
+                    true;  // under no heading that is taken over, in the column of numbers for instance
                 for (std::size_t c = 0; c < std::min(grid[r].size(), header->fields.size()); ++c)
                     beside &= !header->fields[c] || cleaned(grid[r][c]).empty();
                 if (filled > 2 || beside) {
@@ -272,7 +273,8 @@ ReadPlan readPlan(const std::vector<Grid>& grids, const std::vector<Section>& se
             if (fieldNamed(*item.activity) == Field::activity && item.term &&
                 fieldNamed(*item.term) == Field::term)
                 continue;
-            if (!item.term || !termOf(*item.term, schoolYear)) out.without_term.push_back(int(out.items.size()));
+            if (!item.term || !termOf(*item.term, schoolYear))
+                out.without_term.push_back(int(out.items.size()));
             out.items.push_back(std::move(item));
         }
     }

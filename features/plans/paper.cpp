@@ -1,5 +1,6 @@
 // The plan and its analysis as papers, by the pack's templates.
 #include <algorithm>
+#include <cmath>
 
 #include "features/plans/analysis.hpp"
 #include "platform/documents/docx.hpp"
@@ -135,8 +136,31 @@ api::File printPlan(api::Scope& scope, const Room& room, PlanId id) {
 
 namespace {
 
-Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
+/// «87,5 %», «1 240»; words where there is no number.
+std::string spoken(api::Work& work, const FigureValue& v, FigureUnit unit) {
+    auto say = [&](const char* key, const TextParams& params = {}) {
+        return work.scope().sayIn(text::Language::ru, key, params);
+    };
+    const int limit = work.scope().setting("privacy.small_group");
+    if (v.few) return say("plans.paper.few", {{"limit", std::to_string(limit)}});
+    if (!v.value) return say("plans.paper.no_data");
+    auto tenths = std::llround(*v.value * (unit == FigureUnit::count ? 1 : 10));
+    std::string out = std::to_string(unit == FigureUnit::count ? tenths : tenths / 10);
+    for (int at = int(out.size()) - 3; at > 0; at -= 3) out.insert(std::size_t(at), "\u00a0");
+    if (unit != FigureUnit::count && tenths % 10) out += "," + std::to_string(tenths % 10);
+    return out + (unit == FigureUnit::percent ? "\u00a0%" : "");
+}
+
+Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const Analysis& kept,
                       const std::optional<Act>& act) {
+    auto a = numbersFor(work, room, o, kept);
+    std::vector<Fields> network, indicators;
+    for (const Figure& f : a.figures)
+        (f.part == FigurePart::setting ? network : indicators)
+            .push_back(Fields()
+                           .text("что", f.ru)
+                           .text("сейчас", spoken(work, f.now, f.unit))
+                           .text("год назад", spoken(work, f.before, f.unit)));
     std::vector<Fields> lines, work_done, short_falls;
     auto share = [](const SectionOutcome& s) {
         return s.planned ? std::to_string((s.done + s.moved_done) * 100 / s.planned) : std::string();
@@ -154,7 +178,7 @@ Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const 
     for (const SectionOutcome& s : a.sections) lines.push_back(line(s));
     for (const Happened& h : a.happened)
         work_done.push_back(Fields()
-                                .text("что", h.title)
+                                .text("что", work.scope().sayIn(text::Language::ru, "plans.fact." + h.fact))
                                 .text("количество", std::to_string(h.count))
                                 .text("участники", h.people ? std::to_string(h.people) : "")
                                 .text("прошлый год", h.before ? std::to_string(*h.before) : ""));
@@ -167,6 +191,11 @@ Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const 
     auto fields = headOf(o, layoutOf(work, room, o.home), act);
     fields.list("разделы", std::move(lines))
         .list("сделано", std::move(work_done))
+        .text("день", stampDate(a.day))
+        .text("день год назад", stampDate(a.year_before))
+        .text("год до него", schoolYearName(o.plan.school_year - 1))
+        .list("сведения", std::move(network))
+        .list("показатели", std::move(indicators))
         .list("не выполненное", std::move(short_falls))
         .text("запланировано", std::to_string(a.total.planned))
         .text("выполнено", std::to_string(a.total.done))
@@ -174,9 +203,9 @@ Fields analysisFields(api::Work& work, const Room& room, const Opened& o, const 
         .text("не выполнено", std::to_string(a.total.not_done))
         .text("процент", share(a.total))
         .text("процент прошлого года", a.before && a.before->planned ? share(*a.before) : "")
-        .text("проблемы", a.problems)
-        .text("выводы", a.conclusions)
-        .text("задачи на новый год", a.next_tasks);
+        .text("проблемы", kept.problems)
+        .text("выводы", kept.conclusions)
+        .text("задачи на новый год", kept.next_tasks);
     return fields;
 }
 
@@ -193,7 +222,7 @@ api::File printOrder(api::Scope& scope, const Room& room, PlanId id) {
     });
 }
 
-std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const AnalysisView& a,
+std::string analysisPaper(api::Work& work, const Room& room, const Opened& o, const Analysis& a,
                           const std::optional<Act>& act) {
     return made(work, o, layoutOf(work, room, o.home).analysis, analysisFields(work, room, o, a, act));
 }
@@ -215,19 +244,19 @@ void tellPaper(api::Work& work, const Room& room, const PaperAsked& asked) {
         asked.fields.add(headOf(o, layout, act));
     else
         asked.fields.add(plan ? planFields(work, room, o, act, act ? Marks::left_out : Marks::shown)
-                              : analysisFields(work, room, o, analysisOf(work, room, o), act));
+                              : analysisFields(work, room, o, store.analysis(o.plan.id), act));
 }
 
 api::File printAnalysis(api::Scope& scope, const Room& room, PlanId id) {
     return scope.read([&](api::Work& work) {
         auto o = openFor(work, room, id, Need::see);
-        auto view = analysisOf(work, room, o);
+        auto kept = PlanStore(work, room.facts).analysis(id);
         std::optional<Act> act;
-        if (view.state == State::approved && view.act_date)
-            act = Act{*view.act_date, view.act_number.value_or("")};
+        if (kept.state == State::approved && kept.act_date)
+            act = Act{*kept.act_date, kept.act_number.value_or("")};
         if (!o.office.seesDrafts() && !act) notFound();
         return api::File{fileName(work, "plans.analysis_title", o), std::string(documents::docxMediaType),
-                         analysisPaper(work, room, o, view, act)};
+                         analysisPaper(work, room, o, kept, act)};
     });
 }
 

@@ -309,17 +309,17 @@ std::vector<Item> PlanStore::itemsOf(PlanId id, int edition) {
 
 Analysis PlanStore::analysis(PlanId id) {
     static constexpr db::Query find{"plans.analysis", R"(
-        SELECT state, remarks, act_number, act_date, problems, conclusions, next_tasks, paper, version FROM plan_analyses WHERE plan = :id)"};
+        SELECT state, remarks, act_number, act_date, problems, conclusions, next_tasks, paper, numbers, version FROM plan_analyses WHERE plan = :id)"};
     return work_.one<Analysis>(find, {{"id", id}}).value_or(Analysis{});
 }
 
 void PlanStore::save(PlanId id, const Analysis& a) {
     static constexpr db::Query put{"plans.save_analysis", R"(
-        INSERT INTO plan_analyses (plan, state, remarks, problems, conclusions, next_tasks, act_date, act_number, paper, version)
-        VALUES (:id, :state, :remarks, :problems, :conclusions, :next_tasks, :act_date, :act_number, :paper, 1)
+        INSERT INTO plan_analyses (plan, state, remarks, problems, conclusions, next_tasks, act_date, act_number, paper, numbers, version)
+        VALUES (:id, :state, :remarks, :problems, :conclusions, :next_tasks, :act_date, :act_number, :paper, :numbers, 1)
         ON CONFLICT (plan) DO UPDATE SET state = excluded.state, remarks = excluded.remarks, problems = excluded.problems,
             conclusions = excluded.conclusions, next_tasks = excluded.next_tasks, act_date = excluded.act_date,
-            act_number = excluded.act_number, paper = excluded.paper, version = plan_analyses.version + 1)"};
+            act_number = excluded.act_number, paper = excluded.paper, numbers = excluded.numbers, version = plan_analyses.version + 1)"};
     work_.execute(put, {{"id", id},
                         {"state", a.state},
                         {"remarks", a.remarks},
@@ -328,7 +328,8 @@ void PlanStore::save(PlanId id, const Analysis& a) {
                         {"next_tasks", a.next_tasks},
                         {"act_date", a.act_date},
                         {"act_number", a.act_number},
-                        {"paper", a.paper}});
+                        {"paper", a.paper},
+                        {"numbers", a.numbers}});
 }
 
 std::optional<PersonId> PlanStore::named(OrganisationId organisation, const std::string& text) {

@@ -42,11 +42,12 @@ struct Analysis {
     std::optional<Date> act_date;
     std::string problems, conclusions, next_tasks;
     std::optional<std::int64_t> paper;
+    std::optional<std::string> numbers;  // as they were on the day of the approval, in JSON
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Analysis, (),
                       (state, remarks, act_number, act_date, problems, conclusions, next_tasks, paper,
-                       version))
+                       numbers, version))
 
 class PlanStore {
   public:

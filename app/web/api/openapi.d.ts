@@ -5351,6 +5351,11 @@ export interface components {
             sections: components["schemas"]["plans.SectionOutcome"][];
             happened: components["schemas"]["plans.Happened"][];
             shortfalls: components["schemas"]["plans.Shortfall"][];
+            figures: components["schemas"]["plans.ShownFigure"][];
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            year_before: string;
             problems: string;
             conclusions: string;
             next_tasks: string;
@@ -5388,6 +5393,20 @@ export interface components {
             reason: string;
             /** @enum {string} */
             progress: "planned" | "late" | "done" | "moved" | "dropped";
+        };
+        "plans.ShownFigure": {
+            /** @enum {string} */
+            part: "setting" | "indicator";
+            code: string;
+            title: string;
+            /** @enum {string} */
+            unit: "count" | "percent" | "score";
+            now: components["schemas"]["FigureValue"];
+            before: components["schemas"]["FigureValue"];
+        };
+        FigureValue: {
+            value: number | null;
+            few: boolean;
         };
         "plans.AnalysisChange": {
             problems?: string | null;

@@ -95,5 +95,7 @@ CREATE TABLE plan_analyses (
     act_date TEXT,
     act_number TEXT,
     paper BIGINT,
+    -- The numbers (in JSON) as they were approved.
+    numbers TEXT,
     version BIGINT NOT NULL
 );

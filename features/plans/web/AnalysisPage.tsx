@@ -9,7 +9,7 @@ import { Form } from "@ui/draft";
 import { Section } from "@ui/Facts";
 import { useId } from "@ui/filters";
 import { FormButtons, FormProblem, useServerForm } from "@ui/form";
-import { dash, formatSchoolYear } from "@ui/format";
+import { dash, formatDate, formatNumber, formatSchoolYear } from "@ui/format";
 import { Page } from "@ui/Page";
 import { asProblem, type Problem } from "@ui/problem";
 import { Failure, Loaded } from "@ui/States";
@@ -29,6 +29,7 @@ export default function AnalysisPage() {
 }
 
 type Outcome = Analysis["sections"][number];
+type Figure = Analysis["figures"][number];
 const share = (of: Analysis["total"]) =>
     of.planned ? `${Math.floor(((of.done + of.moved_done) * 100) / of.planned)} %` : dash;
 
@@ -72,6 +73,14 @@ function Whole({ of }: { of: Analysis }) {
         { key: "people", title: t("plans.web.people"), align: "right", cell: (row) => row.people || dash },
         { key: "before", title: t("plans.web.last_year"), align: "right", cell: (row) => row.before ?? dash },
     ];
+    const figures = (part: Figure["part"], now: string, before: string) => (
+        <Figures
+            part={part}
+            of={of.figures.filter((figure) => figure.part === part)}
+            now={now}
+            before={before}
+        />
+    );
     return (
         <Page
             title={t("plans.web.analysis_of", { year: formatSchoolYear(of.school_year) })}
@@ -122,6 +131,7 @@ function Whole({ of }: { of: Analysis }) {
                     </Anchor>
                 </Text>
             )}
+            {figures("setting", formatDate(of.day), formatDate(of.year_before))}
             <Section title={t("plans.web.fulfilment")}>
                 <Text size="sm" mb="sm">
                     {of.before
@@ -150,6 +160,7 @@ function Whole({ of }: { of: Analysis }) {
                     />
                 </Section>
             )}
+            {figures("indicator", formatSchoolYear(of.school_year), formatSchoolYear(of.school_year - 1))}
             {of.shortfalls.length > 0 && (
                 <Section title={t("plans.web.shortfalls")}>
                     <ul className="week">
@@ -203,6 +214,51 @@ function Whole({ of }: { of: Analysis }) {
                 )}
             </Modal>
         </Page>
+    );
+}
+
+// The network, its people, the region's numbers: now and a year before.
+function Figures({
+    part,
+    of,
+    now,
+    before,
+}: {
+    part: Figure["part"];
+    of: Figure[];
+    now: string;
+    before: string;
+}) {
+    const t = useText();
+    if (of.length === 0) return null;
+    const value = (one: Figure["now"], unit: Figure["unit"]) => {
+        if (one.few) return t("plans.web.figures.few");
+        if (one.value === null) return t("plans.web.figures.no_data");
+        const number = formatNumber(one.value, unit === "count" ? 0 : 1);
+        return unit === "percent" ? `${number}\u00a0%` : number;
+    };
+    const columns: Column<Figure>[] = [
+        { key: "what", title: t("plans.web.what"), phone: "heading", cell: (row) => row.title },
+        {
+            key: "now",
+            title: now,
+            align: "right",
+            width: 140,
+            cell: (row) => value(row.now, row.unit),
+        },
+        {
+            key: "before",
+            title: before,
+            align: "right",
+            width: 140,
+            cell: (row) => value(row.before, row.unit),
+        },
+    ];
+    const title = t(`plans.web.figures.${part}`);
+    return (
+        <Section title={title}>
+            <DataTable label={title} columns={columns} rows={of} rowKey={(row) => row.code} empty={null} />
+        </Section>
     );
 }
 

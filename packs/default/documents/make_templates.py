@@ -203,11 +203,25 @@ def plan_analysis():
     total = ["Всего", "{{запланировано}}", "{{выполнено}}", "{{с переносом}}", "{{не выполнено}}", "{{процент}}", ""]
     done = [86, 28, 28, 28]
     short = [10, 92, 28, 40]
+    figures = [106, 32, 32]
+
+    def of_figures(name, *titles):
+        return table(figures, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in zip(figures, titles)), trpr="<w:tblHeader/>"),
+            row(cell(figures[0], para("{{#" + name + "}}{{что}}", "Cell", small)), cell(figures[1], para("{{сейчас}}", "Head", small)),
+                cell(figures[2], para("{{год назад}}{{/" + name + "}}", "Head", small))),
+        ], GRID, 1.2)
+
     return approved() + [
         para("АНАЛИЗ", "Kind", "", '<w:spacing w:after="0"/>'),
         para("выполнения плана работы {{чего}} за {{год}} учебный год", "Centred"),
         para("{{организация}}", "Centred", "", '<w:spacing w:after="200"/>'),
-        para("1. Выполнение плана", "Section"),
+        para("1. Общие сведения", "Section"),
+        para("{{?сведения}}"),
+        of_figures("сведения", "Сеть и кадры", "На {{день}}", "На {{день год назад}}"),
+        para("{{/сведения}}"),
+        para("{{^сведения}}Сведений о сети и кадрах нет.{{/сведения}}"),
+        para("2. Выполнение плана", "Section"),
         para("Запланировано мероприятий: {{запланировано}}. Выполнено в срок: {{выполнено}}, с переносом: {{с переносом}}, не выполнено: "
              "{{не выполнено}}. План выполнен на {{процент|0}} %.{{?процент прошлого года}} В прошлом учебном году – {{процент прошлого года}} %."
              "{{/процент прошлого года}}"),
@@ -216,17 +230,8 @@ def plan_analysis():
             row(*(cell(w, para(m, "Cell" if i in (0, 6) else "Head", small)) for i, (w, m) in enumerate(zip(widths, marks)))),
             row(*(cell(w, para(m, "Cell" if i in (0, 6) else "Head", head)) for i, (w, m) in enumerate(zip(widths, total)))),
         ], GRID, 1.2),
-        para("{{?сделано}}"),
-        para("2. Что проведено", "Section"),
-        table(done, [
-            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
-                  zip(done, ("Что", "Количество", "Участников", "Прошлый год"))), trpr="<w:tblHeader/>"),
-            row(cell(done[0], para("{{#сделано}}{{что}}", "Cell", small)), cell(done[1], para("{{количество}}", "Head", small)),
-                cell(done[2], para("{{участники}}", "Head", small)), cell(done[3], para("{{прошлый год}}{{/сделано}}", "Head", small))),
-        ], GRID, 1.2),
-        para("{{/сделано}}"),
         para("{{?не выполненное}}"),
-        para("3. Что не выполнено и почему", "Section"),
+        para("Не выполнено и почему:", "Normal", "", '<w:keepNext/><w:spacing w:before="160"/>'),
         table(short, [
             row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
                   zip(short, ("№", "Мероприятие", "Срок", "Причина"))), trpr="<w:tblHeader/>"),
@@ -234,18 +239,27 @@ def plan_analysis():
                 cell(short[2], para("{{срок}}", "Cell", small)), cell(short[3], para("{{причина}}{{/не выполненное}}", "Cell", small))),
         ], GRID, 1.2),
         para("{{/не выполненное}}"),
-        para("{{?проблемы}}"),
-        para("4. Проблемы и риски", "Section"),
-        para("{{проблемы}}"),
-        para("{{/проблемы}}"),
-        para("{{?выводы}}"),
-        para("5. Выводы", "Section"),
-        para("{{выводы}}"),
-        para("{{/выводы}}"),
-        para("{{?задачи на новый год}}"),
-        para("6. Задачи на новый учебный год", "Section"),
-        para("{{задачи на новый год}}"),
-        para("{{/задачи на новый год}}"),
+        para("3. Проведено по направлениям", "Section"),
+        para("{{?сделано}}"),
+        table(done, [
+            row(*(cell(w, para(t, "Head", head), tcpr=middle) for w, t in
+                  zip(done, ("Что", "Количество", "Участников", "Прошлый год"))), trpr="<w:tblHeader/>"),
+            row(cell(done[0], para("{{#сделано}}{{что}}", "Cell", small)), cell(done[1], para("{{количество}}", "Head", small)),
+                cell(done[2], para("{{участники}}", "Head", small)), cell(done[3], para("{{прошлый год}}{{/сделано}}", "Head", small))),
+        ], GRID, 1.2),
+        para("{{/сделано}}"),
+        para("{{^сделано}}Мероприятий, которые связаны с пунктами плана, не проведено.{{/сделано}}"),
+        para("4. Показатели", "Section"),
+        para("{{?показатели}}"),
+        of_figures("показатели", "Показатель", "{{год}}", "{{год до него}}"),
+        para("{{/показатели}}"),
+        para("{{^показатели}}Показателей за учебный год нет.{{/показатели}}"),
+        para("5. Проблемы и риски", "Section"),
+        para("{{проблемы|Не указаны.}}"),
+        para("6. Выводы, адресные рекомендации", "Section"),
+        para("{{выводы|Не указаны.}}"),
+        para("7. Задачи на новый учебный год", "Section"),
+        para("{{задачи на новый год|Не указаны.}}"),
         para("", "Flat"), section(30, 10, 20, 20)]
 
 
