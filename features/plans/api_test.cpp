@@ -308,7 +308,7 @@ TEST_P(Plans, c4_the_analysis_tells_of_the_network_its_people_and_the_indicators
         << "one alone is known by name";
     EXPECT_EQ(figure(analysis, "1.1"), R"({"value":0,"few":false})");
     methodist.post(plan + "/analysis/submit").expect(200);
-    official.post(plan + "/analysis/approve", R"({"act_date":"2026-11-20","act_number":"600"})").expect(200);
+    official.post(plan + "/analysis/approve", R"({"act_date":"2026-11-22","act_number":"600"})").expect(200);
 
     // What was approved stays, whatever comes afterwards; the plan itself goes on.
     hired("Нестерова");
