@@ -78,7 +78,7 @@ class Reading {
     /// The plan of the place.
     std::string plan() {
         auto found = get("/api/v1/plans/of?organisation=" + place_);
-        return "/api/v1/plans/" + std::string(found.at("plan").as_string());
+        return "/api/v1/plans/" + std::string(found.at("plan").at("id").as_string());
     }
 
     static Paths searches() {

@@ -34,7 +34,7 @@ function things(page) {
             const { items } = await (await fetch(`/api/v1${path}`)).json();
             return items?.find(wanted)?.id;
         };
-        const planOf = async (year) => (await (await fetch(`/api/v1/plans/of?year=${year}`)).json()).plan;
+        const planOf = async (year) => (await (await fetch(`/api/v1/plans/of?year=${year}`)).json()).plan?.id;
         return {
             municipality: await first("/organisations?limit=200", (one) => one.kind === "municipality"),
             school: await first("/organisations?limit=200&q=СОШ № 5", (one) => one.kind === "school"),
@@ -198,7 +198,8 @@ async function shootPlanRead(page, screenName) {
             from: "sections",
         });
         return (
-            next.plan ?? (await (await fetch("/api/v1/plans", { method: "POST", headers, body })).json()).id
+            next.plan?.id ??
+            (await (await fetch("/api/v1/plans", { method: "POST", headers, body })).json()).id
         );
     });
     await page.goto(`/plans/${plan}`);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "contracts/papers.hpp"
 #include "features/plans/analysis.hpp"
@@ -18,7 +19,7 @@ struct Line {
     const char *section, *activity, *audience, *term, *form, *result, *task, *risk;
 };
 // What services write into their plans; the responsible is somebody of the service.
-constexpr std::array<Line, 26> lines{{
+constexpr std::array<Line, 26> serviceLines{{
     {"analytical", "Мониторинг профессиональных потребностей и дефицитов педагогов",
      "педагоги всех организаций", "сентябрь", "анкетирование", "аналитическая справка",
      "Выявление потребностей в методической помощи",
@@ -78,6 +79,25 @@ constexpr std::array<Line, 26> lines{{
      "обзор вопросов", "", ""},
 }};
 
+// And schools, in the order of their sections.
+constexpr std::array<Line, 8> schoolLines{{
+    {"", "Заседание методического совета: план работы на год", "члены совета", "август", "заседание",
+     "протокол", "", ""},
+    {"", "Заседание методического совета: итоги полугодия", "члены совета", "январь", "заседание", "протокол",
+     "", ""},
+    {"", "Утверждение планов школьных методических объединений", "руководители ШМО", "сентябрь", "совещание",
+     "планы", "", ""},
+    {"", "Предметные недели", "учителя-предметники", "октябрь–апрель", "открытые уроки",
+     "методические разработки", "Обмен опытом внутри школы", "Загруженность педагогов"},
+    {"", "Взаимопосещение уроков", "все педагоги", "в течение года", "посещение уроков", "листы наблюдений",
+     "", ""},
+    {"", "Закрепление наставников за молодыми педагогами", "молодые педагоги", "сентябрь", "приказ", "приказ",
+     "", ""},
+    {"", "Неделя молодого педагога", "молодые педагоги", "ноябрь", "открытые уроки", "самоанализ уроков", "",
+     ""},
+    {"", "Консультации аттестующихся", "аттестующиеся", "ежемесячно", "консультации", "журнал", "", ""},
+}};
+
 std::string initials(const demo::Person& p) {
     std::string out = p.surname + " " + utf8::head(p.name, 1) + ".";
     if (!p.patronymic.empty()) out += utf8::head(p.patronymic, 1) + ".";
@@ -93,7 +113,7 @@ class Planner {
 
     /// Approved in August; what took place fulfils what it can, the rest by chance of its number.
     void plan(OrganisationId place, int year, const std::vector<std::string>& staff, std::size_t salt,
-              bool over) {
+              bool over, std::span<const Line> lines = serviceLines) {
         auto begun = plans::addPlan(scope_, room_, {place, year, plans::Beginning::sections});
         plans::NewItems wish;
         std::size_t number = 0;
@@ -256,6 +276,14 @@ void loadPlans(Installation& installation, api::Scope& scope, const demo::Region
                                    "Аналитическая справка по мониторингу объединений", date(year, 5, 28),
                                    act(6));
         });
+    }
+    // Two schools of each municipality have begun to plan here.
+    std::map<Index, int> begun;
+    for (Index i = 0; i < region.organisations.size(); ++i) {
+        const auto& o = region.organisations[i];
+        if (o.kind != demo::OrganisationKind::school || !o.legalEntity || o.until) continue;
+        if (int at = begun[o.municipality]++; at < 2)
+            planner.plan(organisations[i], year, {}, std::size_t(at) * 5 + i % 3, false, schoolLines);
     }
     // Two organisations of three have a programme of their educators' development.
     scope.change([&](api::Work& work) {

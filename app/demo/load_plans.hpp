@@ -8,7 +8,7 @@
 namespace metodika::app {
 
 /// The plans of last year and this one with what came of them, and the documents of each service: most have
-/// all, some lack one or two. Schools of the tour's municipality have some of theirs.
+/// all, some lack one or two. Two schools of each have begun to plan here, too.
 void loadPlans(Installation& installation, api::Scope& scope, const demo::Region& region,
                const std::vector<OrganisationId>& organisations);
 

@@ -60,16 +60,18 @@ PaperCard cardFor(api::Work& work, const Opened& o) {
     if (!card.edition && draft) card.standing = *enumNamed<Standing>(enumName(draft->state));
     if (!o.rights.seesDrafts())
         std::erase_if(card.editions, [](const Edition& e) { return e.state != State::approved; });
+    if (keptElsewhere(o.kind, card.editions)) card.page = o.kind.page;
     bool open = draft && mayWrite(draft->state), writes = o.rights.writes, approves = o.rights.approves;
-    card.can = {{"edit", writes && open},
-                {"make", writes && open && !o.kind.document.empty() && o.kind.page.empty()},
-                {"submit", writes && draft && maySubmit(*draft)},
-                {"begin", writes && bool(mayBegin(card, p.draft != 0)) && card.edition},
-                {"approve", approves && draft &&
-                                (draft->state == State::submitted ||
-                                 (open && bool(maySubmit(*draft)) && draft->state == State::draft))},
-                {"return", approves && draft && bool(mayReturn(draft->state))},
-                {"withdraw", o.rights.approves && card.edition && !p.withdrawn_on}};
+    card.can = {
+        {"edit", writes && open},
+        {"make", writes && open && !o.kind.document.empty() && o.kind.page.empty()},
+        {"submit", writes && draft && maySubmit(*draft)},
+        {"begin", writes && card.edition && bool(mayBegin(card, p.draft != 0, card.page.has_value()))},
+        {"approve", approves && draft &&
+                        (draft->state == State::submitted ||
+                         (open && bool(maySubmit(*draft)) && draft->state == State::draft))},
+        {"return", approves && draft && bool(mayReturn(draft->state))},
+        {"withdraw", o.rights.approves && card.edition && !p.withdrawn_on}};
     return card;
 }
 
@@ -188,9 +190,10 @@ PaperCard beginEdition(api::Scope& scope, const Room& room, PaperId id, const Ne
         PaperStore store(work);
         PaperRow row;
         row.withdrawn_on = o.paper.withdrawn_on;
-        enforce(mayBegin(row, o.paper.draft != 0), RefusalKind::conflict);
+        auto editions = store.editions(id);
+        enforce(mayBegin(row, o.paper.draft != 0, keptElsewhere(o.kind, editions)), RefusalKind::conflict);
         Edition e;
-        e.edition = store.editions(id).front().edition + 1;
+        e.edition = editions.front().edition + 1;
         e.reason = utf8::squeeze(fresh.reason);
         store.add(id, e);
         o.paper.draft = e.edition;

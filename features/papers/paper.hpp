@@ -53,12 +53,13 @@ BOOST_DESCRIBE_STRUCT(Edition, (),
 struct PaperCard : PaperRow {
     std::string kind_title;
     std::optional<std::string> withdrawn_reason;
+    std::optional<std::string> page;  // where another room keeps it
     /// The newest first. Whoever neither writes nor approves sees the approved ones.
     std::vector<Edition> editions;
     std::int64_t version = 0;
     Can can;
 };
-BOOST_DESCRIBE_STRUCT(PaperCard, (PaperRow), (kind_title, withdrawn_reason, editions, version, can))
+BOOST_DESCRIBE_STRUCT(PaperCard, (PaperRow), (kind_title, withdrawn_reason, page, editions, version, can))
 
 /// How long a document of a kind counts: until another takes its place; for one school year; until a day that
 /// it names.

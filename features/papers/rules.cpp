@@ -27,7 +27,15 @@ Verdict mayReturn(State state) {
     return state == State::submitted ? allow() : refuse("papers.not_submitted");
 }
 
-Verdict mayBegin(const PaperRow& row, bool draftThere) {
+bool keptElsewhere(const Kind& kind, const std::vector<Edition>& editions) {
+    if (kind.page.empty()) return false;
+    auto last = std::find_if(editions.begin(), editions.end(),
+                             [](const Edition& e) { return e.state == State::approved; });
+    return last != editions.end() && last->from_data;
+}
+
+Verdict mayBegin(const PaperRow& row, bool draftThere, bool keptElsewhere) {
+    if (keptElsewhere) return refuse("papers.kept_elsewhere");
     if (draftThere) return refuse("papers.draft_there");
     return row.withdrawn_on ? refuse("papers.withdrawn") : allow();
 }

@@ -11,7 +11,9 @@ Verdict maySubmit(const Edition& edition);
 /// A draft too: whoever approves may have written it. The day is today's.
 Verdict mayApprove(const Kind& kind, const Edition& edition, Date today);
 Verdict mayReturn(State state);
-Verdict mayBegin(const PaperRow& row, bool draftThere);
+/// Another room made what counts now: there it is changed, and comes here again with its act.
+bool keptElsewhere(const Kind& kind, const std::vector<Edition>& editions);
+Verdict mayBegin(const PaperRow& row, bool draftThere, bool keptElsewhere);
 
 /// «{номер}-{год}» with the number in it. Refused without {номер} and with other marks in braces.
 Verdict mayNumber(std::string_view pattern);

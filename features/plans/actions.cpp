@@ -99,6 +99,15 @@ std::vector<Item> itemsFor(api::Work& work, const Room& room, const Opened& o) {
     return items;
 }
 
+namespace {
+
+/// Others see the analysis once it is approved.
+bool seesAnalysis(PlanStore& store, const Office& office, PlanId plan) {
+    return office.seesDrafts() || store.analysis(plan).state == State::approved;
+}
+
+}  // namespace
+
 Plan planFor(api::Work& work, const Room& room, const Opened& o) {
     PlanStore store(work, room.facts);
     const Kept& p = o.plan;
@@ -128,7 +137,8 @@ Plan planFor(api::Work& work, const Room& room, const Opened& o) {
                {"approve", o.office.approves && p.state == State::submitted},
                {"return", o.office.approves && p.state == State::submitted},
                {"begin", o.office.writes && p.state == State::approved},
-               {"mark", o.office.writes && p.edition > 0}};
+               {"mark", o.office.writes && p.edition > 0},
+               {"analysis", p.edition > 0 && seesAnalysis(store, o.office, p.id)}};
     return out;
 }
 
@@ -142,10 +152,12 @@ PlanPlace findPlan(api::Scope& scope, const Room& room, const PlanQuery& query) 
         PlanPlace out;
         out.organisation = {home.id, home.short_name};
         out.school_year = query.year.value_or(schoolYear(work.today()));
-        if (auto plan = store.find(id, out.school_year); plan && (plan->edition || office.seesDrafts()))
-            out.plan = plan->id;
+        auto own = store.rows(PlanStore::Rows::own, id, out.school_year, office.seesDrafts());
+        if (!own.empty()) out.plan = std::move(own.front());
         out.last = store.find(id, out.school_year - 1).has_value();
-        out.can = {{"add", office.writes && !out.plan}};
+        out.can = {
+            {"add", office.writes && !out.plan},
+            {"analysis", out.plan && out.plan->edition > 0 && seesAnalysis(store, office, out.plan->id)}};
         return out;
     });
 }
@@ -302,8 +314,8 @@ api::List<PlanRow> listPlans(api::Scope& scope, const Room& room, const PlanQuer
         organisationsWithin(work, id);
         PlanStore store(work, room.facts);
         auto office = officeAt(work, id, store.home(id).level);
-        return api::List<PlanRow>{
-            store.below(id, query.year.value_or(schoolYear(work.today())), office.seesDrafts())};
+        return api::List<PlanRow>{store.rows(
+            PlanStore::Rows::below, id, query.year.value_or(schoolYear(work.today())), office.seesDrafts())};
     });
 }
 

@@ -164,6 +164,10 @@ TEST_P(Plans, c2_submitted_returned_with_remarks_on_items_and_approved_by_the_ac
     EXPECT_NE(documents::docxText(first).find("приказом от 30.08.2026"), std::string::npos);
     EXPECT_NE(documents::docxText(first).find("20.11.2026"), std::string::npos);
     as("head.b").get(paper).expect(404);
+    // It is changed where it is kept, not in the register.
+    EXPECT_EQ(methodist.get(paper).expect(200).text("/page"), "/plans");
+    methodist.post(paper + "/editions", R"({"reason":"Правка","from_data":false})")
+        .expect(409, "papers.kept_elsewhere");
     // What is printed from the page tells by whose order, as long as nothing is being changed.
     auto printed = paperText(teacher, plan + "/plan.docx");
     EXPECT_NE(printed.find("приказом от 30.08.2026"), std::string::npos);

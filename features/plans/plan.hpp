@@ -100,7 +100,7 @@ BOOST_DESCRIBE_STRUCT(PlanQuery, (), (organisation, year))
 struct PlanPlace {
     OrganisationRef organisation;
     int school_year = 0;
-    std::optional<PlanId> plan;
+    std::optional<PlanRow> plan;
     bool last = false;
     Can can;
 };

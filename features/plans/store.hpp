@@ -90,8 +90,9 @@ class PlanStore {
     bool liesBelow(const Kept& plan, const std::string& fact, std::int64_t record);
     std::vector<Tied> fulfilled(const Kept& plan);
 
-    /// Plans of the year right below the place, with how far each has come.
-    std::vector<PlanRow> below(OrganisationId place, int year, bool drafts);
+    /// The place's own plan of the year, or those right below it, with how far each has come.
+    enum class Rows { own, below };
+    std::vector<PlanRow> rows(Rows which, OrganisationId place, int year, bool drafts);
 
     Analysis analysis(PlanId id);
     void save(PlanId id, const Analysis& analysis);

@@ -151,25 +151,21 @@ void PlanStore::tie(const Kept& plan, ItemId item, const std::string& fact, std:
     work_.execute(touch, {{"item", item}, {"at", work_.scope().now().ms}});
 }
 
-std::vector<PlanRow> PlanStore::below(OrganisationId place, int year, bool drafts) {
-    static constexpr db::Query plans{"plans.below", R"(
-        SELECT p.id, p.organisation, o.short_name AS name, p.edition, p.state FROM shared_organisations o
-        JOIN plans p ON p.organisation = o.id AND p.school_year = :year
-        WHERE o.parent = :place AND o.since <= :today AND o.until > :today ORDER BY o.sort_name, o.id)"};
-    static constexpr db::Query items{"plans.items_below", R"(
-        SELECT i.plan, i.id, i.due, i.mark, i.moved_to FROM shared_organisations o
-        JOIN plans p ON p.organisation = o.id AND p.school_year = :year JOIN plan_items i ON i.plan = p.id
-        WHERE o.parent = :place AND o.since <= :today AND o.until > :today AND NOT i.removed)"};
+std::vector<PlanRow> PlanStore::rows(Rows which, OrganisationId place, int year, bool drafts) {
+    const std::string
+        of = " FROM shared_organisations o JOIN plans p ON p.organisation = o.id AND p.school_year = :year ",
+        where = std::string(" WHERE o.") + (which == Rows::own ? "id" : "parent") +
+                " = :place AND o.since <= :today AND o.until > :today ";
+    const auto plans = "SELECT p.id, p.organisation, o.short_name AS name, p.edition, p.state" + of + where +
+                       "ORDER BY o.sort_name, o.id",
+               items = "SELECT i.plan, i.id, i.due, i.mark, i.moved_to" + of +
+                       "JOIN plan_items i ON i.plan = p.id" + where + "AND NOT i.removed";
     std::unordered_set<std::int64_t> fulfilled;
     for (const auto* fact : facts_.happenings()) {
-        std::string text =
-            "SELECT DISTINCT t.item FROM shared_organisations o JOIN plans p ON p.organisation = o.id AND "
-            "p.school_year = :year "
-            "JOIN plan_ties t ON t.plan = p.id AND t.fact = :fact JOIN " +
-            recordsOf(*fact) +
-            " v ON v.id = t.record "
-            "WHERE o.parent = :place AND o.since <= :today AND o.until > :today AND v.on_date >= :from AND "
-            "v.on_date <= :today AND v.happened";
+        auto text = "SELECT DISTINCT t.item" + of +
+                    "JOIN plan_ties t ON t.plan = p.id AND t.fact = :fact JOIN " + recordsOf(*fact) +
+                    " v ON v.id = t.record" + where +
+                    "AND v.on_date >= :from AND v.on_date <= :today AND v.happened";
         auto rows = work_.run(
             text, {{"place", place}, {"year", year}, {"fact", fact->name}, {"from", schoolYearStart(year)}});
         while (rows->next()) fulfilled.insert(rows->integer(0));
@@ -179,7 +175,14 @@ std::vector<PlanRow> PlanStore::below(OrganisationId place, int year, bool draft
     for (const auto& line : work_.all<BelowLine>(plans, {{"place", place}, {"year", year}})) {
         if (!line.edition && !drafts) continue;
         places.emplace(line.id, out.size());
-        out.push_back({line.id, {line.organisation, line.name}, year, line.edition, line.state, 0, 0, 0});
+        out.push_back({line.id,
+                       {line.organisation, line.name},
+                       year,
+                       line.edition,
+                       drafts ? line.state : State::approved,
+                       0,
+                       0,
+                       0});
     }
     for (const auto& line : work_.all<BelowItem>(items, {{"place", place}, {"year", year}})) {
         auto found = places.find(line.plan);

@@ -5061,6 +5061,7 @@ export interface components {
             withdrawn_on: string | null;
             kind_title: string;
             withdrawn_reason: string | null;
+            page: string | null;
             editions: components["schemas"]["papers.Edition"][];
             version: number;
             can: {
@@ -5134,8 +5135,7 @@ export interface components {
         "plans.PlanPlace": {
             organisation: components["schemas"]["OrganisationRef"];
             school_year: number;
-            /** Format: id */
-            plan: string | null;
+            plan: components["schemas"]["plans.PlanRow"] | null;
             last: boolean;
             can: {
                 [key: string]: boolean;

@@ -1,7 +1,7 @@
 import { api, download } from "@api/client";
 import { Alert, Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { ConfirmButton } from "@ui/Confirm";
 import { DownloadButton } from "@ui/DownloadButton";
 import { Facts, Section } from "@ui/Facts";
@@ -62,6 +62,21 @@ function Card({ paper }: { paper: Paper }) {
             ]}
             actions={
                 <>
+                    {paper.page && (
+                        <Button
+                            component={Link}
+                            to={paper.page}
+                            search={
+                                {
+                                    organisation: paper.organisation.id,
+                                    year: paper.school_year ?? undefined,
+                                } as never
+                            }
+                            variant="default"
+                        >
+                            {t("papers.web.kept_at")}
+                        </Button>
+                    )}
                     {can.begin && (
                         <ReasonForm
                             title={t("papers.web.begin")}

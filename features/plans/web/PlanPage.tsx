@@ -121,7 +121,7 @@ function Whole({ plan }: { plan: Plan }) {
             ]}
             actions={
                 <>
-                    {plan.edition > 0 && (
+                    {plan.can.analysis && (
                         <Button component={Link} to={`/plans/${plan.id}/analysis`} variant="default">
                             {t("plans.web.analysis")}
                         </Button>

@@ -79,9 +79,31 @@ function Own({ of }: { of: PlanPlace }) {
     if (of.plan)
         return (
             <Section title={title}>
-                <Button component={Link} to={`/plans/${of.plan}`}>
-                    {t("plans.web.open")}
-                </Button>
+                <Stack gap="sm" align="flex-start">
+                    <Group gap="sm">
+                        <Badge component="span" color={stateColours[of.plan.state]}>
+                            {t(`plans.web.state.${of.plan.state}`)}
+                        </Badge>
+                        <Text size="sm">
+                            {t("plans.web.counts", {
+                                items: of.plan.items,
+                                done: of.plan.done,
+                                late: of.plan.late,
+                            })}
+                        </Text>
+                        <Done of={of.plan} />
+                    </Group>
+                    <Group gap="sm">
+                        <Button component={Link} to={`/plans/${of.plan.id}`}>
+                            {t("plans.web.open")}
+                        </Button>
+                        {of.can.analysis && (
+                            <Button component={Link} to={`/plans/${of.plan.id}/analysis`} variant="default">
+                                {t("plans.web.analysis")}
+                            </Button>
+                        )}
+                    </Group>
+                </Stack>
             </Section>
         );
     if (!of.can.add)
@@ -124,6 +146,17 @@ function Own({ of }: { of: PlanPlace }) {
     );
 }
 
+function Done({ of }: { of: PlanRow }) {
+    const t = useText();
+    return (
+        <Progress
+            w={90}
+            value={of.items ? (of.done / of.items) * 100 : 0}
+            aria-label={t("plans.web.done_of", { done: of.done, items: of.items })}
+        />
+    );
+}
+
 function Below({ place, year }: { place: string; year: number }) {
     const t = useText();
     const found = useQuery({
@@ -160,11 +193,7 @@ function Below({ place, year }: { place: string; year: number }) {
             title: t("plans.web.done"),
             cell: (row) => (
                 <Group gap="xs" wrap="nowrap">
-                    <Progress
-                        w={90}
-                        value={row.items ? (row.done / row.items) * 100 : 0}
-                        aria-label={t("plans.web.done_of", { done: row.done, items: row.items })}
-                    />
+                    <Done of={row} />
                     <span className="figures">{row.done}</span>
                 </Group>
             ),
