@@ -257,6 +257,8 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"meetings.hold", {"/api/v1/meetings/" + meeting + "/hold", "", writers}},
         {"meetings.cancel", {"/api/v1/meetings/" + meeting + "/cancel", "", writers}},
         {"meetings.minutes", {"/api/v1/meetings/" + meeting + "/minutes.docx", "", writers}},
+        {"meetings.extract", {"/api/v1/meetings/" + meeting + "/extract.docx?item=1", "", writers}},
+        {"meetings.sheet", {"/api/v1/meetings/" + meeting + "/sheet.docx", "", writers}},
         {"meetings.desk", {"/api/v1/meetings/" + meeting + "/desk", "", readers}},
         {"meetings.take", {"/api/v1/meetings/" + meeting + "/matters", R"({"matters":[]})", writers}},
         {"meetings.put_off", {"/api/v1/meetings/" + meeting + "/items/none/put-off", "", writers}},

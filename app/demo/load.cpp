@@ -5,6 +5,7 @@
 #include "app/demo/clock.hpp"
 #include "app/demo/country.hpp"
 #include "app/demo/load_contests.hpp"
+#include "app/demo/load_minutes.hpp"
 #include "app/demo/load_plans.hpp"
 #include "app/demo/load_services.hpp"
 #include "app/demo/load_statuses.hpp"
@@ -363,6 +364,11 @@ int loadDemo(const Settings& settings, const DemoWish& wish) {
         loaded.persons += region.persons.size();
         loaded.meetings += region.meetings.size();
         loadPlans(installation, scope, region, loader.organisationIds());
+        for (const auto& account : region.accounts)
+            if (account.login == "uchitel")
+                loadMinutes(
+                    installation, scope,
+                    loader.organisationIds()[region.organisations[account.organisation].municipality]);
     };
     Date asOf = wish.asOf.value_or(scope.today());
     if (wish.scale == "country") {

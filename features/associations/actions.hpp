@@ -30,6 +30,15 @@ JoinedMeeting joinMeeting(api::Scope&, const Room&, MeetingId, const MeetingJoin
 MeetingCard holdMeeting(api::Scope&, const Room&, MeetingId);
 MeetingCard cancelMeeting(api::Scope&, const Room&, MeetingId);
 api::File printMinutes(api::Scope&, const Room&, MeetingId);
+/// item: of the agenda, counted from one.
+struct ExtractQuery {
+    int item = 1;
+};
+BOOST_DESCRIBE_STRUCT(ExtractQuery, (), (item))
+/// Of signed minutes that nobody has changed since: 409 otherwise.
+api::File printExtract(api::Scope&, const Room&, MeetingId, const ExtractQuery&);
+/// Who is invited, to be signed on coming.
+api::File printSheet(api::Scope&, const Room&, MeetingId);
 
 api::Page<DecisionRow> listDecisions(api::Scope&, const DecisionQuery&);
 DecisionRow finishDecision(api::Scope&, DecisionId, const Done&);

@@ -277,6 +277,15 @@ void meetingRoutes(api::Api& api, const Shared& room, const mail::Post& post) {
         .sends(std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) {
             return printMinutes(scope, *room, call.id<MeetingId>("id"));
         });
+    api.get("/api/v1/meetings/{id}/extract.docx", "meetings.extract", seers)
+        .query<ExtractQuery>()
+        .sends(std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) {
+            return printExtract(scope, *room, call.id<MeetingId>("id"), call.query<ExtractQuery>());
+        });
+    api.get("/api/v1/meetings/{id}/sheet.docx", "meetings.sheet", seers)
+        .sends(std::string(documents::docxMediaType), [room](Scope& scope, const Call& call) {
+            return printSheet(scope, *room, call.id<MeetingId>("id"));
+        });
     api.get("/api/v1/meetings/{id}/desk", "meetings.desk", seers).answers([](Scope& scope, const Call& call) {
         return openDesk(scope, call.id<MeetingId>("id"));
     });

@@ -97,12 +97,19 @@ Desk signMinutes(api::Scope& scope, const Room& room, MeetingId id, const Signin
                 RefusalKind::conflict);
         auto file = minutesOf(work, room, seen);
         int edition = last ? last->edition + 1 : 1;
-        store.sign(seen.meeting, edition, last ? reason : std::nullopt, identity::sha256(file.bytes),
-                   toBase64(file.bytes));
+        store.sign(seen.meeting, edition, {PersonId{work.scope().member().person}, work.today()},
+                   last ? reason : std::nullopt, identity::sha256(file.bytes), toBase64(file.bytes));
         work.note(seen.meeting.organisation.value, "meeting.signed", "meeting", id.value,
                   "{\"edition\":" + std::to_string(edition) + "}");
         return deskOf(work, id);
     });
+}
+
+void signAsChair(api::Work& work, const Room& room, MeetingId id, Date on) {
+    auto seen = seeMeeting(work, id);
+    auto file = minutesOf(work, room, seen);
+    DeskStore(work).sign(seen.meeting, 1, {seen.meeting.chair.value(), on}, std::nullopt,
+                         identity::sha256(file.bytes), toBase64(file.bytes));
 }
 
 api::File openPaper(api::Scope& scope, MeetingId id, int edition) {

@@ -95,6 +95,8 @@ Desk takeMatters(api::Scope&, MeetingId, const MattersTaken&);
 Desk putOffItem(api::Scope&, MeetingId, const std::string& mark);
 Desk reviewDecision(api::Scope&, MeetingId, const Review&);
 Desk signMinutes(api::Scope&, const Room&, MeetingId, const Signing&);
+/// For the demo and imports of history: the first edition of held minutes, by their chair, on the day.
+void signAsChair(api::Work&, const Room&, MeetingId, Date on);
 api::File openPaper(api::Scope&, MeetingId, int edition);
 Desk inviteToMeeting(api::Scope&, const mail::Post&, MeetingId);
 

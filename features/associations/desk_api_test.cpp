@@ -1,4 +1,5 @@
 // What lies beside a meeting, over HTTP: matters, earlier decisions, signed minutes, materials, letters.
+#include "platform/documents/docx_read.hpp"
 #include "platform/identity/passwords.hpp"
 #include "platform/tables/workbook.hpp"
 #include "testing/school_association.hpp"
@@ -113,6 +114,41 @@ TEST_P(DeskSuite, b3_the_next_meeting_says_what_became_of_earlier_decisions) {
     // A meeting that comes later finds nothing to ask.
     auto third = newMeeting(head, "2026-11-22").expect(201);
     EXPECT_EQ(head.get(at(third) + "/desk").size("/decisions"), 0u);
+}
+
+TEST_P(DeskSuite, i2_a_sheet_to_be_signed_on_coming_and_an_extract_of_signed_minutes) {
+    auto head = as("math.head");
+    auto planned = newMeeting(head, "2026-12-01").expect(201);
+    auto sheet = documents::docxText(head.get(at(planned) + "/sheet.docx").expect(200).body);
+    for (const char* words :
+         {"ЛИСТ РЕГИСТРАЦИИ", "Роль (слушатель / выступающий)", "Абрамова Анна Ивановна", "слушатель"})
+        EXPECT_NE(sheet.find(words), sheet.npos) << words << "\n" << sheet;
+    // The category is a column of the staff list: whoever keeps the list gets it filled in.
+    auto person = id("Абрамова Анна Ивановна");
+    as("deputy.a1")
+        .post("/api/v1/people/" + person + "/categories", R"({"level":"highest","since":"2024-05-20"})")
+        .expect(201);
+    EXPECT_EQ(documents::docxText(head.get(at(planned) + "/sheet.docx").expect(200).body).find("высшая"),
+              std::string::npos);
+    EXPECT_NE(
+        documents::docxText(as("deputy.a1").get(at(planned) + "/sheet.docx").expect(200).body).find("высшая"),
+        std::string::npos);
+    as("teacher.a1").get(at(planned) + "/sheet.docx").expect(403, "associations.not_yours");
+    as("head.b").get(at(planned) + "/sheet.docx").expect(404);
+
+    auto held = decided(head, "2026-11-20", "2026-12-20");
+    auto extract = at(held) + "/extract.docx?item=1";
+    head.get(extract).expect(409, "associations.extract_of_signed");
+    head.post(at(held) + "/sign", "{}").expect(200);
+    auto text = documents::docxText(head.get(extract).expect(200).body);
+    for (const char* words : {"ВЫПИСКА ИЗ ПРОТОКОЛА", "РЕШИЛИ:", "Верно"})
+        EXPECT_NE(text.find(words), text.npos) << words << "\n" << text;
+    head.get(at(held) + "/extract.docx?item=9").expect(404);
+    as("teacher.a1").get(extract).expect(403, "associations.minutes_of_others");
+    as("head.b").get(extract).expect(404);
+    head.post(at(held) + "/join", testing::came({id("Быкова Белла Игоревна")})).expect(200);
+    // Changed since it was signed.
+    head.get(extract).expect(409, "associations.extract_of_signed");
 }
 
 TEST_P(DeskSuite, b3_minutes_are_signed_and_each_edition_stays_as_it_was) {

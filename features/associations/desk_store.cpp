@@ -193,14 +193,16 @@ std::optional<DeskStore::Sheet> DeskStore::lastPaper(MeetingId id) {
     return Sheet{int(rows->integer(0)), rows->integer(1)};
 }
 
-void DeskStore::sign(const KeptMeeting& meeting, int edition, const std::optional<std::string>& reason,
-                     const std::string& sha256, const std::string& base64) {
+void DeskStore::sign(const KeptMeeting& meeting, int edition, const Signed& by,
+                     const std::optional<std::string>& reason, const std::string& sha256,
+                     const std::string& base64) {
     static constexpr db::Query insert{"desk.sign", R"(
         INSERT INTO meeting_papers (meeting, edition, signed_on, signed_by, reason, record, sha256, bytes)
-        VALUES (:id, :edition, :today, :who, :reason, :record, :sha256, :bytes))"};
+        VALUES (:id, :edition, :on, :who, :reason, :record, :sha256, :bytes))"};
     work_.execute(insert, {{"id", meeting.id},
                            {"edition", edition},
-                           {"who", PersonId{work_.scope().member().person}},
+                           {"on", by.on},
+                           {"who", by.person},
                            {"reason", reason},
                            {"record", meeting.version},
                            {"sha256", sha256},

@@ -33,8 +33,12 @@ class DeskStore {
     };
     std::vector<SignedPaper> papers(MeetingId id);
     std::optional<Sheet> lastPaper(MeetingId id);
-    void sign(const KeptMeeting& meeting, int edition, const std::optional<std::string>& reason,
-              const std::string& sha256, const std::string& base64);
+    struct Signed {
+        PersonId person;
+        Date on{};
+    };
+    void sign(const KeptMeeting& meeting, int edition, const Signed& by,
+              const std::optional<std::string>& reason, const std::string& sha256, const std::string& base64);
     std::optional<std::string> paperBytes(MeetingId id, int edition);
 
     std::optional<Date> invitedOn(MeetingId id);

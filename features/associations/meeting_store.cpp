@@ -196,6 +196,18 @@ std::vector<std::optional<PersonId>> MeetingStore::speakers(MeetingId id) {
     return out;
 }
 
+std::map<PersonId, std::string> MeetingStore::categories(AssociationId association, Date day) {
+    static constexpr db::Query find{"meetings.categories", R"(
+        SELECT m.person, c.level FROM association_members m
+        JOIN shared_categories c ON c.person = m.person AND c.level IN ('highest', 'first')
+          AND (c.since IS NULL OR c.since <= :day) AND (c.until IS NULL OR c.until > :day)
+        WHERE m.association = :association ORDER BY c.level)"};
+    std::map<PersonId, std::string> out;
+    auto rows = work_.run(find.text, {{"association", association}, {"day", day}});
+    while (rows->next()) out[PersonId{rows->integer(0)}] = rows->text(1);
+    return out;
+}
+
 std::string MeetingStore::organisationName(OrganisationId organisation, Date day) {
     static constexpr db::Query find{"meetings.organisation_name", R"(
         SELECT name FROM shared_organisation_names WHERE id = :id

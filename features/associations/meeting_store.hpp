@@ -1,5 +1,7 @@
 #pragma once
 // The SQL of schedules, meetings and decisions.
+#include <map>
+
 #include "features/associations/meeting.hpp"
 #include "features/associations/minutes.hpp"
 #include "features/associations/store.hpp"
@@ -74,6 +76,8 @@ class MeetingStore {
     std::vector<KeptMeeting> ofYear(AssociationId association, int year);
     /// Everyone who is invited; before the meeting is held that are the members on its day.
     std::vector<Attendance> attendance(const KeptMeeting& meeting);
+    /// Of the members who have the highest or the first category on the day: which.
+    std::map<PersonId, std::string> categories(AssociationId association, Date day);
     std::vector<Item> items(MeetingId id);
     std::optional<PersonRef> name(PersonId person);
     /// Everyone whom the minutes name otherwise than in the list of those present, and the speaker of each

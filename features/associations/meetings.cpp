@@ -1,13 +1,10 @@
 // Meetings: set, ticked, recorded, held; each step is one action.
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "contracts/region.hpp"
-#include "features/associations/desk_store.hpp"
 #include "features/associations/rules.hpp"
 #include "features/associations/seen_meeting.hpp"
-#include "platform/documents/docx.hpp"
 #include "platform/facts/facts.hpp"
 
 namespace metodika::associations {
@@ -46,6 +43,8 @@ void leaveOwn(api::Work& work, std::vector<Attendance>& attendance) {
         return one.person.id.value != member.person && !(keeper && keeps(one.organisation.id));
     });
 }
+
+}  // namespace
 
 MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     MeetingStore store(work);
@@ -92,7 +91,6 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     if (!whole) leaveOwn(work, card.attendance);
     return card;
 }
-}  // namespace
 
 SeenMeeting seeMeeting(api::Work& work, MeetingId id) {
     auto meeting = MeetingStore(work).kept(id);
@@ -238,58 +236,6 @@ MeetingCard cancelMeeting(api::Scope& scope, const Room& room, MeetingId id) {
         countAgain(work, room, m);
         work.note(m.organisation.value, "meeting.cancelled", "meeting", id.value);
         return cardOf(work, id);
-    });
-}
-
-std::string minutesName(api::Work& work, const SeenMeeting& seen) {
-    const KeptMeeting& m = seen.meeting;
-    auto name = work.scope().sayIn(text::Language::ru, "associations.paper.file",
-                                   {{"number", std::to_string(m.number.value_or(0))},
-                                    {"date", stampDate(m.on_date)},
-                                    {"association", seen.association.association.name}});
-    std::erase_if(name, [](char c) { return c == '/' || c == '\\' || c == '"' || (c >= 0 && c < 32); });
-    return name;
-}
-
-api::File minutesOf(api::Work& work, const Room& room, const SeenMeeting& seen) {
-    MeetingStore store(work);
-    auto card = cardOf(work, seen);
-    // Papers are in Russian whatever the reader's language is.
-    auto say = [&](std::string_view key, const TextParams& params) {
-        return work.scope().sayIn(text::Language::ru, key, params);
-    };
-    std::string form = "associations.paper.people_" + std::string(pluralForm(*card.attended));
-    MinutesSource source{card,
-                         store.organisationName(card.organisation.id, card.date),
-                         say(form, {{"count", std::to_string(*card.attended)}}),
-                         {},
-                         store.speakers(card.id),
-                         {}};
-    for (auto& name : store.named(card.id)) source.names.emplace(name.id, name);
-    for (auto& d : DeskStore(work).earlier(seen.meeting)) {
-        if (!d.outcome) continue;
-        std::string key = "associations.paper.found_" + std::string(enumName(*d.outcome));
-        auto outcome = say(key, {{"date", d.until ? stampDate(*d.until) : ""}});
-        if (d.note) outcome += ": " + *d.note;
-        source.found.push_back({std::move(d.text), std::move(outcome), d.meeting.date});
-    }
-    const packs::Pack& pack = packOf(work, card.organisation.id);
-    auto paper = pack.document("minutes", card.date);
-    std::ifstream in(paper, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw std::runtime_error("cannot read " + paper.string());
-    return {minutesName(work, seen), std::string(documents::docxMediaType),
-            documents::fillDocx(bytes, minutesFields(source, room.words.of(pack)))};
-}
-
-api::File printMinutes(api::Scope& scope, const Room& room, MeetingId id) {
-    return scope.read([&](api::Work& work) {
-        auto seen = seeMeeting(work, id);
-        if (!seen.association.seesAttendance())
-            throw Refused(RefusalKind::forbidden, "associations.minutes_of_others");
-        if (seen.meeting.state != MeetingState::held)
-            throw Refused(RefusalKind::conflict, "associations.not_held");
-        return minutesOf(work, room, seen);
     });
 }
 

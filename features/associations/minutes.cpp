@@ -72,7 +72,7 @@ std::vector<Spoken> spokenIn(std::string_view text) {
     return out;
 }
 
-Fields minutesFields(const MinutesSource& source, const Words& words) {
+Fields minutesFields(const MinutesSource& source, const Words& words, std::optional<int> only) {
     const MeetingCard& m = source.meeting;
     auto named = [&](const std::optional<PersonRef>& person, auto form) -> std::string {
         if (!person) return {};
@@ -81,6 +81,7 @@ Fields minutesFields(const MinutesSource& source, const Words& words) {
     };
     std::vector<Fields> agenda;
     for (std::size_t i = 0; i < m.items.size(); ++i) {
+        if (only && std::size_t(*only) != i + 1) continue;
         const Item& item = m.items[i];
         std::string number = std::to_string(i + 1), report = item.speaker.value_or(""), speaker = report;
         if (i < source.speakers.size() && source.speakers[i] && source.names.contains(*source.speakers[i])) {

@@ -43,6 +43,8 @@ struct MinutesSource {
     };
     std::vector<Found> found;  // what became of earlier decisions
 };
-documents::Fields minutesFields(const MinutesSource& source, const Words& words);
+/// only: of one item of the agenda, counted from one, under its own number.
+documents::Fields minutesFields(const MinutesSource& source, const Words& words,
+                                std::optional<int> only = {});
 
 }  // namespace metodika::associations

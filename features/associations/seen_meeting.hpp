@@ -14,6 +14,7 @@ SeenMeeting seeMeeting(api::Work& work, MeetingId id);
 /// 403 within reach for those who do not write it.
 SeenMeeting seeMeetingToWrite(api::Work& work, MeetingId id);
 MeetingCard cardOf(api::Work& work, MeetingId id);
+MeetingCard cardOf(api::Work& work, const SeenMeeting& seen);
 /// The minutes as the region's template makes them now, and the name of their file.
 api::File minutesOf(api::Work& work, const Room& room, const SeenMeeting& seen);
 std::string minutesName(api::Work& work, const SeenMeeting& seen);

@@ -1,4 +1,6 @@
+import { download } from "@api/client";
 import { Button, Group, Text } from "@mantine/core";
+import { DownloadButton } from "@ui/DownloadButton";
 import { Section } from "@ui/Facts";
 import { useText } from "@ui/text";
 import { useEffect, useRef } from "react";
@@ -43,6 +45,14 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
             }
             actions={
                 <Group gap="xs">
+                    {meeting.can.record && meeting.attendance.length > 0 && (
+                        <DownloadButton
+                            size="xs"
+                            fetchFile={() => download(`/meetings/${meeting.id}/sheet.docx`, {}, "sheet.docx")}
+                        >
+                            {t("associations.web.sheet")}
+                        </DownloadButton>
+                    )}
                     {can && present.size < meeting.attendance.length && (
                         <Button
                             size="xs"

@@ -317,6 +317,24 @@ export function Papers({ meeting, desk }: { meeting: Meeting; desk: Desk }) {
                     </div>
                 ))}
             </Stack>
+            {desk.papers.length > 0 && !desk.changed && (
+                <Group gap="xs" mt="sm">
+                    {meeting.items.map((item, index) => (
+                        <DownloadButton
+                            key={item.title}
+                            fetchFile={() =>
+                                download(
+                                    `/meetings/${meeting.id}/extract.docx`,
+                                    { item: index + 1 },
+                                    "extract.docx",
+                                )
+                            }
+                        >
+                            {t("associations.web.extract", { number: index + 1 })}
+                        </DownloadButton>
+                    ))}
+                </Group>
+            )}
             {desk.can.sign &&
                 (desk.papers.length === 0 ? (
                     <ConfirmButton

@@ -11,6 +11,26 @@ from office_templates import agreement, approved, council_members, council_regul
 from template_parts import GRID, NBSP, borders, cell, mm, para, row, section, signature, table, write
 
 
+def items():
+    """What was heard, said and decided on each item of the agenda."""
+    return [
+        para("{{#повестка}}"),
+        para("{{номер}}. СЛУШАЛИ: {{?докладчик}}{{докладчик}} – {{/докладчик}}{{слушали|текст прилагается.}}", "Item"),
+        para("{{?выступили}}"),
+        para("ВЫСТУПИЛИ:", "Word"),
+        para("{{#выступили}}{{?имя}}{{имя}} – {{/имя}}{{текст}}{{/выступили}}"),
+        para("{{/выступили}}"),
+        para("{{?решения}}"),
+        para("РЕШИЛИ:", "Word"),
+        para(f"{{{{#решения}}}}{{{{номер}}}}{NBSP}{{{{текст}}}}{{{{?ответственный}}}} Ответственный: {{{{ответственный}}}}."
+             "{{/ответственный}}{{?срок}} Срок: {{срок}}.{{/срок}}{{/решения}}"),
+        para(f"Результаты голосования: «за»{NBSP}–{NBSP}{{{{за|____}}}}, «против»{NBSP}–{NBSP}{{{{против|____}}}}, "
+             f"«воздержались»{NBSP}–{NBSP}{{{{воздержались|____}}}}.", ppr='<w:jc w:val="left"/>'),
+        para("{{/решения}}"),
+        para("{{/повестка}}"),
+    ]
+
+
 def minutes():
     number = f"№{NBSP}"
     body = [
@@ -29,20 +49,7 @@ def minutes():
         para("О ВЫПОЛНЕНИИ РАНЕЕ ПРИНЯТЫХ РЕШЕНИЙ:", "Word"),
         para("{{#выполнение}}{{номер}}. {{текст}} Решение от {{принято}} – {{итог}}{{/выполнение}}"),
         para("{{/выполнение}}"),
-        para("{{#повестка}}"),
-        para("{{номер}}. СЛУШАЛИ: {{?докладчик}}{{докладчик}} – {{/докладчик}}{{слушали|текст прилагается.}}", "Item"),
-        para("{{?выступили}}"),
-        para("ВЫСТУПИЛИ:", "Word"),
-        para("{{#выступили}}{{?имя}}{{имя}} – {{/имя}}{{текст}}{{/выступили}}"),
-        para("{{/выступили}}"),
-        para("{{?решения}}"),
-        para("РЕШИЛИ:", "Word"),
-        para(f"{{{{#решения}}}}{{{{номер}}}}{NBSP}{{{{текст}}}}{{{{?ответственный}}}} Ответственный: {{{{ответственный}}}}."
-             "{{/ответственный}}{{?срок}} Срок: {{срок}}.{{/срок}}{{/решения}}"),
-        para(f"Результаты голосования: «за»{NBSP}–{NBSP}{{{{за|____}}}}, «против»{NBSP}–{NBSP}{{{{против|____}}}}, "
-             f"«воздержались»{NBSP}–{NBSP}{{{{воздержались|____}}}}.", ppr='<w:jc w:val="left"/>'),
-        para("{{/решения}}"),
-        para("{{/повестка}}"),
+        *items(),
         para("", "Flat", "", "<w:keepNext/>"),
         table([50, 38, 82], signature("Председатель", "{{председатель}}") + signature("Секретарь", "{{секретарь}}"), "", 0),
         para("Приложение", "Right", "", "<w:pageBreakBefore/>"),
@@ -59,6 +66,54 @@ def minutes():
         section(30, 10, 20, 20),
     ]
     return body
+
+
+def minutes_extract():
+    """One item of signed minutes, certified."""
+    number = f"№{NBSP}"
+    return [
+        para("{{организация}}", "Centred"),
+        para("ВЫПИСКА ИЗ ПРОТОКОЛА", "Kind"),
+        para(f"{{{{дата}}}} {number}{{{{номер}}}}", "Centred"),
+        para("{{место}}", "Centred"),
+        para("{{заседание}}", "Centred", "", '<w:spacing w:before="200" w:after="200"/>'),
+        para(f"Председатель – {{{{председатель|________________}}}}", "Flat"),
+        para(f"Секретарь – {{{{секретарь|________________}}}}", "Flat"),
+        para("Присутствовали: {{присутствовали}}", "Flat"),
+        para("{{?приглашены}}Приглашены: {{приглашены}}{{/приглашены}}", "Flat"),
+        para("ПОВЕСТКА ДНЯ:", "Section"),
+        para("{{#повестка}}{{номер}}. {{вопрос}}{{?доклад}} Доклад ({{доклад}}).{{/доклад}}{{/повестка}}"),
+        *items(),
+        para("", "Flat", "", "<w:keepNext/>"),
+        para(f"Председатель{NBSP}– {{{{председатель|________________}}}}", "Flat", "", "<w:keepNext/>"),
+        para(f"Секретарь{NBSP}– {{{{секретарь|________________}}}}", "Flat", "", '<w:keepNext/><w:spacing w:after="240"/>'),
+        para("Верно", "Flat", "", "<w:keepNext/>"),
+        table([50, 38, 82], signature("________________", "________________"), "", 0),
+        para(f"____{NBSP}________________{NBSP}20___{NBSP}г.", "Flat"),
+        section(30, 10, 20, 20),
+    ]
+
+
+def attendance_sheet():
+    widths = [10, 58, 42, 34, 24, 36, 43]
+    titles = ["№", "ФИО", "Организация", "Должность", "Категория", "Роль (слушатель / выступающий)", "Подпись"]
+    marks = ["{{#участники}}{{номер}}", "{{имя}}", "{{организация}}", "{{должность}}", "{{категория}}", "{{роль}}{{/участники}}", ""]
+    small = '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+    return [
+        para("{{организация}}", "Centred"),
+        para("ЛИСТ РЕГИСТРАЦИИ", "Kind"),
+        para("{{заседание}}", "Centred"),
+        para("«{{тема}}»", "Centred"),
+        para("{{дата}}{{?время}}, {{время}}{{/время}}{{?место}}, {{место}}{{/место}}", "Centred", "", '<w:spacing w:after="200"/>'),
+        table(widths, [
+            row(*(cell(w, para(t, "Head", "<w:b/><w:bCs/>" + small), tcpr='<w:vAlign w:val="center"/>') for w, t in zip(widths, titles)),
+                trpr="<w:tblHeader/>"),
+            row(*(cell(w, para(m, "Head" if i in (0, 4, 5) else "Cell", small)) for i, (w, m) in enumerate(zip(widths, marks))),
+                trpr='<w:trHeight w:val="480" w:hRule="atLeast"/>'),
+        ], GRID),
+        para("", "Flat"),
+        section(20, 10, 30, 20, landscape=True),
+    ]
 
 
 def invitation():
@@ -266,6 +321,8 @@ def plan_analysis():
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
     write(folder / "minutes.docx", "Протокол заседания", minutes())
+    write(folder / "minutes_extract.docx", "Выписка из протокола", minutes_extract())
+    write(folder / "attendance_sheet.docx", "Лист регистрации", attendance_sheet())
     write(folder / "schedule.docx", "План-график заседаний", schedule())
     write(folder / "plan.docx", "План работы на учебный год", plan())
     write(folder / "plan_order.docx", "Приказ об утверждении плана", plan_order())
