@@ -113,6 +113,11 @@ api::File printSheet(api::Scope& scope, const Room& room, MeetingId id) {
         std::vector<documents::Fields> lines;
         for (const Attendance& a : card.attendance) {
             auto level = levels.find(a.person.id);
+            std::string category;
+            if (level != levels.end()) {
+                auto key = "associations.paper.level_" + level->second;
+                category = say(key);
+            }
             lines.push_back(
                 documents::Fields()
                     .text("номер", std::to_string(lines.size() + 1))
