@@ -124,8 +124,7 @@ api::File printSheet(api::Scope& scope, const Room& room, MeetingId id) {
                     .text("имя", a.person.name)
                     .text("организация", a.organisation.name)
                     .text("должность", a.position)
-                    .text("категория",
-                          level == levels.end() ? "" : say("associations.paper.level_" + level->second))
+                    .text("категория", category)
                     .text("роль", say(speaking.contains(a.person.id) ? "associations.paper.speaks"
                                                                      : "associations.paper.listens")));
         }
