@@ -130,7 +130,7 @@ it("b3_writes_the_year_of_an_association_and_approves_it", async () => {
     await page.getByLabel("Номер приказа").fill("77-од");
     await inOrder(one);
     await page.getByRole("button", { name: "Утвердить" }).click();
-    await page.getByText(/№ 77-од от/).waitFor();
+    await page.getByText(/№\s77-од от/).waitFor();
     await page.getByRole("link", { name: "Планирование года" }).waitFor();
     await inOrder(one);
     await one.close();
@@ -156,7 +156,7 @@ it("b3_puts_a_new_edition_in_the_place_of_an_approved_schedule", async () => {
     await page.getByLabel("Номер приказа").fill("91-од");
     await inOrder(one);
     await page.getByRole("button", { name: "Утвердить" }).click();
-    await page.getByText(/№ 91-од от/).waitFor();
+    await page.getByText(/№\s91-од от/).waitFor();
     await page.getByRole("link", { name: "Итоги года: опыт школ" }).waitFor();
     await inOrder(one);
     await one.close();
@@ -224,7 +224,7 @@ it("b3_holds_a_meeting_on_a_phone_and_takes_the_minutes", async () => {
 
     await page.getByRole("button", { name: "Заседание проведено" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Заседание проведено" }).click();
-    await page.getByText(/проведено № \d+/).waitFor();
+    await page.getByText(/проведено №\s\d+/).waitFor();
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Протокол", exact: true }).click();
     const download = await downloading;

@@ -42,7 +42,7 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     await page.getByText("есть несохранённое").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Заседание проведено" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Заседание проведено" }).click();
-    await page.getByText(/проведено № \d+/).waitFor();
+    await page.getByText(/проведено №\s\d+/).waitFor();
 
     // Signed from the beginning of the day, with one press.
     await page.goto("/");

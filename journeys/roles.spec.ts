@@ -115,7 +115,7 @@ it("j2_the_week_of_an_official_who_approves_and_of_the_head_who_waited", async (
     await official.page.getByLabel("Номер приказа").fill("114-од");
     await inOrder(official);
     await official.page.getByRole("button", { name: "Утвердить" }).click();
-    await official.page.getByText(/№ 114-од от/).waitFor();
+    await official.page.getByText(/№\s114-од от/).waitFor();
     await home(official);
     await official.page.getByText(/^Утвердить график заседаний/).waitFor({ state: "detached" });
     await inOrder(official);
