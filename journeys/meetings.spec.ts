@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { house, inOrder } from "./walk";
+import { downloaded, house, inOrder } from "./walk";
 
 const at = house();
 
@@ -43,12 +43,15 @@ it("b3_a_matter_becomes_a_decision_that_the_next_meeting_closes", async () => {
     await page.getByRole("button", { name: "Заседание проведено" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Заседание проведено" }).click();
     await page.getByText(/проведено №\s\d+/).waitFor();
+    const held = page.url();
 
     // Signed from the beginning of the day, with one press.
     await page.goto("/");
     await page.getByRole("button", { name: /^Подписать: Подписать протокол: Пробный экзамен/ }).click();
     await page.getByText(/^Сделано: Подписать протокол/).waitFor();
     await inOrder(one);
+    await page.goto(held);
+    expect(await downloaded(one, "Выписка по вопросу 1")).toMatch(/^Выписка из протокола .*\.docx$/);
 
     await page.goto("/associations");
     await page.getByRole("link", { name: "РМО учителей математики" }).click();

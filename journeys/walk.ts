@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect } from "vitest";
 import { axe, desk, openBrowser, reader, startHouse } from "./house.mjs";
 
@@ -34,4 +35,17 @@ export async function inOrder(one: Opened) {
     // What is only so while the page is being put together is not yet a finding: a finding stays.
     await expect.poll(() => axe(one.page), { timeout: 4000, interval: 250 }).toEqual([]);
     expect(one.complaints).toEqual([]);
+}
+
+// The name of the document that the button downloads: a real one, by its first bytes.
+export async function downloaded(one: Opened, button: string) {
+    const coming = one.page.waitForEvent("download");
+    await one.page.getByRole("button", { name: button, exact: true }).click();
+    const file = await coming;
+    expect(
+        readFileSync(await file.path())
+            .subarray(0, 2)
+            .toString(),
+    ).toBe("PK");
+    return file.suggestedFilename();
 }
