@@ -1,6 +1,7 @@
 #pragma once
 // What the analysis of a year says of its place besides the plan (documents.md §2.5, parts 1 and 4): each
 // room adds what it counts.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,16 +32,6 @@ struct Figure {
 };
 BOOST_DESCRIBE_STRUCT(Figure, (), (part, code, ru, en, unit, now, before))
 
-/// A figure of the room before the dot of its code, named by the room's text "room.figure.rest".
-inline Figure figureOf(const api::Scope& scope, const std::string& code, const TextParams& params = {}) {
-    Figure out;
-    out.code = code;
-    auto key = code.substr(0, code.find('.')) + ".figure" + code.substr(code.find('.'));
-    out.ru = scope.sayIn(text::Language::ru, key, params);
-    out.en = scope.sayIn(text::Language::en, key, params);
-    return out;
-}
-
 /// Of the place with all below it, on the day and a year before; indicators of the school year and the one
 /// before.
 struct FiguresAsked {
@@ -49,5 +40,13 @@ struct FiguresAsked {
     Date day{}, before{};
     std::vector<Figure>& figures;
 };
+
+/// A figure of the room before the dot of its code, named by the room's text "room.figure.rest".
+Figure figureOf(const api::Scope& scope, const std::string& code, const TextParams& params = {});
+/// What the query counts by code (code, count) of :root on :day: on the day and a year before.
+struct TwoCounts {
+    std::map<std::string, double, std::less<>> now, before;
+};
+TwoCounts countsOf(api::Work& work, const db::Query& query, const FiguresAsked& asked);
 
 }  // namespace metodika
