@@ -25,6 +25,8 @@ inline constexpr std::array keepers{organisationMethodist, organisationHead, met
 /// The municipality's own service.
 inline constexpr std::array service{methodist, serviceHead};
 inline constexpr std::array regional{instituteMethodist, ministryOfficial};
+/// Those who look at the work of a place without keeping its lists.
+inline constexpr std::array overseers{authorityOfficial, instituteMethodist, ministryOfficial};
 
 template <class... R>
 std::vector<std::string> list(const R&... parts) {

@@ -152,7 +152,7 @@ TEST_P(AccessWalk, every_operation_admits_whom_access_names_and_nobody_else) {
         {"services.list", {"/api/v1/services?organisation=" + a, "", readers}},
         {"services.open", {"/api/v1/services/" + a, "", readers}},
         {"services.change", {"/api/v1/services/" + a, R"({"form":"distributed"})", "HU"}},
-        {"services.staffing", {"/api/v1/services/" + a + "/funding/2026", "", readers}},
+        {"services.staffing", {"/api/v1/services/" + a + "/funding/2026", "", "IMHTU"}},
         {"services.change_funding", {"/api/v1/services/" + a + "/funding/2026", R"({"parts":[]})", "HU"}},
         {"services.add_post", {"/api/v1/services/" + a + "/posts", R"({"title":"методист"})", "HU"}},
         {"services.add_staff", {"/api/v1/services/" + a + "/posts/of-staff", "", "HU"}},

@@ -187,6 +187,11 @@ TEST_P(Accounts, j3_gives_and_takes_roles_that_are_the_givers_own_to_give) {
     director.remove("/api/v1/roles/" + given.text("/items/0/id")).expect(403, "accounts.role_not_yours");
     director.remove("/api/v1/roles/" + given.text("/items/1/id")).expect(200);
     EXPECT_EQ(director.get(roles).size("/items"), 3u) << "of the teacher, the methodist and the head";
+    // Nobody raises themself, the operator neither.
+    as("operator")
+        .post("/api/v1/people/" + id("operator") + "/roles",
+              R"({"role":"institute_methodist","organisation":")" + id("region") + "\"}")
+        .expect(403, "accounts.role_not_yours");
     auto own = as("director.a1").get("/api/v1/people/" + id("director.a1") + "/roles").expect(200);
     director.remove("/api/v1/roles/" + own.text("/items/0/id")).expect(403, "accounts.role_not_yours");
 }

@@ -72,7 +72,7 @@ PersonRoles shown(api::Work& work, PersonId person) {
             bool offered = std::any_of(out.may_give.begin(), out.may_give.end(), [&](const RoleHeld& choice) {
                 return choice.role == g.role && choice.organisation.id == at.id;
             });
-            if (g.level != at.level || held || offered || !mayGive(work, g.role, at)) continue;
+            if (mine || g.level != at.level || held || offered || !mayGive(work, g.role, at)) continue;
             out.may_give.push_back(
                 {std::string(g.role), work.scope().say("accounts.role." + std::string(g.role)), at});
         }

@@ -105,7 +105,8 @@ struct NewMeeting {
 };
 BOOST_DESCRIBE_STRUCT(NewMeeting, (), (association, date, time, place, theme, agenda))
 inline auto rules(const NewMeeting*) {
-    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300)};
+    return std::array{json::length("theme", 1, 500), json::length("place", 0, 300),
+                      json::length("agenda", 0, 100)};
 }
 struct MeetingChange {
     std::optional<Date> date;

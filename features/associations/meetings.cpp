@@ -44,6 +44,27 @@ void leaveOwn(api::Work& work, std::vector<Attendance>& attendance) {
     });
 }
 
+/// What was said and decided is the association's and its organiser's. Those who oversee the place see what
+/// was decided at a held meeting, everybody what they answer for.
+void leaveAgenda(api::Work& work, const SeenMeeting& seen, MeetingCard& card) {
+    bool overseen = card.state == MeetingState::held &&
+                    holdsAt(work, seen.association.association.organisation, roles::overseers);
+    auto me = seen.association.rights.person();
+    for (Item& item : card.items) {
+        item.heard.reset();
+        item.spoke.reset();
+        item.votes_for.reset();
+        item.votes_against.reset();
+        item.votes_abstained.reset();
+        if (!overseen)
+            std::erase_if(item.decisions, [&](const Decision& d) {
+                return card.state != MeetingState::held || !d.responsible || d.responsible->id != me;
+            });
+    }
+    card.hidden.insert(card.hidden.end(), {"heard", "spoke", "votes"});
+    if (!overseen) card.hidden.push_back("decisions");
+}
+
 }  // namespace
 
 MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
@@ -88,7 +109,10 @@ MeetingCard cardOf(api::Work& work, const SeenMeeting& seen) {
     } else if (!whole) {
         card.hidden = {"attendance"};
     }
-    if (!whole) leaveOwn(work, card.attendance);
+    if (!whole) {
+        leaveOwn(work, card.attendance);
+        leaveAgenda(work, seen, card);
+    }
     return card;
 }
 

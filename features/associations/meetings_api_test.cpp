@@ -228,6 +228,10 @@ TEST_P(Meetings, b3_everybody_finds_their_own_meetings_and_tasks) {
 TEST_P(Meetings, b3_who_came_is_for_the_association_and_for_ones_own_people) {
     auto head = as("math.head");
     auto held = heldMeeting(head, "2026-11-05");
+    head.post(at(held) + "/join", wrote(held, 0, R"({"title":"Итоги"})",
+                                        R"({"title":"Итоги","heard":"Качество знаний 61 %",
+                        "decisions":[{"mark":"n-1","text":"Провести практикум","due":"2026-12-20"}]})"))
+        .expect(200);
     for (const char* login : {"math.head", "deputy.a1", "head.a"}) {
         auto card = as(login).get(at(held)).expect(200);
         EXPECT_EQ(card.size("/attendance"), 5u) << login;
@@ -236,7 +240,15 @@ TEST_P(Meetings, b3_who_came_is_for_the_association_and_for_ones_own_people) {
     for (const char* login : {"teacher.a2", "deputy.a2", "official.a", "institute"}) {
         auto card = as(login).get(at(held)).expect(200);
         EXPECT_EQ(card.size("/attendance"), 0u) << login;
-        EXPECT_EQ(card.raw("/hidden"), R"(["attendance"])") << login;
+        bool oversees = login == std::string("official.a") || login == std::string("institute");
+        EXPECT_EQ(card.raw("/hidden"), oversees ? R"(["attendance","heard","spoke","votes"])"
+                                                : R"(["attendance","heard","spoke","votes","decisions"])")
+            << login;
+        EXPECT_EQ(card.body.find("Качество знаний"), card.body.npos) << login;
+        EXPECT_EQ(card.size("/items/0/decisions"), oversees ? 1u : 0u) << login;
+        EXPECT_EQ(as(login).get("/api/v1/decisions?organisation=" + id("a1")).expect(200).size("/items"),
+                  oversees ? 1u : 0u)
+            << login;
         EXPECT_EQ(card.number("/invited"), 5) << login;
         EXPECT_FALSE(card.null("/chair")) << login;
         EXPECT_FALSE(card.yes("/can/minutes")) << login;

@@ -198,6 +198,19 @@ api::Page<DecisionRow> MeetingStore::decisions(const std::optional<Within>& with
         args.emplace_back("root", within->root());
     }
     if (query.mine.value_or(false)) text += " AND d.responsible = :person";
+    // Whoever keeps the place sees all of them, whoever oversees it those of held meetings; others those of
+    // their associations and their own.
+    if (within && !holdsAt(work_, within->root(), roles::keepers)) {
+        static constexpr std::string_view own = R"( d.responsible = :person
+            OR EXISTS (SELECT 1 FROM association_members x WHERE x.association = m.association AND x.person = :person
+                       AND x.since <= :today AND x.until > :today)
+            OR EXISTS (SELECT 1 FROM association_heads h WHERE h.association = m.association AND h.person = :person
+                       AND h.since <= :today AND h.until > :today))";
+        text += " AND (";
+        if (holdsAt(work_, within->root(), roles::overseers)) text += "m.state = 'held' OR";
+        text += own;
+        text += ")";
+    }
     if (query.state)
         text +=
             *query.state == DecisionFilter::done ? " AND d.done_on IS NOT NULL" : " AND d.done_on IS NULL";

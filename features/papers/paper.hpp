@@ -131,7 +131,8 @@ struct NewPaper {
 };
 BOOST_DESCRIBE_STRUCT(NewPaper, (), (organisation, kind, title, school_year, from_data))
 inline auto rules(const NewPaper*) {
-    return std::array{json::length("title", 1, 300), json::length("kind", 1, 60)};
+    return std::array{json::length("title", 1, 300), json::length("kind", 1, 60),
+                      json::range("school_year", 1990, 2200)};
 }
 /// What is known of the edition being worked on; what is left out stays. A new edition of an approved
 /// document begins with a reason.

@@ -259,21 +259,7 @@ Summary summarise(api::Scope& scope, const SummaryQuery& query) {
         if (within.sight() >= Sight::service) return summary;
         // Posts and subjects of everybody may be seen one by one within the municipality; what is hidden
         // there stays hidden in sums.
-        bool region = !within.lists();
-        int smallGroup = scope.setting("privacy.small_group");
-        bool hidden = hideSmallGroups(summary.by_category, smallGroup);
-        hidden |= hideSmallGroups(summary.by_age, smallGroup);
-        if (region) {
-            hidden |= hideSmallGroups(summary.by_position, smallGroup);
-            hidden |= hideSmallGroups(summary.by_subject, smallGroup);
-        }
-        for (auto* count : {&summary.young, &summary.novices})
-            if (**count > 0 && **count < smallGroup) {
-                count->reset();
-                hidden = true;
-            }
-        summary.small_hidden = hidden;
-        return summary;
+        return withoutSmall(std::move(summary), scope.setting("privacy.small_group"), !within.lists());
     });
 }
 

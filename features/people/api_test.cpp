@@ -92,6 +92,8 @@ TEST_P(PeopleApi, a4_counts_for_the_region_hide_small_groups) {
     }
     EXPECT_EQ(as("head.a").get("/api/v1/people/summary").expect(200).raw("/small_hidden"), "false");
     as("head.a").get("/api/v1/people/summary?organisation=" + id("b")).expect(404);
+    auto few = as("teacher.a1").get("/api/v1/people/summary?organisation=" + id("a2")).expect(200);
+    EXPECT_TRUE(few.number("/educators") < 5 && few.size("/by_age") == 0 && few.null("/young")) << few.body;
 }
 
 TEST_P(PeopleApi, a4_keeps_terms_of_posts_and_former_names) {

@@ -136,7 +136,8 @@ struct NewPost {
 };
 BOOST_DESCRIBE_STRUCT(NewPost, (), (organisation, position, subjects, employment, rate, hours, detail, since))
 inline auto rules(const NewPost*) {
-    return std::array{json::length("position", 1, 200), json::length("detail", 0, 200)};
+    return std::array{json::length("position", 1, 200), json::length("detail", 0, 200),
+                      json::range("rate", 0, 10), json::range("hours", 0, 100)};
 }
 struct NewPerson {
     std::string surname, given_name;
@@ -146,8 +147,9 @@ struct NewPerson {
 BOOST_DESCRIBE_STRUCT(NewPerson, (),
                       (surname, given_name, patronymic, birth_date, phone, mail, education, post))
 inline auto rules(const NewPerson*) {
-    return std::array{json::length("surname", 1, 100), json::length("given_name", 1, 100),
-                      json::length("patronymic", 0, 100)};
+    return std::array{json::length("surname", 1, 100),    json::length("given_name", 1, 100),
+                      json::length("patronymic", 0, 100), json::length("phone", 0, 40),
+                      json::length("mail", 0, 200),       json::length("education", 0, 500)};
 }
 /// A name changes from a day on (today where none is named); what is left out stays.
 struct PersonChange {

@@ -90,7 +90,40 @@ bool hideSmallGroups(std::vector<CountLine>& lines, std::int64_t least) {
         (*std::min_element(shown.begin(), shown.end(), [](auto* a, auto* b) {
             return *a->count < *b->count;
         }))->count.reset();
+    // A nought beside what is hidden would tell who the others are.
+    if (hidden)
+        for (CountLine& line : lines)
+            if (line.count == 0) line.count.reset();
     return hidden > 0;
+}
+
+Summary withoutSmall(Summary summary, std::int64_t least, bool posts) {
+    if (summary.educators < least) {
+        // Of so few each count tells of somebody.
+        Summary few;
+        few.educators = summary.educators;
+        few.small_hidden = true;
+        return few;
+    }
+    for (auto level : {CategoryLevel::highest, CategoryLevel::first}) {
+        std::string name(enumName(level));
+        if (std::none_of(summary.by_category.begin(), summary.by_category.end(),
+                         [&](const CountLine& line) { return line.name == name; }))
+            summary.by_category.push_back({name, 0});
+    }
+    bool hidden = hideSmallGroups(summary.by_category, least);
+    hidden |= hideSmallGroups(summary.by_age, least);
+    if (posts) {
+        hidden |= hideSmallGroups(summary.by_position, least);
+        hidden |= hideSmallGroups(summary.by_subject, least);
+    }
+    for (auto* count : {&summary.young, &summary.novices})
+        if (**count > 0 && **count < least) {
+            count->reset();
+            hidden = true;
+        }
+    summary.small_hidden = hidden;
+    return summary;
 }
 
 bool validSnils(std::string_view d) {

@@ -23,6 +23,8 @@ std::optional<std::string> categoryEnd(CategoryLevel level, const std::optional<
 /// Groups under `least` are hidden; where just one would be, the next smallest goes too, or it could be
 /// computed.
 bool hideSmallGroups(std::vector<CountLine>& lines, std::int64_t least);
+/// A summary for those who may not see persons. posts: those and subjects are hidden, too.
+Summary withoutSmall(Summary summary, std::int64_t least, bool posts);
 /// Control sum of an insurance number of 11 digits.
 bool validSnils(std::string_view digits);
 

@@ -180,6 +180,7 @@ struct ItemRemark {
     std::string remark;
 };
 BOOST_DESCRIBE_STRUCT(ItemRemark, (), (item, remark))
+inline auto rules(const ItemRemark*) { return std::array{json::length("remark", 0, 2000)}; }
 struct Return {
     std::string remarks;
     std::vector<ItemRemark> items;

@@ -61,7 +61,18 @@ api::Page<ServiceRow> listServices(api::Scope& scope, const ServiceQuery& query)
 ServiceCard openService(api::Scope& scope, OrganisationId municipality) {
     return scope.read([&](api::Work& work) {
         organisationsWithin(work, municipality);
-        return cardFor(work, municipality);
+        auto card = cardFor(work, municipality);
+        bool keeps = holdsAt(work, municipality, roles::keepers) || holdsAt(work, municipality, changers);
+        card.can["funding"] = keeps || holdsAt(work, municipality, roles::overseers);
+        if (!keeps)
+            for (Post& post : card.posts)
+                for (Holder& holder : post.holders) {
+                    holder.terms.reset();
+                    holder.rate.reset();
+                    holder.hours.reset();
+                    holder.load.reset();
+                }
+        return card;
     });
 }
 

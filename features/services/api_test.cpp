@@ -99,7 +99,10 @@ TEST_P(Services, a3_posts_have_models_holders_and_vacancies) {
     EXPECT_EQ(ended.text("/posts/0/until"), "2026-12-31");
 
     // Everybody of the municipality sees it, nobody else changes it.
-    EXPECT_EQ(as("teacher.a2").get(path()).expect(200).size("/posts"), 1u);
+    auto shown = as("teacher.a2").get(path()).expect(200);
+    EXPECT_EQ(shown.size("/posts"), 1u);
+    EXPECT_TRUE(shown.null("/posts/0/holders/0/rate")) << "as in the lists of people";
+    EXPECT_FALSE(as("methodist.a").get(path()).null("/posts/0/holders/0/rate"));
     as("teacher.a2").post(path() + "/posts", R"({"title":"методист"})").expect(403);
     as("methodist.a").patch(one, R"({"rate":2})").expect(403);
     as("head.b").patch(one, R"({"rate":2})").expect(404);
@@ -157,9 +160,11 @@ TEST_P(Services, a3_posts_follow_from_the_funding_of_the_year) {
     EXPECT_EQ(head.get(path() + "/funding/2027").expect(200).size("/parts"), 0u) << "each year has its own";
     head.get(path() + "/funding/99").expect(404);
 
-    // Everybody of the municipality reads it; the methodist, the school, the institute and a neighbour do not
-    // write.
-    for (const char* who : {"methodist.a", "teacher.a1", "institute"}) {
+    // The service and those who oversee it read it, schools do not: who is paid how much would follow. The
+    // methodist, the institute and a neighbour do not write.
+    as("teacher.a1").get(money).expect(403, "api.not_your_role");
+    as("director.a1").get(money).expect(403, "api.not_your_role");
+    for (const char* who : {"methodist.a", "institute"}) {
         EXPECT_FALSE(as(who).get(money).expect(200).yes("/can/edit")) << who;
         as(who).put(money, 2, R"({"parts":[]})").expect(403);
     }

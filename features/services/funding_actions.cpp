@@ -80,6 +80,9 @@ void fillFrom(api::Work& work, OrganisationId root, std::span<ServiceRow> rows,
 Staffing showStaffing(api::Scope& scope, OrganisationId municipality, int year) {
     return scope.read([&](api::Work& work) {
         organisationsWithin(work, municipality);
+        // Who is paid how much is not for everybody of the municipality.
+        if (!holdsAt(work, municipality, roles::keepers) && !holdsAt(work, municipality, roles::overseers))
+            throw Refused(RefusalKind::forbidden, "api.not_your_role");
         return staffingFor(work, municipality, year);
     });
 }
@@ -116,7 +119,7 @@ void fillLoad(api::Work& work, ServiceCard& card) {
     for (Post& post : card.posts)
         for (Holder& holder : post.holders)
             if (holder.terms == Terms::employment && holder.since <= work.today() && card.employed > 0)
-                holder.load = loadOf(card.work, card.employed / holder.rate);
+                holder.load = loadOf(card.work, card.employed / holder.rate.value_or(0));
 }
 
 }  // namespace metodika::services

@@ -69,9 +69,9 @@ void compute(Staffing& staffing, std::span<const Post> posts, Date today) {
         for (const Holder& holder : post.holders) {
             if (!inForce(holder.since, holder.until, today)) continue;
             if (holder.terms == Terms::employment)
-                model.employed += holder.rate;
+                model.employed += holder.rate.value_or(0);
             else
-                model.there -= holder.rate, model.hours_there += holder.hours.value_or(0);
+                model.there -= holder.rate.value_or(0), model.hours_there += holder.hours.value_or(0);
         }
     }
     std::sort(models.begin(), models.end(),

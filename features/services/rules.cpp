@@ -32,7 +32,7 @@ double vacantRate(const Post& post, Date today) {
     if (post.since > today || (post.until && *post.until <= today)) return 0;
     double vacant = post.rate;
     for (const Holder& holder : post.holders)
-        if (!holder.until || *holder.until > today) vacant -= holder.rate;
+        if (!holder.until || *holder.until > today) vacant -= holder.rate.value_or(0);
     return vacant > dust ? std::round(vacant * 1000) / 1000 : 0;
 }
 

@@ -57,8 +57,9 @@ BOOST_DESCRIBE_STRUCT(ServiceRow, (),
 struct Holder {
     HolderId id;
     PersonRef person;
-    Terms terms = Terms::employment;
-    double rate = 0;
+    /// Not for everybody who may know the name.
+    std::optional<Terms> terms;
+    std::optional<double> rate;
     Date since{};
     std::optional<Date> until;
     /// Of a volunteer or a contract, in a school year.

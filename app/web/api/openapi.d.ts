@@ -4824,9 +4824,9 @@ export interface components {
             /** Format: id */
             id: string;
             person: components["schemas"]["PersonRef"];
-            /** @enum {string} */
-            terms: "employment" | "contract" | "volunteer";
-            rate: number;
+            /** @enum {string|null} */
+            terms: "employment" | "contract" | "volunteer" | null;
+            rate: number | null;
             /** Format: date */
             since: string;
             /** Format: date */

@@ -126,7 +126,7 @@ function Card({ service }: { service: Service }) {
                     ))}
                 </Stack>
             </Section>
-            <Funding service={service} />
+            {service.can.funding && <Funding service={service} />}
             <Drawer
                 opened={drawn !== null}
                 onClose={() => setDrawn(null)}
@@ -211,8 +211,9 @@ function PostLine({ post, edits, onDraw }: { post: Post; edits: boolean; onDraw:
                             </Anchor>
                             <Text size="xs" c="dimmed">
                                 {[
-                                    t("services.web.rate_is", { rate: formatNumber(holder.rate, 2) }),
-                                    t(`services.web.terms.${holder.terms}`),
+                                    holder.rate !== null &&
+                                        t("services.web.rate_is", { rate: formatNumber(holder.rate, 2) }),
+                                    holder.terms && t(`services.web.terms.${holder.terms}`),
                                     holder.hours !== null &&
                                         t("services.web.hours_is", { hours: formatNumber(holder.hours) }),
                                     holder.until &&

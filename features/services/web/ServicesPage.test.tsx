@@ -33,7 +33,7 @@ const card = {
     work: { educators: 500, organisations: 20, associations: 12, meetings: 48 },
     load: null,
     version: 3,
-    can: { edit: true, add_staff: false },
+    can: { funding: true, edit: true, add_staff: false },
     posts: [
         {
             id: "9",
